@@ -1,0 +1,1 @@
+//! Transports of Linux: block devices and image files.
