@@ -1,0 +1,186 @@
+//! What a journal tells: how far a job got, and everything it knows by then.
+//!
+//! A job that runs keeps its story up to date entry by entry; a job that is
+//! taken up again has it told by the journal. Both then look the same.
+
+use jiff::Timestamp;
+
+use crate::record::erasure::{Interruption, PreImageRecord, Step};
+use crate::record::journal::PlannedEntry;
+use crate::record::{
+    CanaryRecord, Extent, JournalEntry, Message, SafeText, SampleDesign, SanitizationRecord, VerificationRecord,
+};
+
+/// How far a job got.
+#[derive(Clone, Debug)]
+pub struct Story {
+    /// The plan and everything that was agreed on.
+    pub planned: PlannedEntry,
+    /// When the job began.
+    pub started: Timestamp,
+    /// The pre-image, once it was taken.
+    pub pre_image: Option<PreImageRecord>,
+    /// Seed, number and size of the canaries, once they were begun.
+    pub canaries_begun: Option<(String, u64, u32)>,
+    /// The canaries with the numbers of those that do not count, once confirmed.
+    pub canaries: Option<(CanaryRecord, Vec<u64>)>,
+    /// Overwrite passes that were begun, by order.
+    pub passes: Vec<PassStory>,
+    /// Bytes that could not be written in the last pass that was begun, joined.
+    pub unwritable: Vec<Extent>,
+    /// Techniques that came to their end.
+    pub steps: Vec<Step>,
+    /// The design of a verification that was begun and not finished.
+    pub verifying: Option<SampleDesign>,
+    /// Verifications that came to their end.
+    pub verifications: Vec<VerificationRecord>,
+    /// Times at which the job was broken off and taken up again.
+    pub interruptions: Vec<Interruption>,
+    /// A person or a signal stopped it, and it was not taken up since.
+    pub stopped: Option<Message>,
+    /// What it came to.
+    pub concluded: Option<Box<SanitizationRecord>>,
+    /// The certificate of that.
+    pub certified: Option<SafeText>,
+    /// Time of the last entry.
+    pub last_entry: Timestamp,
+}
+
+/// One overwrite pass.
+#[derive(Clone, Debug, Default)]
+pub struct PassStory {
+    /// Number, from 1.
+    pub number: u32,
+    /// Everything before this byte is on the medium.
+    pub durable: u64,
+    /// Writes that succeeded only when done again.
+    pub retried: u64,
+    /// Offsets at which it went on after an interruption.
+    pub resumed_at: Vec<u64>,
+    /// Whether it came to its end.
+    pub finished: bool,
+}
+
+impl Story {
+    /// The story of a job that begins with this plan.
+    #[must_use]
+    pub fn begin(planned: PlannedEntry, at: Timestamp) -> Self {
+        Self {
+            planned,
+            started: at,
+            pre_image: None,
+            canaries_begun: None,
+            canaries: None,
+            passes: Vec::new(),
+            unwritable: Vec::new(),
+            steps: Vec::new(),
+            verifying: None,
+            verifications: Vec::new(),
+            interruptions: Vec::new(),
+            stopped: None,
+            concluded: None,
+            certified: None,
+            last_entry: at,
+        }
+    }
+
+    /// The story that a journal tells; `None` when it does not begin with a plan.
+    #[must_use]
+    pub fn replay(entries: &[(Timestamp, JournalEntry)]) -> Option<Self> {
+        let ((at, first), rest) = entries.split_first()?;
+        let JournalEntry::Planned(planned) = first else { return None };
+        let mut story = Self::begin((**planned).clone(), *at);
+        for (at, entry) in rest {
+            story.tell(*at, entry);
+        }
+        Some(story)
+    }
+
+    /// Goes on by one entry.
+    pub fn tell(&mut self, at: Timestamp, entry: &JournalEntry) {
+        self.last_entry = at;
+        match entry {
+            JournalEntry::Planned(_) => {}
+            JournalEntry::Certified { certificate } => self.certified = Some(certificate.clone()),
+            JournalEntry::PreImage(record) => self.pre_image = Some(record.clone()),
+            JournalEntry::CanariesStarted { seed, count, size } => {
+                self.canaries_begun = Some((seed.clone(), *count, *size));
+                self.canaries = None;
+            }
+            JournalEntry::CanariesConfirmed { record, unconfirmed } => {
+                self.canaries = Some((record.clone(), unconfirmed.clone()));
+            }
+            JournalEntry::PassStarted { pass, .. } => self.begin_pass(*pass),
+            JournalEntry::Durable { pass, offset, retried } => {
+                let state = self.pass(*pass);
+                state.durable = state.durable.max(*offset);
+                state.retried = *retried;
+            }
+            JournalEntry::Unwritable { extent, .. } => Extent::insert(&mut self.unwritable, *extent),
+            JournalEntry::PassFinished { pass } => self.pass(*pass).finished = true,
+            JournalEntry::StepFinished(step) => self.steps.push((**step).clone()),
+            JournalEntry::VerificationStarted(design) => self.verifying = Some(design.clone()),
+            JournalEntry::VerificationFinished(record) => {
+                self.verifying = None;
+                self.verifications.push((**record).clone());
+            }
+            JournalEntry::Stopped { reason } => self.stopped = Some(reason.clone()),
+            JournalEntry::Resumed { last_entry, found, .. } => self.take_up(*last_entry, at, found),
+            JournalEntry::Concluded(record) => self.concluded = Some(record.clone()),
+        }
+    }
+
+    fn begin_pass(&mut self, number: u32) {
+        if self.passes.last().is_none_or(|last| last.number != number) {
+            self.passes.push(PassStory { number, ..PassStory::default() });
+            // A block that this pass can write after all is no exception.
+            self.unwritable.clear();
+        }
+    }
+
+    fn pass(&mut self, number: u32) -> &mut PassStory {
+        self.begin_pass(number);
+        let last = self.passes.len() - 1;
+        &mut self.passes[last]
+    }
+
+    fn take_up(&mut self, last_entry: Timestamp, at: Timestamp, found: &Message) {
+        self.interruptions.push(Interruption { last_entry, resumed: at, found: found.clone() });
+        self.stopped = None;
+        self.concluded = None;
+        self.certified = None;
+        // Steps that a stop or a failure cut short are run again.
+        self.steps.retain(|step| step.completed);
+        if self.steps.is_empty()
+            && let Some(pass) = self.passes.last_mut().filter(|pass| !pass.finished)
+        {
+            pass.resumed_at.push(pass.durable);
+        }
+    }
+
+    /// Whether the erase itself came to its end.
+    #[must_use]
+    pub fn erased(&self) -> bool {
+        self.steps.last().is_some_and(|step| step.completed)
+    }
+
+    /// How far it got, for a person.
+    #[must_use]
+    pub fn progress(&self) -> Message {
+        let capacity = self.planned.description.identity.capacity.0;
+        if self.concluded.is_some() {
+            return Message::new("job-at-certificate");
+        }
+        if self.erased() {
+            return Message::new("job-at-verification");
+        }
+        match self.passes.last() {
+            None => Message::new("job-at-evidence"),
+            Some(pass) => Message::new("job-at-pass")
+                .with("pass", u64::from(pass.number))
+                .with("passes", self.planned.passes.len() as u64)
+                .with("done", crate::record::ByteCount(pass.durable))
+                .with("capacity", crate::record::ByteCount(capacity)),
+        }
+    }
+}
