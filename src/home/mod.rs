@@ -17,7 +17,9 @@ use std::io;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
-pub use durable::{AppendFile, export_durably, read_limited, remove_durably, write_durably};
+pub use durable::{
+    AppendFile, export_durably, read_limited, remove_durably, rename_durably, write_durably,
+};
 pub use lock::HomeLock;
 
 /// Mode of every folder of the home: only the owner enters.
