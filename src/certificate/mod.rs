@@ -1,1 +1,3 @@
 //! certificate
+
+pub mod export;
