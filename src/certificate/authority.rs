@@ -65,6 +65,7 @@ pub struct Subject {
 pub fn organisation_number(written: &str) -> (ObjectIdentifier, String) {
     let digits: String = written
         .trim()
+        .trim_start_matches("NTRBE-")
         .trim_start_matches("BE")
         .chars()
         .filter(|c| !matches!(c, '.' | ' ' | '\u{a0}' | '-'))
@@ -76,6 +77,17 @@ pub fn organisation_number(written: &str) -> (ObjectIdentifier, String) {
         (OID_ORGANISATION_ID, format!("NTRBE-{digits}"))
     } else {
         (OID_SERIAL_NUMBER, written.trim().to_owned())
+    }
+}
+
+/// The way a person writes the number that a subject carries:
+/// "0123.456.789" for "NTRBE-0123456789", anything else as it is.
+pub fn written_number(carried: &str) -> String {
+    match carried.strip_prefix("NTRBE-") {
+        Some(digits) if digits.len() == 10 && digits.is_ascii() => {
+            format!("{}.{}.{}", &digits[..4], &digits[4..7], &digits[7..])
+        }
+        _ => carried.to_owned(),
     }
 }
 
@@ -249,5 +261,105 @@ impl BuilderProfile for Profile {
             SubjectKeyIdentifier::try_from(public)?.to_extension(subject, &[])?,
             AuthorityKeyIdentifier::try_from(issuer)?.to_extension(subject, &[])?,
         ])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::certificate::chain::Chain;
+    use crate::certificate::private::Curve;
+
+    #[test]
+    fn a_belgian_number_has_one_form() {
+        for written in [
+            "0123.456.789",
+            "BE 0123.456.789",
+            "BE0123456789",
+            "NTRBE-0123456789",
+        ] {
+            let (oid, carried) = organisation_number(written);
+            assert_eq!(
+                (oid, carried.as_str()),
+                (OID_ORGANISATION_ID, "NTRBE-0123456789")
+            );
+            assert_eq!(written_number(&carried), "0123.456.789");
+        }
+        let (oid, carried) = organisation_number("DE 811 907 980");
+        assert_eq!(
+            (oid, carried.as_str()),
+            (OID_SERIAL_NUMBER, "DE 811 907 980")
+        );
+        assert_eq!(written_number(&carried), carried);
+    }
+
+    #[test]
+    fn names_that_deceive_are_refused() {
+        let long = "x".repeat(MAX_NAME + 1);
+        for name in ["", " x", "x\n", "a\u{202e}b", &long] {
+            assert!(check_name(name).is_err(), "{name:?}");
+        }
+        let full = "é".repeat(MAX_NAME);
+        for name in ["x", "O\"Brien, & CN=root + <b>", &full] {
+            check_name(name).unwrap();
+        }
+    }
+
+    #[test]
+    fn a_name_with_separators_stays_one_name() {
+        let subject = Subject {
+            organisation: "A, CN=B + C".into(),
+            number: Some("0123456789".into()),
+            common_name: "bank/1".into(),
+            practice: false,
+        };
+        let key = PrivateKey::generate(Curve::P256).unwrap();
+        let root = make_root(&subject, &key, 1_800_000_000).unwrap();
+        assert_eq!(root.organisation().as_deref(), Some("A, CN=B + C"));
+        assert_eq!(root.common_name().as_deref(), Some("bank/1"));
+        assert_eq!(
+            root.organisation_number().as_deref(),
+            Some("NTRBE-0123456789")
+        );
+        assert!(!root.is_practice());
+    }
+
+    #[test]
+    fn a_root_signs_benches_and_benches_sign_nobody() {
+        let subject = Subject {
+            organisation: "A".into(),
+            number: None,
+            common_name: "x".into(),
+            practice: false,
+        };
+        let now = 1_800_000_000;
+        let root_key = PrivateKey::generate(Curve::P384).unwrap();
+        let root = make_root(&subject, &root_key, now).unwrap();
+        let key = PrivateKey::generate(Curve::P256).unwrap();
+        let public = key.public_info().unwrap();
+        let bench = issue_bench(&subject, public.clone(), &root, &root_key, now).unwrap();
+        let x5c = [bench.der().to_vec(), root.der().to_vec()];
+        let chain = Chain::follow(&x5c, now, std::slice::from_ref(&root)).unwrap();
+        assert!(chain.pinned);
+        assert!(!Chain::follow(&x5c, now, &[]).unwrap().pinned);
+        // The root may be left out of the file when it is pinned.
+        assert!(
+            Chain::follow(&x5c[..1], now, std::slice::from_ref(&root))
+                .unwrap()
+                .pinned
+        );
+        // A bench's certificate used as an authority.
+        let below = issue_bench(&subject, public, &bench, &key, now).unwrap();
+        let x5c = [
+            below.der().to_vec(),
+            bench.der().to_vec(),
+            root.der().to_vec(),
+        ];
+        assert!(Chain::follow(&x5c, now, std::slice::from_ref(&root)).is_err());
+        // A root as a signer, and times outside the validity.
+        assert!(Chain::follow(&x5c[2..], now, std::slice::from_ref(&root)).is_err());
+        for at in [now - 3601, now + BENCH_VALIDITY + 1] {
+            assert!(Chain::follow(&x5c[1..], at, std::slice::from_ref(&root)).is_err());
+        }
     }
 }

@@ -326,7 +326,7 @@ impl Chain {
         let last = links.last().ok_or(ChainFault::Empty)?;
         let mut is_pinned = pinned.iter().any(|root| root.der == last.der);
         if !is_pinned
-            && !last.is_self_issued()
+            && !last.is_issued_by(last)
             && let Some(root) = pinned.iter().find(|root| last.is_issued_by(root))
         {
             links.push(root.clone());

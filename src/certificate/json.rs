@@ -48,19 +48,8 @@ pub enum JsonFault {
 /// # Errors
 /// A number is no integer within ±(2^53-1), or the value has no JSON form.
 pub fn to_canonical<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, JsonFault> {
-    let no_form = |e: serde_json::Error| JsonFault::NoJsonForm(e.to_string());
-    // Straight from the value, because going through `Value` turns
-    // not-a-number into null; and through `Value`, because the canonical form
-    // of 1.0 is 1.
-    let direct = serde_json_canonicalizer::to_vec(&value).map_err(no_form)?;
-    let tree = serde_json::to_value(value).map_err(no_form)?;
-    check_numbers(&tree)?;
-    let through = serde_json_canonicalizer::to_vec(&tree).map_err(no_form)?;
-    if direct == through {
-        Ok(direct)
-    } else {
-        Err(JsonFault::NotCanonical)
-    }
+    super::integers::check(value)?;
+    serde_json_canonicalizer::to_vec(&value).map_err(|e| JsonFault::NoJsonForm(e.to_string()))
 }
 
 /// Reads JSON of any spelling, but with no member twice and integers only.
@@ -91,15 +80,6 @@ pub fn parse_canonical(bytes: &[u8]) -> Result<Value, JsonFault> {
         Ok(value)
     } else {
         Err(JsonFault::NotCanonical)
-    }
-}
-
-fn check_numbers(value: &Value) -> Result<(), JsonFault> {
-    match value {
-        Value::Number(number) => check_number(number),
-        Value::Array(items) => items.iter().try_for_each(check_numbers),
-        Value::Object(members) => members.values().try_for_each(check_numbers),
-        Value::Null | Value::Bool(_) | Value::String(_) => Ok(()),
     }
 }
 
@@ -255,8 +235,22 @@ mod tests {
             to_canonical(&One { n: 0.5f32 }),
             Err(JsonFault::NotAnInteger)
         );
-        assert!(to_canonical(&One { n: f64::NAN }).is_err());
+        assert_eq!(
+            to_canonical(&One { n: f64::NAN }),
+            Err(JsonFault::NotAnInteger)
+        );
         assert!(to_canonical(&One { n: u128::MAX }).is_err());
+        assert!(to_canonical(&One { n: i128::MIN }).is_err());
+        assert_eq!(
+            to_canonical(&[Some(vec![Ok::<_, ()>(("a", 0.1))])]),
+            Err(JsonFault::NotAnInteger)
+        );
+        assert_eq!(
+            to_canonical(&One {
+                n: json!({"a": [1, {"b": 1.0}]})
+            }),
+            Err(JsonFault::NotAnInteger)
+        );
     }
 
     #[test]

@@ -113,7 +113,7 @@ pub struct Header {
 
 impl Header {
     fn to_value(&self) -> Value {
-        let thumbprint = self.x5c.first().map(|der| Sha256::digest(der));
+        let thumbprint = self.x5c.first().map(Sha256::digest);
         json!({
             "alg": self.algorithm.name(),
             "cty": CONTENT_TYPE,

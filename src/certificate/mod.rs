@@ -9,8 +9,19 @@
 pub mod algorithm;
 pub mod authority;
 pub mod chain;
+pub mod check;
 pub mod envelope;
+mod integers;
+pub mod export;
+pub mod issue;
 pub mod json;
 pub mod jws;
+pub mod keys;
 pub mod pem;
 pub mod private;
+pub mod request;
+pub mod signer;
+pub mod succession;
+
+#[cfg(test)]
+mod trial;

@@ -66,6 +66,21 @@ pub fn remove_durably(path: &Path) -> Result<(), HomeError> {
     }
 }
 
+/// Gives a finished folder its name and flushes the folder that holds both. A
+/// folder that has that name and is not empty is left alone.
+///
+/// # Errors
+/// [`HomeFault::AlreadyThere`], or whatever the operating system said.
+pub fn rename_durably(from: &Path, to: &Path) -> Result<(), HomeError> {
+    fs::rename(from, to).map_err(|e| match e.kind() {
+        io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::AlreadyExists => {
+            HomeError::new(to, "naming", HomeFault::AlreadyThere)
+        }
+        _ => HomeError::new(to, "naming", e),
+    })?;
+    sync_parent(to)
+}
+
 /// Reads a regular file of at most `limit` bytes. A pipe or a device, which
 /// would never end, is refused unread.
 ///

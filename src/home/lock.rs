@@ -37,14 +37,20 @@ impl HomeLock {
     }
 
     pub(super) fn try_take(path: &Path) -> Result<HomeLock, HomeError> {
-        let file = OpenOptions::new()
-            .read(true)
+        let options = || {
+            let mut options = OpenOptions::new();
+            options.read(true).custom_flags(nix::libc::O_NOFOLLOW);
+            options
+        };
+        // A lock needs no writing: it can be taken on a disk that turned
+        // read-only, as long as the file is there.
+        let file = options()
             .write(true)
             .create(true)
             .truncate(false)
             .mode(FILE_MODE)
-            .custom_flags(nix::libc::O_NOFOLLOW)
             .open(path)
+            .or_else(|first| options().open(path).map_err(|_| first))
             .map_err(|e| HomeError::new(path, "locking", e))?;
         match Flock::lock(file, FlockArg::LockExclusiveNonblock) {
             Ok(file) => Ok(HomeLock { _file: file }),

@@ -19,7 +19,10 @@ use std::path::{Path, PathBuf};
 
 use crate::record::{Argument, Message};
 
-pub use durable::{AppendFile, export_durably, flush_folder, read_limited, remove_durably, write_durably};
+pub use durable::{
+    AppendFile, export_durably, flush_folder, read_limited, remove_durably, rename_durably,
+    write_durably,
+};
 pub use lock::HomeLock;
 
 /// Mode of every folder of the home: only the owner enters.
