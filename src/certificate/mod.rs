@@ -7,6 +7,7 @@
 //! May import `home`, `text`, `record`.
 
 pub mod algorithm;
+pub mod attachment;
 pub mod authority;
 pub mod chain;
 pub mod check;
@@ -18,8 +19,10 @@ pub mod json;
 pub mod jws;
 pub mod keys;
 pub mod pem;
+pub mod present;
 pub mod private;
 pub mod request;
+pub mod schema;
 pub mod signer;
 pub mod succession;
 

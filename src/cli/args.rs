@@ -425,8 +425,9 @@ Examples:
 Examples:
   rasura keys rotate")]
     Rotate {
-        #[command(flatten)]
-        passphrase: NewPassphrase,
+        /// File with the passphrase of the keys
+        #[arg(long, value_name = "FILE")]
+        passphrase_file: Option<PathBuf>,
     },
 }
 

@@ -8,9 +8,8 @@ use zeroize::Zeroizing;
 use super::Context;
 use super::args::{KeysCommand, NewPassphrase};
 use super::output::{Output, refused, usage};
-use crate::certificate::algorithm::Curve;
 use crate::certificate::keys::{KeyError, KeySet, KeyStore, NewKeys, PassphraseFault};
-use crate::certificate::private::Protection;
+use crate::certificate::private::{Curve, Protection};
 use crate::certificate::signer::Signer;
 use crate::home::{self, Home};
 use crate::record::{Exit, Message, SafeText};
@@ -54,10 +53,10 @@ pub fn run(context: &Context, command: &KeysCommand) -> anyhow::Result<Exit> {
             out.note(out.say(&Message::new("keys-enrolled").with("path", output.as_path())));
         }
         KeysCommand::Enrol { .. } => return Err(usage(Message::new("keys-enrol-what"))),
-        KeysCommand::Rotate { passphrase } => {
+        KeysCommand::Rotate { passphrase_file } => {
             let set = store.find(false, None).map_err(key_error)?;
-            let protection = protection(out, passphrase)?;
-            let set = store.rotate(&set, &protection, &mut || prompt(out, None), now()?).map_err(key_error)?;
+            let mut ask = || prompt(out, passphrase_file.as_deref());
+            let set = store.rotate(&set, &mut ask, now()?).map_err(key_error)?;
             told(out, "keys-rotated", &set, &home);
         }
     }
@@ -117,9 +116,9 @@ fn prompt(out: &Output, file: Option<&Path>) -> Result<Zeroizing<String>, Passph
         return passphrase_of_file(path);
     }
     if !out.can_ask() {
-        return Err(PassphraseFault::Nobody);
+        return Err(PassphraseFault::NobodyToAsk);
     }
-    secret(&out.word("keys-ask-passphrase")).map_err(|_| PassphraseFault::NoAnswer)
+    secret(&out.word("keys-ask-passphrase")).map_err(|_| PassphraseFault::Cancelled)
 }
 
 fn secret(prompt: &str) -> std::io::Result<Zeroizing<String>> {
@@ -134,8 +133,8 @@ fn secret(prompt: &str) -> std::io::Result<Zeroizing<String>> {
 fn passphrase_of_file(path: &Path) -> Result<Zeroizing<String>, PassphraseFault> {
     let bytes = home::read_limited(path, MAX_PASSPHRASE)
         .map(Zeroizing::new)
-        .map_err(|error| PassphraseFault::Source(std::io::Error::other(error)))?;
-    let invalid = || PassphraseFault::Source(std::io::ErrorKind::InvalidData.into());
+        .map_err(|error| PassphraseFault::Reading(std::io::Error::other(error)))?;
+    let invalid = || PassphraseFault::Reading(std::io::ErrorKind::InvalidData.into());
     let text = std::str::from_utf8(&bytes).map_err(|_| invalid())?;
     Ok(Zeroizing::new(text.lines().next().unwrap_or_default().to_owned()))
 }
@@ -184,9 +183,8 @@ fn told(out: &Output, id: &'static str, set: &KeySet, home: &Home) {
         out.document(&json!({ "schema": "rasura/keys/1", "keys": [set_json(set)] }));
         return;
     }
-    let message = Message { id: id.into(), args: std::collections::BTreeMap::new() };
     out.line_of(
-        &message
+        &Message::new(id)
             .with("organisation", set.organisation())
             .with("bench", set.bench())
             .with("fingerprint", set.root.fingerprint())

@@ -14,7 +14,7 @@ mod policy;
 mod progress;
 mod resume;
 mod signals;
-mod verify;
+
 mod wipe;
 mod wishes;
 mod words;

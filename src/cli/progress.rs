@@ -146,8 +146,7 @@ impl<'a> Progress<'a> {
         let text = match event {
             Event::BadBlocks { extent, writing } => {
                 let id = if *writing { "bad-blocks-writing" } else { "bad-blocks-reading" };
-                let message = Message { id: id.into(), args: BTreeMap::new() };
-                self.out.say(&message.with("offset", extent.offset).with("length", ByteCount(extent.length)))
+                self.out.say(&Message::new(id).with("offset", extent.offset).with("length", ByteCount(extent.length)))
             }
             Event::Note { message } => self.out.say(message),
             _ => return None,

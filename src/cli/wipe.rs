@@ -9,7 +9,7 @@ use super::args::{SigningArgs, WipeArgs};
 use super::output::{Failure, Output, refused, usage};
 use super::progress::{Named, Progress};
 use super::{Context, keys, plan, signals, wishes, words};
-use crate::certificate::export;
+use crate::certificate::{export, present};
 use crate::plan::{Authorized, Plan, Refusal, TYPED_CHARACTERS};
 use crate::record::erasure::Confirmation;
 use crate::record::{Environment, Exit, Message, Outcome};
@@ -165,21 +165,29 @@ fn ending_json(out: &Output, ending: &Ending) -> Json {
             value["reasons"] = out.messages_json(&done.record.outcome.reasons);
             value["observed"] = out.message_json(&done.record.observed);
             value["job"] = json!(done.record.job);
-            value["warnings"] = out.messages_json(&done.warnings);
-            value["certificate"] = certificate_json(out, done);
+            let (documents, failures) = documents(out, done);
+            let warnings: Vec<Message> = done.warnings.iter().cloned().chain(failures).collect();
+            value["warnings"] = out.messages_json(&warnings);
+            value["certificate"] = certificate_json(out, done, &documents);
         }
     }
     value
 }
 
-fn certificate_json(out: &Output, done: &Certified) -> Json {
+/// The PDFs, in the person's language.
+fn documents(out: &Output, done: &Certified) -> (Vec<PathBuf>, Vec<Message>) {
+    let certificate = done.certificate.as_ref().ok();
+    certificate.map(|certificate| present::write_pdfs(certificate, out.catalogue.language())).unwrap_or_default()
+}
+
+fn certificate_json(out: &Output, done: &Certified, documents: &[PathBuf]) -> Json {
     match &done.certificate {
         Ok(certificate) => json!({
             "id": certificate.id,
             "sha256": certificate.digest,
             "files": certificate.outputs,
             "kept": certificate.kept,
-            "documents": done.documents,
+            "documents": documents,
         }),
         Err(error) => json!({ "error": out.message_json(&error.message()) }),
     }
@@ -205,15 +213,16 @@ fn ending_words(out: &Output, ending: &Ending) {
     }
     out.line(format!("  {}", out.say(&Message::new("result-observed").with("observed", done.record.observed.clone()))));
     out.line(format!("  {}", out.say(&Message::new("result-reported").with("reported", done.record.reported.clone()))));
+    let (documents, failures) = documents(out, done);
     match &done.certificate {
         Ok(certificate) => {
-            for path in certificate.outputs.iter().chain(&done.documents).chain(&certificate.kept) {
+            for path in certificate.outputs.iter().chain(&documents).chain(&certificate.kept) {
                 out.line(format!("  {}", out.say(&Message::new("result-certificate").with("path", path.as_path()))));
             }
         }
         Err(error) => out.line(style(format!("  {}", export::say(&out.catalogue, &error.message()))).red().to_string()),
     }
-    for warning in &done.warnings {
+    for warning in done.warnings.iter().chain(&failures) {
         out.line(format!("  {} {}", style("!").yellow(), out.say(warning)));
     }
     out.line(format!("  {}", out.word(next_step(done))));

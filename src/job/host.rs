@@ -17,15 +17,17 @@ pub fn host() -> HostRecord {
         let bytes = std::fs::read(Path::new(DMI).join(name)).ok()?;
         Some(SafeText::from_bytes(&bytes)).filter(|text| !text.is_empty())
     };
-    let mut system = sysinfo::System::new();
-    system.refresh_memory();
+    let memory = sysinfo::System::new().ok().map(|mut system| {
+        system.refresh_memory();
+        system.total_memory()
+    });
     HostRecord {
         manufacturer: dmi("sys_vendor"),
         product: dmi("product_name"),
         serial: dmi("product_serial"),
-        name: sysinfo::System::host_name().map(SafeText::from),
+        name: sysinfo::System::host_name().ok().map(SafeText::from),
         kernel: sysinfo::System::kernel_version().unwrap_or_default().into(),
-        memory: system.total_memory(),
+        memory,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Statements other than the erasure itself.
 
 use jiff::Timestamp;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -8,7 +9,7 @@ use super::erasure::{HostRecord, MediumRecord, Person, ToolRecord};
 use super::{DriveIdentity, Message, VerificationRecord};
 
 /// Names another statement, so that neither can be exchanged.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct StatementReference {
     /// Its identifier.
     pub id: Uuid,
@@ -17,7 +18,7 @@ pub struct StatementReference {
 }
 
 /// Something that the security officer has to know.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct IncidentRecord {
     /// What it is.
     pub what: IncidentKind,
@@ -30,7 +31,7 @@ pub struct IncidentRecord {
 }
 
 /// Kinds of incident.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum IncidentKind {
     /// A drive was not erased.
@@ -44,7 +45,7 @@ pub enum IncidentKind {
 }
 
 /// A drive was read again, later, against its certificate.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct LaterVerification {
     /// The erasure statement.
     pub about: StatementReference,
@@ -61,8 +62,10 @@ pub struct LaterVerification {
     /// What it comes to, for a person.
     pub reasons: Vec<Message>,
     /// Begin.
+    #[schemars(with = "String")]
     pub started: Timestamp,
     /// End.
+    #[schemars(with = "String")]
     pub ended: Timestamp,
     /// The machine that did it.
     pub host: HostRecord,

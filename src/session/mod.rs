@@ -3,7 +3,7 @@
 //!
 //! May import `plan`, `job`, `certificate`, `register`, `drive`, `home`, `record`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
@@ -47,8 +47,6 @@ pub struct Certified {
     pub certificate: Result<Certificate, IssueError>,
     /// The incident that was opened, where one had to be.
     pub incident: Option<Result<Certificate, IssueError>>,
-    /// Documents made of the certificate (PDF), beside each of its files.
-    pub documents: Vec<PathBuf>,
     /// What else the person should know.
     pub warnings: Vec<Message>,
 }
@@ -166,7 +164,9 @@ impl Bench {
         let begun = Instant::now();
         events(Event::PhaseStarted { phase: Phase::Certificate, pass: None, total_bytes: 0 });
         let record = &finished.record;
-        let certificate = self.issue(Kind::Erasure, record.medium.is_virtual, &record.medium.description.identity, &in_the_name_of(record), record);
+        let identity = &record.medium.description.identity;
+        let certificate =
+            self.issue(Kind::Erasure, record.medium.is_virtual, identity, &in_the_name_of(record), record);
         let mut warnings = Vec::new();
         let mut incident = None;
         if let Ok(certificate) = &certificate {
@@ -231,8 +231,7 @@ impl Bench {
             serial: drive.serial.text.as_str(),
             statement,
         };
-        let folders: Vec<&Path> = self.outputs.iter().map(PathBuf::as_path).collect();
-        issue::issue(&self.home, &self.signer, draft, &folders)
+        issue::issue(&self.home, &self.signer, &draft, &self.outputs)
     }
 }
 
