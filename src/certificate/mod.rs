@@ -12,6 +12,7 @@ pub mod chain;
 pub mod check;
 pub mod envelope;
 mod integers;
+pub mod export;
 pub mod issue;
 pub mod json;
 pub mod jws;

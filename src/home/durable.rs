@@ -172,12 +172,20 @@ pub(super) fn sync_parent(path: &Path) -> Result<(), HomeError> {
         Some(p) if !p.as_os_str().is_empty() => p,
         _ => Path::new("."),
     };
-    let fail = |e: io::Error| HomeError::new(parent, "flushing", e);
-    let folder = File::open(parent).map_err(fail)?;
-    match folder.sync_all() {
+    flush_folder(parent)
+}
+
+/// Flushes a folder, so that the names in it are durable.
+///
+/// # Errors
+/// Whatever the operating system said.
+pub fn flush_folder(folder: &Path) -> Result<(), HomeError> {
+    let fail = |e: io::Error| HomeError::new(folder, "flushing", e);
+    let file = File::open(folder).map_err(fail)?;
+    match file.sync_all() {
         // Some file systems cannot flush one folder; all of it then.
         Err(e) if e.raw_os_error() == Some(Errno::EINVAL as i32) => {
-            nix::unistd::syncfs(&folder).map_err(|e| fail(e.into()))
+            nix::unistd::syncfs(&file).map_err(|e| fail(e.into()))
         }
         other => other.map_err(fail),
     }

@@ -6,7 +6,7 @@
 //! to nobody else; a folder that others could have written to is refused
 //! rather than repaired, because what stands in it can no longer be believed.
 //!
-//! Imports nothing of this crate.
+//! May import `record`, for the sentences of its errors.
 
 mod durable;
 mod lock;
@@ -17,8 +17,11 @@ use std::io;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
+use crate::record::{Argument, Message};
+
 pub use durable::{
-    AppendFile, export_durably, read_limited, remove_durably, rename_durably, write_durably,
+    AppendFile, export_durably, flush_folder, read_limited, remove_durably, rename_durably,
+    write_durably,
 };
 pub use lock::HomeLock;
 
@@ -48,6 +51,33 @@ impl HomeError {
             operation,
             source: source.into(),
         }
+    }
+}
+
+impl HomeError {
+    /// The sentence for a person: which file, what happened, what to do now.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        let fault = match &self.source {
+            HomeFault::Io(error) => Message::new("home-io").with("kernel", error.to_string()),
+            HomeFault::OtherOwner { owner, user } => Message::new("home-other-owner")
+                .with("owner", owner.to_string())
+                .with("user", user.to_string()),
+            HomeFault::WritableByOthers { mode } => {
+                Message::new("home-writable-by-others").with("mode", format!("{mode:04o}"))
+            }
+            HomeFault::NotAFolder => Message::new("home-not-a-folder"),
+            HomeFault::NoFolderNamed => Message::new("home-no-folder-named"),
+            HomeFault::AlreadyThere => Message::new("home-already-there"),
+            HomeFault::ReadBackDiffers => Message::new("home-read-back-differs"),
+            HomeFault::Poisoned => Message::new("home-poisoned"),
+            HomeFault::Busy => Message::new("home-busy"),
+            HomeFault::TooLarge { limit } => {
+                Message::new("home-too-large").with("limit", Argument::Bytes(*limit))
+            }
+            HomeFault::NotAFile => Message::new("home-not-a-file"),
+        };
+        Message::new("home-error").with("path", self.path.as_path()).with("fault", fault)
     }
 }
 
