@@ -4,19 +4,19 @@
 //! The modules are the rooms of docs/ARCHITECTURE.md; each may import only
 //! what its row there allows, and `tests/architecture.rs` holds them to it.
 
-pub mod cli;
-pub mod session;
-pub mod register;
 pub mod certificate;
-pub mod job;
-pub mod plan;
-pub mod verify;
-pub mod technique;
+pub mod cli;
 pub mod drive;
+pub mod home;
+pub mod job;
 pub mod pattern;
+pub mod plan;
 pub mod protocol;
 pub mod record;
-pub mod text;
-pub mod home;
+pub mod register;
+pub mod session;
 #[allow(unsafe_code)]
 mod sys;
+pub mod technique;
+pub mod text;
+pub mod verify;

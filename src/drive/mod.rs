@@ -1,1 +1,245 @@
-//! drive
+//! Drives: who they are, what is on them, and reading and writing them.
+//!
+//! A [`Drive`] only reads. [`Drive::unlock`] takes a [`Permit`], claims the
+//! drive for itself alone, makes sure that it is still the same one, and gives
+//! the [`WritableDrive`]. Only `plan` grants permits (held by
+//! `tests/architecture.rs`), so code that erases without authorisation does
+//! not exist. Imports `sys` (Linux transports only), `protocol`, `record`.
+
+pub mod contents;
+pub mod emulated;
+mod error;
+mod linux;
+mod queue;
+
+use std::path::{Path, PathBuf};
+
+pub use error::{DriveError, FaultKind, Operation};
+pub use queue::{Access, Completion, Queue, ReadQueue, Slot};
+
+use crate::record::verification::CacheMeasure;
+use crate::record::{Content, DriveDescription, DriveIdentity, DriveListing, Message, Node, User};
+
+/// What a transport has to offer. One implementation per kind of node.
+pub trait Medium: Send {
+    /// The drive as it was when it was opened.
+    fn description(&self) -> &DriveDescription;
+
+    /// Asks the drive anew who it is, past everything remembered.
+    ///
+    /// # Errors
+    /// When the drive is gone or does not answer.
+    fn identify(&mut self) -> Result<DriveDescription, DriveError>;
+
+    /// What stands on it, and what could not be found out. Reads only.
+    fn contents(&mut self) -> (Vec<Content>, Vec<Message>);
+
+    /// Who uses it, of all its nodes, other than this program.
+    /// `own_folders` are places that must not be erased under our feet.
+    ///
+    /// # Errors
+    /// When it cannot be found out; then nobody may write to it.
+    fn users(&self, own_folders: &[PathBuf]) -> Result<Vec<User>, DriveError>;
+
+    /// Claims the drive for this program alone and makes it writable. The path
+    /// must still lead to the node that was opened first.
+    ///
+    /// # Errors
+    /// `Busy`, `Locked`, `ReadOnly`, `Changed`, or what the kernel said.
+    fn claim(&mut self) -> Result<(), DriveError>;
+
+    /// A queue of `depth` slots of `slot_bytes` bytes (a multiple of the
+    /// logical sector and of 4096). Read only until [`Medium::claim`].
+    ///
+    /// # Errors
+    /// When the kernel refuses it.
+    fn queue(&mut self, depth: usize, slot_bytes: usize) -> Result<Box<dyn Queue>, DriveError>;
+
+    /// Does what can be done so that the next reads come from the medium;
+    /// returns what was done.
+    fn drop_caches(&mut self) -> Vec<CacheMeasure>;
+}
+
+/// A kind of node that can be opened as a drive.
+pub struct Opener {
+    /// Name for messages and documentation.
+    pub name: &'static str,
+    /// Paths of this kind on the machine.
+    pub discover: fn() -> Vec<PathBuf>,
+    /// Whether this opener is the one for `path`.
+    pub accepts: fn(&Path) -> bool,
+    /// Opens it for reading.
+    pub open: fn(&Path) -> Result<Box<dyn Medium>, DriveError>,
+}
+
+/// All transports. A new one is one file and one line here.
+pub static OPENERS: &[Opener] = &[linux::BLOCK, linux::IMAGE];
+
+/// Leave to write to one drive and no other.
+///
+/// Made by `plan` alone, of an authorisation that a person gave.
+#[derive(Debug)]
+pub struct Permit {
+    identity: DriveIdentity,
+    node: Node,
+}
+
+impl Permit {
+    /// Grants leave to write to the drive with this identity behind this node.
+    pub(crate) fn grant(identity: DriveIdentity, node: Node) -> Self {
+        Self { identity, node }
+    }
+}
+
+/// A drive that can only be read.
+pub struct Drive {
+    medium: Box<dyn Medium>,
+}
+
+/// A drive that is claimed and can be written to.
+pub struct WritableDrive {
+    medium: Box<dyn Medium>,
+}
+
+/// Paths of all whole drives of the machine, in a stable order.
+#[must_use]
+pub fn discover() -> Vec<PathBuf> {
+    let mut paths: Vec<PathBuf> = OPENERS.iter().flat_map(|o| (o.discover)()).collect();
+    paths.sort();
+    paths.dedup();
+    paths
+}
+
+/// Opens the drive at `path` for reading. Changes nothing.
+///
+/// # Errors
+/// `NotFound`, `NotADrive` (a partition, a folder, a character device),
+/// `PermissionDenied`, or what the kernel said.
+pub fn open(path: &Path) -> Result<Drive, DriveError> {
+    let opener = OPENERS
+        .iter()
+        .find(|opener| (opener.accepts)(path))
+        .ok_or_else(|| DriveError::new(path, Operation::Open, FaultKind::NotADrive))?;
+    Ok(Drive {
+        medium: (opener.open)(path)?,
+    })
+}
+
+impl Drive {
+    /// Takes a medium as a drive: the emulated ones come in by this door.
+    #[must_use]
+    pub fn from_medium(medium: Box<dyn Medium>) -> Self {
+        Self { medium }
+    }
+
+    /// The drive as it was when it was opened.
+    #[must_use]
+    pub fn description(&self) -> &DriveDescription {
+        self.medium.description()
+    }
+
+    /// As [`Medium::identify`].
+    ///
+    /// # Errors
+    /// When the drive is gone or does not answer.
+    pub fn identify(&mut self) -> Result<DriveDescription, DriveError> {
+        self.medium.identify()
+    }
+
+    /// The drive with what is on it and who uses it.
+    ///
+    /// # Errors
+    /// When it cannot be found out who uses it.
+    pub fn listing(&mut self, own_folders: &[PathBuf]) -> Result<DriveListing, DriveError> {
+        let (contents, unknown) = self.medium.contents();
+        Ok(DriveListing {
+            description: self.medium.description().clone(),
+            contents,
+            users: self.medium.users(own_folders)?,
+            unknown,
+        })
+    }
+
+    /// A queue that reads.
+    ///
+    /// # Errors
+    /// When the kernel refuses it.
+    pub fn queue(&mut self, depth: usize, slot_bytes: usize) -> Result<ReadQueue, DriveError> {
+        Ok(ReadQueue::new(self.medium.queue(depth, slot_bytes)?))
+    }
+
+    /// As [`Medium::drop_caches`].
+    pub fn drop_caches(&mut self) -> Vec<CacheMeasure> {
+        self.medium.drop_caches()
+    }
+
+    /// Claims the drive and makes it writable, if it is still the one that the
+    /// permit is for.
+    ///
+    /// # Errors
+    /// The drive comes back untouched with what stood in the way; `Changed`
+    /// when it is another one.
+    pub fn unlock(mut self, permit: Permit) -> Result<WritableDrive, (Self, DriveError)> {
+        match self.try_unlock(&permit) {
+            Ok(()) => Ok(WritableDrive {
+                medium: self.medium,
+            }),
+            Err(error) => Err((self, error)),
+        }
+    }
+
+    fn try_unlock(&mut self, permit: &Permit) -> Result<(), DriveError> {
+        self.medium.claim()?;
+        let now = self.medium.identify()?;
+        if now.node != permit.node || now.identity != permit.identity {
+            let path = now.path.clone();
+            return Err(DriveError::new(&path, Operation::Claim, FaultKind::Changed));
+        }
+        Ok(())
+    }
+}
+
+impl WritableDrive {
+    /// The drive as it was when it was opened.
+    #[must_use]
+    pub fn description(&self) -> &DriveDescription {
+        self.medium.description()
+    }
+
+    /// As [`Medium::identify`].
+    ///
+    /// # Errors
+    /// When the drive is gone or does not answer.
+    pub fn identify(&mut self) -> Result<DriveDescription, DriveError> {
+        self.medium.identify()
+    }
+
+    /// As [`Medium::users`].
+    ///
+    /// # Errors
+    /// When it cannot be found out.
+    pub fn users(&self, own_folders: &[PathBuf]) -> Result<Vec<User>, DriveError> {
+        self.medium.users(own_folders)
+    }
+
+    /// A queue that reads and writes.
+    ///
+    /// # Errors
+    /// When the kernel refuses it.
+    pub fn queue(&mut self, depth: usize, slot_bytes: usize) -> Result<Box<dyn Queue>, DriveError> {
+        self.medium.queue(depth, slot_bytes)
+    }
+
+    /// A queue that reads.
+    ///
+    /// # Errors
+    /// When the kernel refuses it.
+    pub fn read_queue(&mut self, depth: usize, slot_bytes: usize) -> Result<ReadQueue, DriveError> {
+        Ok(ReadQueue::new(self.medium.queue(depth, slot_bytes)?))
+    }
+
+    /// As [`Medium::drop_caches`].
+    pub fn drop_caches(&mut self) -> Vec<CacheMeasure> {
+        self.medium.drop_caches()
+    }
+}

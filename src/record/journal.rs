@@ -1,0 +1,115 @@
+//! Entries of the journal: written before the act that they name.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::erasure::{AuthorizationRecord, EvidenceBefore, PreImageRecord, Step};
+use super::{
+    CanaryRecord, Content, DriveDescription, Extent, Message, PassPattern,
+    PlanRecord, SafeText, SanitizationRecord, SampleDesign, Subject, VerificationRecord,
+};
+
+/// One entry. Offsets and lengths are bytes from the start of the medium.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "entry", rename_all = "kebab-case")]
+pub enum JournalEntry {
+    /// The whole plan, before anything is touched. Everything that a resumed
+    /// job needs to finish as if nothing had happened stands here.
+    Planned(Box<PlannedEntry>),
+    /// Samples were read; their digests follow in the pre-image file.
+    PreImage(PreImageRecord),
+    /// Canaries are about to be written at the places drawn from this seed.
+    CanariesStarted {
+        /// Seed, 64 hex digits.
+        seed: String,
+        /// How many.
+        count: u64,
+        /// Size of each in bytes.
+        size: u32,
+    },
+    /// Canaries were read back.
+    CanariesConfirmed {
+        /// What was planted and confirmed.
+        record: CanaryRecord,
+        /// Numbers (by order of the draw) of those that were not confirmed.
+        unconfirmed: Vec<u64>,
+    },
+    /// An overwrite pass begins.
+    PassStarted {
+        /// From 1.
+        pass: u32,
+        /// What is written.
+        pattern: PassPattern,
+    },
+    /// Everything before `offset` in this pass is on the medium (flushed).
+    Durable {
+        /// Pass, from 1.
+        pass: u32,
+        /// One past the last durable byte.
+        offset: u64,
+        /// Writes so far that succeeded only when done again.
+        retried: u64,
+    },
+    /// These bytes could not be written in this pass.
+    Unwritable {
+        /// Pass, from 1.
+        pass: u32,
+        /// Where.
+        extent: Extent,
+    },
+    /// The pass is complete and flushed.
+    PassFinished {
+        /// Pass, from 1.
+        pass: u32,
+    },
+    /// A technique has ended.
+    StepFinished(Box<Step>),
+    /// A verification begins.
+    VerificationStarted(SampleDesign),
+    /// A verification has ended.
+    VerificationFinished(Box<VerificationRecord>),
+    /// A person or a signal stopped the job.
+    Stopped {
+        /// Why.
+        reason: Message,
+    },
+    /// The job goes on after an interruption.
+    Resumed {
+        /// When the last entry before was written.
+        last_entry: Timestamp,
+        /// How the person said yes again.
+        authorization: AuthorizationRecord,
+        /// What was found at that moment.
+        found: Message,
+    },
+    /// What it came to, as it will be signed. Only the certificate is missing.
+    Concluded(Box<SanitizationRecord>),
+    /// The certificate is kept; the job is over.
+    Certified {
+        /// Its id.
+        certificate: SafeText,
+    },
+}
+
+/// The first entry of a journal.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PlannedEntry {
+    /// The drive as the person saw it.
+    pub description: DriveDescription,
+    /// What was on it.
+    pub contents: Vec<Content>,
+    /// What people say about it.
+    pub subject: Subject,
+    /// The plan.
+    pub plan: PlanRecord,
+    /// The literal passes, seeds included, so that they can be written again.
+    pub passes: Vec<PassPattern>,
+    /// How the person pointed at the drive.
+    pub authorization: AuthorizationRecord,
+    /// Evidence so far; empty at first.
+    pub before: EvidenceBefore,
+    /// The organisation and bench that will sign.
+    pub organisation: SafeText,
+    /// Folders that the certificate is to be written to, besides the state folder.
+    pub outputs: Vec<SafeText>,
+}
