@@ -11,11 +11,13 @@ pub mod emulated;
 mod error;
 mod linux;
 mod queue;
+mod watch;
 
 use std::path::{Path, PathBuf};
 
 pub use error::{DriveError, FaultKind, Operation};
 pub use queue::{Access, Completion, Queue, ReadQueue, Slot};
+pub use watch::{Interruption, Meter, Patience};
 
 use crate::record::verification::CacheMeasure;
 use crate::record::{Content, DriveDescription, DriveIdentity, DriveListing, Message, Node, User};
