@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::erasure::{AuthorizationRecord, EvidenceBefore, PreImageRecord, Step};
 use super::{
-    CanaryRecord, Content, DriveDescription, Extent, Message, PassPattern,
-    PlanRecord, SafeText, SanitizationRecord, SampleDesign, Subject, VerificationRecord,
+    CanaryRecord, Content, DriveDescription, Extent, Message, PassPattern, PlanRecord, SafeText,
+    SampleDesign, SanitizationRecord, Subject, VerificationRecord,
 };
 
 /// One entry. Offsets and lengths are bytes from the start of the medium.
