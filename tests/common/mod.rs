@@ -94,6 +94,24 @@ impl Bench {
     }
 }
 
+/// Every document that a test wrote fits the schema in docs/.
+impl Drop for Bench {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            return;
+        }
+        let schema = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/certificate.schema.json")).unwrap();
+        let schema: Value = serde_json::from_slice(&schema).unwrap();
+        let validator = jsonschema::validator_for(&schema).unwrap();
+        for path in self.kept() {
+            let document = payload(&path);
+            let errors: Vec<String> =
+                validator.iter_errors(&document).map(|error| format!("{} at {}", error, error.instance_path())).collect();
+            assert!(errors.is_empty(), "{}: {}", path.display(), errors.join("\n"));
+        }
+    }
+}
+
 /// Files below a folder with this ending, by name.
 pub fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
