@@ -214,6 +214,7 @@ mod tests {
             hits: Vec::new(),
             hits_total: 0,
             unreadable: Vec::new(),
+            unreadable_bytes: 0,
             bound: None,
             passed: true,
             statement: Message::new("verified-sampled"),

@@ -23,7 +23,8 @@ use crate::plan::{Authorized, Refusal, Warrant};
 use crate::record::erasure::{EvidenceBefore, MediumRecord};
 use crate::record::journal::PlannedEntry;
 use crate::record::{
-    DriveDescription, Environment, Event, Exceptions, JournalEntry, Message, Outcome, SafeText, SanitizationRecord,
+    DriveDescription, Environment, Event, Exceptions, Extent, JournalEntry, Message, Outcome, SafeText,
+    SanitizationRecord, VerificationRecord,
 };
 use crate::technique::{JournalFault, Observer, StepEnd};
 use conclude::{Evidence, ReadBack, conclude};
@@ -288,17 +289,18 @@ fn medium(planned: &PlannedEntry, after: &Result<DriveDescription, Message>) -> 
     }
 }
 
-fn exceptions(story: &Story, verifications: &[crate::record::VerificationRecord]) -> Exceptions {
-    use crate::record::Extent;
+fn exceptions(story: &Story, verifications: &[VerificationRecord]) -> Exceptions {
     let mut unreadable: Vec<Extent> = Vec::new();
     for extent in verifications.iter().flat_map(|verification| &verification.unreadable) {
         Extent::insert(&mut unreadable, *extent);
     }
-    let cut = |list: &[Extent]| list.iter().take(LISTED_EXTENTS).copied().collect();
+    // A record lists the first of many; its total counts them all.
+    let counted = verifications.iter().map(|verification| verification.unreadable_bytes).max().unwrap_or(0);
+    let listed = |list: &[Extent]| list.iter().take(LISTED_EXTENTS).copied().collect();
     Exceptions {
-        unwritable: cut(&story.unwritable),
-        unwritable_bytes: Extent::total(&story.unwritable),
-        unreadable: cut(&unreadable),
-        unreadable_bytes: Extent::total(&unreadable),
+        unwritable: listed(&story.not_erased),
+        unwritable_bytes: Extent::total(&story.not_erased),
+        unreadable_bytes: counted.max(Extent::total(&unreadable)),
+        unreadable: listed(&unreadable),
     }
 }

@@ -7,8 +7,9 @@ use jiff::Timestamp;
 
 use crate::record::erasure::{Interruption, PreImageRecord, Step};
 use crate::record::journal::PlannedEntry;
+use crate::technique::ResumePoint;
 use crate::record::{
-    CanaryRecord, Extent, JournalEntry, Message, SafeText, SampleDesign, SanitizationRecord, VerificationRecord,
+    CanaryRecord, Extent, JournalEntry, Message, OverwritePass, PassPattern, SafeText, SampleDesign, SanitizationRecord, VerificationRecord,
 };
 
 /// How far a job got.
@@ -26,10 +27,12 @@ pub struct Story {
     pub canaries: Option<(CanaryRecord, Vec<u64>)>,
     /// Overwrite passes that were begun, by order.
     pub passes: Vec<PassStory>,
-    /// Bytes that could not be written in the last pass that was begun, joined.
-    pub unwritable: Vec<Extent>,
-    /// Techniques that came to their end.
+    /// What could not be written, by pass, as it was met.
+    pub unwritable: Vec<(u32, Extent)>,
+    /// Techniques that ended.
     pub steps: Vec<Step>,
+    /// In-scope bytes that the last of them did not erase, joined.
+    pub not_erased: Vec<Extent>,
     /// The design of a verification that was begun and not finished.
     pub verifying: Option<SampleDesign>,
     /// Verifications that came to their end.
@@ -47,18 +50,20 @@ pub struct Story {
 }
 
 /// One overwrite pass.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct PassStory {
     /// Number, from 1.
     pub number: u32,
+    /// When it began.
+    pub started: Timestamp,
+    /// When it came to its end.
+    pub ended: Option<Timestamp>,
     /// Everything before this byte is on the medium.
     pub durable: u64,
     /// Writes that succeeded only when done again.
     pub retried: u64,
     /// Offsets at which it went on after an interruption.
     pub resumed_at: Vec<u64>,
-    /// Whether it came to its end.
-    pub finished: bool,
 }
 
 impl Story {
@@ -74,6 +79,7 @@ impl Story {
             passes: Vec::new(),
             unwritable: Vec::new(),
             steps: Vec::new(),
+            not_erased: Vec::new(),
             verifying: None,
             verifications: Vec::new(),
             interruptions: Vec::new(),
@@ -110,15 +116,25 @@ impl Story {
             JournalEntry::CanariesConfirmed { record, unconfirmed } => {
                 self.canaries = Some((record.clone(), unconfirmed.clone()));
             }
-            JournalEntry::PassStarted { pass, .. } => self.begin_pass(*pass),
+            JournalEntry::PassStarted { pass, .. } => {
+                self.pass(*pass, at);
+            }
             JournalEntry::Durable { pass, offset, retried } => {
-                let state = self.pass(*pass);
+                let state = self.pass(*pass, at);
                 state.durable = state.durable.max(*offset);
                 state.retried = *retried;
             }
-            JournalEntry::Unwritable { extent, .. } => Extent::insert(&mut self.unwritable, *extent),
-            JournalEntry::PassFinished { pass } => self.pass(*pass).finished = true,
-            JournalEntry::StepFinished(step) => self.steps.push((**step).clone()),
+            JournalEntry::Unwritable { pass, extent } => self.unwritable.push((*pass, *extent)),
+            JournalEntry::PassFinished { pass } => self.pass(*pass, at).ended = Some(at),
+            JournalEntry::StepFinished { step, unwritable } => {
+                self.steps.push((**step).clone());
+                self.not_erased.clone_from(unwritable);
+            }
+            JournalEntry::CanariesExamined(record) => {
+                if let Some((canaries, _)) = &mut self.canaries {
+                    canaries.clone_from(record);
+                }
+            }
             JournalEntry::VerificationStarted(design) => self.verifying = Some(design.clone()),
             JournalEntry::VerificationFinished(record) => {
                 self.verifying = None;
@@ -130,16 +146,17 @@ impl Story {
         }
     }
 
-    fn begin_pass(&mut self, number: u32) {
+    fn pass(&mut self, number: u32, at: Timestamp) -> &mut PassStory {
         if self.passes.last().is_none_or(|last| last.number != number) {
-            self.passes.push(PassStory { number, ..PassStory::default() });
-            // A block that this pass can write after all is no exception.
-            self.unwritable.clear();
+            self.passes.push(PassStory {
+                number,
+                started: at,
+                ended: None,
+                durable: 0,
+                retried: 0,
+                resumed_at: Vec::new(),
+            });
         }
-    }
-
-    fn pass(&mut self, number: u32) -> &mut PassStory {
-        self.begin_pass(number);
         let last = self.passes.len() - 1;
         &mut self.passes[last]
     }
@@ -152,7 +169,7 @@ impl Story {
         // Steps that a stop or a failure cut short are run again.
         self.steps.retain(|step| step.completed);
         if self.steps.is_empty()
-            && let Some(pass) = self.passes.last_mut().filter(|pass| !pass.finished)
+            && let Some(pass) = self.passes.last_mut().filter(|pass| pass.ended.is_none())
         {
             pass.resumed_at.push(pass.durable);
         }
@@ -162,6 +179,54 @@ impl Story {
     #[must_use]
     pub fn erased(&self) -> bool {
         self.steps.last().is_some_and(|step| step.completed)
+    }
+
+    /// Where an overwrite goes on; `None` when none was begun.
+    #[must_use]
+    pub fn resume_point(&self) -> Option<ResumePoint> {
+        let (last, before) = self.passes.split_last()?;
+        if last.ended.is_some() {
+            return Some(ResumePoint {
+                pass: last.number + 1,
+                offset: 0,
+                finished: self.passes.iter().map(|pass| self.as_run(pass)).collect(),
+                started: None,
+                resumed_at: Vec::new(),
+                unwritable: self.unwritable.clone(),
+                retried: 0,
+            });
+        }
+        // The technique adds the present place itself.
+        let earlier = last.resumed_at.split_last().map(|(_, earlier)| earlier.to_vec()).unwrap_or_default();
+        Some(ResumePoint {
+            pass: last.number,
+            offset: last.durable,
+            finished: before.iter().map(|pass| self.as_run(pass)).collect(),
+            started: Some(last.started),
+            resumed_at: earlier,
+            unwritable: self.unwritable.clone(),
+            retried: last.retried,
+        })
+    }
+
+    /// A finished pass as it stands on the record.
+    fn as_run(&self, pass: &PassStory) -> OverwritePass {
+        let mut missing = Vec::new();
+        for (_, extent) in self.unwritable.iter().filter(|(number, _)| *number == pass.number) {
+            Extent::insert(&mut missing, *extent);
+        }
+        let index = usize::try_from(pass.number).unwrap_or(usize::MAX).saturating_sub(1);
+        let pattern = self.planned.passes.get(index).cloned();
+        OverwritePass {
+            number: pass.number,
+            pattern: pattern.unwrap_or_else(|| PassPattern::Repeat(String::new())),
+            started: pass.started,
+            ended: pass.ended,
+            bytes_written: self.planned.description.identity.capacity.0 - Extent::total(&missing),
+            retried: pass.retried,
+            resumed_at: pass.resumed_at.clone(),
+            flushed: true,
+        }
     }
 
     /// How far it got, for a person.

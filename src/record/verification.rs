@@ -151,6 +151,8 @@ pub struct VerificationRecord {
     pub hits_total: u64,
     /// Places that could not be read, joined, the first 1,000.
     pub unreadable: Vec<Extent>,
+    /// All bytes that could not be read.
+    pub unreadable_bytes: u64,
     /// The bound, where every planned read was done and was clean.
     pub bound: Option<Bound>,
     /// Whether everything that was to be read was read, and nothing was found.
