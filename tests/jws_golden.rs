@@ -1,10 +1,12 @@
 //! Statements that other people's software signed (tests/golden/jws/make.py):
 //! ours has to come to the same judgement, and to refuse what others let pass.
 
+#![allow(clippy::unwrap_used)]
+
 use std::path::{Path, PathBuf};
 
 use rasura::certificate::algorithm::SignatureFault;
-use rasura::certificate::chain::{ChainFault, UsageFault};
+use rasura::certificate::chain::{Certificate, Chain, ChainFault, UsageFault};
 use rasura::certificate::check::{
     CheckFault, CheckPlace, NoProof, Trust, Verdict, check, check_file,
 };
@@ -42,6 +44,32 @@ const GOOD: [&str; 8] = [
 fn what_others_signed_is_proof_under_their_root() {
     for name in GOOD {
         assert_eq!(verdict(name), Verdict::Proof { validated: None }, "{name}");
+    }
+}
+
+/// Whatever is changed in a correct certificate, reading it does not panic.
+#[test]
+fn altered_certificates_never_panic() {
+    let pem = std::fs::read(folder().join("root.pem")).unwrap();
+    let good = rasura::certificate::pem::certificates(&pem).unwrap();
+    let mut der = good[0].der().to_vec();
+    for index in 0..der.len() {
+        let original = der[index];
+        for change in [1, 0x80, 0xff] {
+            der[index] = original ^ change;
+            if let Ok(read) = Certificate::from_der(&der, 0) {
+                // A change that still reads changes what was signed, or the
+                // signature.
+                let x5c = [read.der().to_vec()];
+                assert!(
+                    Chain::follow(&x5c, 1_893_456_000, &good).is_err(),
+                    "{index}"
+                );
+                assert_eq!(read.der(), der);
+            }
+        }
+        der[index] = original;
+        assert!(Certificate::from_der(&der[..index], 0).is_err());
     }
 }
 
@@ -118,6 +146,7 @@ fn what_must_be_refused_is_refused_for_its_own_reason() {
             usage(0, UsageFault::SignerIsAuthority),
         ),
         ("refused-key-usage", usage(0, UsageFault::NotForSignatures)),
+        ("refused-purpose", usage(0, UsageFault::NotForSignatures)),
         ("refused-path-length", usage(2, UsageFault::PathTooLong)),
         ("refused-chain-order", chain(ChainFault::NotIssuedByNext(0))),
     ];

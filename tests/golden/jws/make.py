@@ -99,11 +99,12 @@ class Authority:
             "-extfile", ext, "-out", path)
         return path
 
-    def leaf(self, name, key, usage="critical,nonRepudiation"):
+    def leaf(self, name, key, usage="critical,nonRepudiation", purposes=None):
         return self.certificate(
             name, key, "/O=Golden OCMW/2.5.4.97=NTRBE-0123456749/CN=outside bench",
             self.middle, self.middle_key,
-            f"basicConstraints=CA:FALSE\nkeyUsage={usage}\n")
+            f"basicConstraints=CA:FALSE\nkeyUsage={usage}\n"
+            + (f"extendedKeyUsage={purposes}\n" if purposes else ""))
 
 
 def der(path):
@@ -190,9 +191,11 @@ def main():
             "ed": authority.genpkey("ed", "ED25519"),
         }
         leaves = {kind: authority.leaf(f"leaf-{kind}", key) for kind, key in keys.items()}
+        leaves["ed"] = authority.leaf(
+            "leaf-ed", keys["ed"], purposes="critical,clientAuth,1.3.6.1.5.5.7.3.36")
         full = {kind: [leaf, middle, root] for kind, leaf in leaves.items()}
         short = {kind: [leaf, middle] for kind, leaf in leaves.items()}
-        body = [canonical(payload(n)) for n in range(16)]
+        body = [canonical(payload(n)) for n in range(17)]
 
         write("rs256-jwcrypto", *with_jwcrypto(keys["rsa"], header("RS256", full["rsa"]), body[0]))
         write("ps256-jwcrypto", *with_jwcrypto(keys["rsa"], header("PS256", short["rsa"]), body[1]))
@@ -237,6 +240,9 @@ def main():
             keys["p256"], header("ES256", [deep, below, middle, root]), body[14])))
         write("refused-chain-order", *low("ES256", lambda: with_openssl(
             keys["p256"], header("ES256", [leaves["p256"], root]), body[15])))
+        web = authority.leaf("leaf-web", keys["p256"], "critical,digitalSignature", "serverAuth")
+        write("refused-purpose", *low("ES256", lambda: with_openssl(
+            keys["p256"], header("ES256", [web, middle, root]), body[16])))
 
 
 main()
