@@ -228,11 +228,11 @@ proptest! {
 fn planted_residue_is_found_as_often_as_statistics_say() {
     let capacity = 100 << 30;
     let stratum = capacity / STRATA;
-    let draws = 400;
+    let draws = 400_u16;
     let found = |residue: &dyn Fn(u64) -> bool| {
-        let hit = |seed: u64| {
+        let hit = |seed: u16| {
             let mut key = [0; 32];
-            key[..8].copy_from_slice(&seed.to_le_bytes());
+            key[..2].copy_from_slice(&seed.to_le_bytes());
             let design = draw(VerificationKind::Sampled, key, capacity, 4096, &[]);
             let bare = SampleDesign {
                 fixed: Vec::new(),
@@ -244,12 +244,12 @@ fn planted_residue_is_found_as_often_as_statistics_say() {
     };
     let run = |from: u64, length: u64| move |at: u64| (from..from + length).contains(&at);
     // Two strata in a row always hold a whole one.
-    assert_eq!(found(&run(50 << 30, 2 * stratum)), draws as usize);
+    assert_eq!(found(&run(50 << 30, 2 * stratum)), usize::from(draws));
     // Half a stratum within one stratum: about a half.
     let half = found(&run(stratum * 777 + stratum / 4, stratum / 2));
     assert!((160..240).contains(&half), "{half}");
     // One block in 30,000, scattered: 1 - (1 - 1/30000)^30000 = 63 %.
-    let scattered = found(&|at: u64| (at / 4096).wrapping_mul(0x9E37_79B9_7F4A_7C15) % 30_000 == 0);
+    let scattered = found(&|at: u64| (at / 4096).wrapping_mul(0x9E37_79B9_7F4A_7C15).is_multiple_of(30_000));
     assert!((215..290).contains(&scattered), "{scattered}");
 }
 
