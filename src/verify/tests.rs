@@ -249,7 +249,11 @@ fn planted_residue_is_found_as_often_as_statistics_say() {
     let half = found(&run(stratum * 777 + stratum / 4, stratum / 2));
     assert!((160..240).contains(&half), "{half}");
     // One block in 30,000, scattered: 1 - (1 - 1/30000)^30000 = 63 %.
-    let scattered = found(&|at: u64| (at / 4096).wrapping_mul(0x9E37_79B9_7F4A_7C15).is_multiple_of(30_000));
+    let scattered = found(&|at: u64| {
+        (at / 4096)
+            .wrapping_mul(0x9E37_79B9_7F4A_7C15)
+            .is_multiple_of(30_000)
+    });
     assert!((215..290).contains(&scattered), "{scattered}");
 }
 
