@@ -629,3 +629,59 @@ later-not-an-erasure = It is a statement of another kind ({ $kind }), not of an 
 later-not-understood = This version cannot read its statement: { $detail }
 later-word-confirmed = CONFIRMED
 later-word-not-confirmed = NOT CONFIRMED
+
+## overwriting: what the technique says
+
+technique-overwrite = Overwrites every block that the host can address, in one pass or several.
+technique-journal-failed = The journal could not be written, so the erase was stopped: { $cause } Make room for it, then go on: rasura resume
+overwrite-accepted = The drive accepted every write and the flush after it.
+overwrite-stopped = Overwriting was stopped before its end.
+overwrite-stalled = The drive no longer answered: requests went to it and did not come back. Check the cable and the power, then go on: rasura resume
+overwrite-vanished = The drive went away during overwriting. { $cause }
+overwrite-refused = The drive refused to be written to. { $cause }
+overwrite-nothing-written = Nothing could be written to the drive. { $cause } Destroy it physically.
+overwrite-flush-failed = The drive could not make durable what was written to it, twice in a row. { $cause } Destroy it physically.
+overwrite-flush-repeated = The drive could not make durable what was written to it. { $cause } Everything from { $offset } on is being written again.
+overwrite-no-passes = The scheme has no pass. Choose another scheme.
+pattern-error-repeat = A pattern that repeats is 1 to 512 bytes in hex.
+pattern-error-generator = The random stream names a generator that this version does not know.
+pattern-error-seed = A seed is 64 hex digits.
+
+## limits: what an overwrite does not reach
+
+limit-reallocated-sectors = Sectors that the drive has put aside as bad are out of the host’s reach.
+limit-hidden-areas = Areas that the drive hides from the host (HPA, DCO, AMA) are not overwritten.
+limit-spare-area = Flash keeps copies in its spare area, where no host can write.
+limit-nvme-areas = Unallocated capacity, other namespaces, boot partitions, RPMB and the controller’s logs are not overwritten.
+limit-emmc-areas = Boot partitions, RPMB and general-purpose partitions are not overwritten.
+limit-virtual-medium = It is no medium of its own: what lies under it may keep copies.
+
+## evidence: before the erase
+
+canaries-flush-failed = The drive could not make durable the blocks that were planted before the erase. { $cause }
+canaries-lost = { $count } blocks that were planted before the erase could not be found again although the drive accepted them: it drops or alters what is written. Destroy it physically.
+canaries-unreadable = { $count } blocks that were planted before the erase could not be read again.
+canaries-unwritable = { $count } blocks could not be planted before the erase.
+canary-elsewhere = What was written at { $found } was found at { $offset }: the drive is smaller than it says. Destroy it physically.
+pre-image-too-large = The medium has too many blocks for all of them to be noted before the erase.
+pre-image-error-format = This is not a pre-image file of this version.
+pre-image-error-damaged = The pre-image file is damaged.
+
+## evidence: what reading back says
+
+verified-full = Every block that could be addressed was read back ({ $bytes }) and held what was written last.
+verified-full-no-pattern = Every block that could be addressed was read back ({ $bytes }). Of the { $informative } of which something was known before, none was as before.
+verified-nist-rev1 = Two areas in each of { $subsections } subsections were read back ({ $bytes } in all). None of the { $informative } blocks that could have shown a failure did.
+verified-sampled = { $reads } blocks were read back and held what was written last. With { $confidence } % confidence at most { $share } of the blocks that the host can address do not ({ $samples } random samples).
+verified-sampled-no-pattern = { $reads } blocks were read back, and nothing was found that had stood there before. With { $confidence } % confidence at most { $share } of the blocks that the host can address still hold what they held ({ $samples } random samples that could have shown it).
+verified-without-information = { $reads } blocks were read back. None of them could have shown a failure, so nothing follows from it.
+verified-nothing = Nothing was read back, so nothing can be said of what stands on the drive.
+verification-found = { $hits } of { $reads } blocks that were read back held something that must not stand there.
+verification-unreadable = { $bytes } could not be read back; all other blocks that were read ({ $reads } in all) were clean.
+verification-incomplete = Reading back ended after { $reads } of { $planned } blocks; nothing was found until then. { $cause }
+verify-stopped = It was stopped.
+verify-stalled = The drive no longer answered. Check the cable and the power.
+verify-vanished = The drive went away. { $cause }
+verify-refused = The drive refused to be read. { $cause }
+verify-nothing-readable = Nothing could be read from the drive. { $cause }
+verify-unit-mismatch = What was noted before the erase does not fit the sector size that the drive has now.

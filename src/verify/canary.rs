@@ -343,14 +343,15 @@ impl Canaries {
                 .with("found", place(*other));
             self.findings.push(finding);
         }
-        let mut count = |id, list: &[u64]| {
-            if !list.is_empty() {
-                let count = to_u64(list.len());
-                self.findings.push(Message::new(id).with("count", count));
-            }
-        };
-        count("canaries-lost", &seen.lost);
-        count("canaries-unreadable", &seen.unreadable);
+        if !seen.lost.is_empty() {
+            let finding = Message::new("canaries-lost").with("count", to_u64(seen.lost.len()));
+            self.findings.push(finding);
+        }
+        if !seen.unreadable.is_empty() {
+            let count = to_u64(seen.unreadable.len());
+            let finding = Message::new("canaries-unreadable").with("count", count);
+            self.findings.push(finding);
+        }
         self.unconfirmed
             .extend(seen.moved.iter().map(|(index, _)| index));
         self.unconfirmed

@@ -180,7 +180,7 @@ fn subsection(from: u64, to: u64, generator: &mut ChaCha8Rng) -> Vec<Range<u64>>
     let run = width.div_ceil(20);
     let Some(room) = width.checked_sub(2 * run) else {
         // Too small for two runs: all of it.
-        return vec![from..to];
+        return std::iter::once(from..to).collect();
     };
     let (a, b) = (below(generator, room + 1), below(generator, room + 1));
     let first = from + a.min(b);

@@ -15,8 +15,8 @@ use crate::drive::FaultKind;
 use crate::pattern::Pattern;
 use crate::record::verification::{BlockClass, CacheMeasure, Hit};
 use crate::record::{
-    ByteCount, CanaryRecord, ClassCounts, Event, Extent, Message, PassPattern, Phase, SampleDesign,
-    VerificationKind, VerificationRecord,
+    Argument, ByteCount, CanaryRecord, ClassCounts, Event, Extent, Message, PassPattern, Phase,
+    SampleDesign, VerificationKind, VerificationRecord,
 };
 
 const DRAWN: u8 = 1;
@@ -403,7 +403,7 @@ fn finish(
             .collect(),
         bound,
         passed,
-        statement: Message::new("verification-none"),
+        statement: Message::new("verified-nothing"),
     };
     record.statement = statement(&record, &tally.unreadable, stop.as_ref());
     ReadBackResult {
@@ -437,7 +437,7 @@ fn statement(
             .with("bytes", ByteCount(Extent::total(unreadable)));
     }
     if record.planned == 0 {
-        return Message::new("verification-none");
+        return Message::new("verified-nothing");
     }
     let bytes = ByteCount(record.bytes_read);
     match (record.design.kind, record.bound) {
@@ -451,20 +451,15 @@ fn statement(
             .with("bytes", bytes)
             .with("subsections", record.design.strata)
             .with("informative", record.informative),
-        (_, Some(bound)) => {
-            let id = match record.expected {
-                Some(_) => "verified-sampled",
-                None => "verified-sampled-no-pattern",
-            };
-            Message::new(id)
-                .with("reads", record.read)
-                .with("samples", bound.samples)
-                .with("confidence", u64::from(bound.confidence_percent))
-                .with(
-                    "share",
-                    crate::record::Argument::Billionths(bound.at_most_billionths),
-                )
-        }
+        (_, Some(bound)) => Message::new(if record.expected.is_some() {
+            "verified-sampled"
+        } else {
+            "verified-sampled-no-pattern"
+        })
+        .with("reads", record.read)
+        .with("samples", bound.samples)
+        .with("confidence", u64::from(bound.confidence_percent))
+        .with("share", Argument::Billionths(bound.at_most_billionths)),
         (_, None) => Message::new("verified-without-information").with("reads", record.read),
     }
 }

@@ -92,16 +92,16 @@ impl Technique for Overwrite {
 fn obstacle(drive: &DriveDescription) -> Option<Message> {
     let sector = u64::from(drive.identity.logical_sector);
     if drive.identity.capacity.0 == 0 {
-        return Some(Message::new("overwrite-no-capacity"));
+        return Some(Message::new("refused-empty"));
     }
     if drive.read_only {
-        return Some(Message::new("overwrite-read-only"));
+        return Some(Message::new("refused-read-only"));
     }
     if !sector.is_power_of_two() || !(512..=pass::SLOT_BYTES).contains(&sector) {
-        return Some(Message::new("overwrite-sector-size").with("size", sector));
+        return Some(Message::new("refused-sector-size").with("bytes", sector));
     }
     let model = drive.zoned.as_ref().filter(|m| m.as_str() != "host-aware");
-    model.map(|model| Message::new("overwrite-zoned").with("model", model))
+    model.map(|model| Message::new("refused-zoned").with("model", model))
 }
 
 /// What host writes do not reach.

@@ -384,17 +384,14 @@ fn what_cannot_be_overwritten_is_not_offered() {
     let refused = |change| offered(change).unwrap_err();
     assert_eq!(
         refused(|d| d.identity.logical_sector = 520),
-        "overwrite-sector-size"
+        "refused-sector-size"
     );
-    assert_eq!(refused(|d| d.read_only = true), "overwrite-read-only");
+    assert_eq!(refused(|d| d.read_only = true), "refused-read-only");
     assert_eq!(
         refused(|d| d.zoned = Some("host-managed".into())),
-        "overwrite-zoned"
+        "refused-zoned"
     );
-    assert_eq!(
-        refused(|d| d.identity.capacity.0 = 0),
-        "overwrite-no-capacity"
-    );
+    assert_eq!(refused(|d| d.identity.capacity.0 = 0), "refused-empty");
     for medium in [
         MediumKind::Ssd,
         MediumKind::Nvme,
