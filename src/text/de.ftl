@@ -79,6 +79,7 @@ cert-proof-not-authentic = DIE SIGNATUR IST NICHT GÜLTIG.
 cert-drive = Laufwerk
 cert-vendor = Hersteller
 cert-model = Hersteller und Modell
+cert-model-alone = Modell
 cert-serial = Seriennummer
 cert-firmware = Firmware
 cert-wwn = WWN
@@ -136,6 +137,8 @@ health-unknown = Das Laufwerk gibt keine Zustandsdaten an.
 
 ## Zertifikat: Methode, Technik, Richtlinie
 
+cert-semicolon = { $first }; { $next }
+cert-meets-policy = Erfüllt die Richtlinie
 cert-method = Methode
 cert-method-reached = Erreichte Methode
 cert-method-none = Keine
@@ -209,7 +212,11 @@ cert-pass = Durchgang { $number }
 cert-pattern-repeat = Bytes { $bytes } (hexadezimal), wiederholt
 cert-pattern-stream = Zufallsstrom { $generator }, Schlüssel { $seed }
 cert-pass-unfinished = begonnen { $from }, NICHT BEENDET
-cert-pass-written = { $size } vom Laufwerk angenommen; { $retried } Schreibvorgänge gelangen erst bei Wiederholung
+cert-pass-written = { $size } vom Laufwerk angenommen{ $retried ->
+    [0] {""}
+    [one] ; ein Schreibvorgang gelang erst bei Wiederholung
+   *[other] ; { $retried } Schreibvorgänge gelangen erst bei Wiederholung
+ }
 cert-pass-flushed = am Ende auf den Datenträger geschrieben
 cert-pass-not-flushed = am Ende NICHT auf den Datenträger geschrieben
 cert-pass-resumed = nach Unterbrechung fortgesetzt ab Byte { $offsets }
@@ -318,7 +325,7 @@ cert-check-digest = Vergleichen Sie ihren SHA-256 mit dem Wert oben und im QR-Co
 cert-check-rasura = Prüfen Sie sie mit „rasura certificate check --trust ROOT FILE“, wobei ROOT das Stammzertifikat der Organisation ist, das Sie von der Organisation selbst erhalten haben. Ein Netzwerk ist nicht nötig.
 cert-check-others = Es ist eine JSON Web Signature (RFC 7515); auch andere Software prüft sie, etwa „jose“ oder „jwcrypto“.
 cert-attachment = Signierte Erklärung (JSON Web Signature), deren Darstellung dieses Dokument ist
-cert-qr-caption = Nr. { $id } SHA-256 { $digest }
+cert-qr-caption = Nummer und SHA-256 der signierten Datei
 cert-qr-description = QR-Code mit der Nummer der Bescheinigung und dem SHA-256 der signierten Datei
 cert-content-of-statement = Inhalt der Erklärung
 cert-yes = ja

@@ -367,6 +367,7 @@ cert-proof-not-authentic = THE SIGNATURE DOES NOT HOLD.
 cert-drive = Drive
 cert-vendor = Manufacturer
 cert-model = Manufacturer and model
+cert-model-alone = Model
 cert-serial = Serial number
 cert-firmware = Firmware
 cert-wwn = WWN
@@ -424,6 +425,8 @@ health-unknown = The drive gives no health data.
 
 ## certificate: method, technique, policy
 
+cert-semicolon = { $first }; { $next }
+cert-meets-policy = Meets the policy
 cert-method = Method
 cert-method-reached = Method reached
 cert-method-none = None
@@ -497,7 +500,11 @@ cert-pass = Pass { $number }
 cert-pattern-repeat = bytes { $bytes } (hexadecimal), repeated
 cert-pattern-stream = random stream { $generator }, key { $seed }
 cert-pass-unfinished = begun { $from }, NOT FINISHED
-cert-pass-written = { $size } accepted by the drive; { $retried } writes succeeded only when repeated
+cert-pass-written = { $size } accepted by the drive{ $retried ->
+    [0] {""}
+    [one] ; one write succeeded only when repeated
+   *[other] ; { $retried } writes succeeded only when repeated
+ }
 cert-pass-flushed = flushed to the medium at the end
 cert-pass-not-flushed = NOT FLUSHED at the end
 cert-pass-resumed = gone on after an interruption at byte { $offsets }
@@ -606,7 +613,7 @@ cert-check-digest = Compare its SHA-256 with the digest above and in the QR code
 cert-check-rasura = Check it with “rasura certificate check --trust ROOT FILE”, where ROOT is the organisation’s root certificate, had from the organisation itself. No network is needed.
 cert-check-others = It is a JSON Web Signature (RFC 7515); other people’s software checks it too, such as “jose” or “jwcrypto”.
 cert-attachment = Signed statement (JSON Web Signature) of which this document is a rendering
-cert-qr-caption = No. { $id } SHA-256 { $digest }
+cert-qr-caption = Number and SHA-256 of the signed file
 cert-qr-description = QR code with the number of the certificate and the SHA-256 of the signed file
 cert-content-of-statement = Content of the statement
 cert-yes = yes

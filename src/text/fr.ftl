@@ -80,6 +80,7 @@ cert-proof-not-authentic = LA SIGNATURE N’EST PAS VALABLE.
 cert-drive = Disque
 cert-vendor = Fabricant
 cert-model = Fabricant et modèle
+cert-model-alone = Modèle
 cert-serial = Numéro de série
 cert-firmware = Micrologiciel
 cert-wwn = WWN
@@ -137,6 +138,8 @@ health-unknown = Le disque ne donne aucune information sur son état.
 
 ## certificat : méthode, technique, politique
 
+cert-semicolon = { $first } ; { $next }
+cert-meets-policy = Conforme à la politique
 cert-method = Méthode
 cert-method-reached = Méthode atteinte
 cert-method-none = Aucune
@@ -210,7 +213,11 @@ cert-pass = Passe { $number }
 cert-pattern-repeat = octets { $bytes } (hexadécimal), répétés
 cert-pattern-stream = flux aléatoire { $generator }, clé { $seed }
 cert-pass-unfinished = commencée { $from }, INACHEVÉE
-cert-pass-written = { $size } acceptés par le disque ; { $retried } écritures réussies seulement après répétition
+cert-pass-written = { $size } acceptés par le disque{ $retried ->
+    [0] {""}
+    [one]  ; une écriture réussie seulement après répétition
+   *[other]  ; { $retried } écritures réussies seulement après répétition
+ }
 cert-pass-flushed = transféré vers le support à la fin
 cert-pass-not-flushed = NON TRANSFÉRÉ vers le support à la fin
 cert-pass-resumed = reprise après interruption à l’octet { $offsets }
@@ -319,7 +326,7 @@ cert-check-digest = Comparez son SHA-256 avec l’empreinte ci-dessus et dans le
 cert-check-rasura = Vérifiez-le avec « rasura certificate check --trust ROOT FILE », où ROOT est le certificat racine de l’organisation, obtenu auprès de l’organisation elle-même. Aucun réseau n’est nécessaire.
 cert-check-others = C’est une JSON Web Signature (RFC 7515) ; d’autres logiciels la vérifient aussi, comme « jose » ou « jwcrypto ».
 cert-attachment = Déclaration signée (JSON Web Signature) dont ce document est une représentation
-cert-qr-caption = N° { $id } SHA-256 { $digest }
+cert-qr-caption = Numéro et SHA-256 du fichier signé
 cert-qr-description = Code QR contenant le numéro de l’attestation et le SHA-256 du fichier signé
 cert-content-of-statement = Contenu de la déclaration
 cert-yes = oui

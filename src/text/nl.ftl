@@ -79,6 +79,7 @@ cert-proof-not-authentic = DE HANDTEKENING KLOPT NIET.
 cert-drive = Schijf
 cert-vendor = Fabrikant
 cert-model = Fabrikant en model
+cert-model-alone = Model
 cert-serial = Serienummer
 cert-firmware = Firmware
 cert-wwn = WWN
@@ -136,6 +137,8 @@ health-unknown = De schijf geeft geen gegevens over haar toestand.
 
 ## certificaat: methode, techniek, beleid
 
+cert-semicolon = { $first }; { $next }
+cert-meets-policy = Voldoet aan het beleid
 cert-method = Methode
 cert-method-reached = Bereikte methode
 cert-method-none = Geen
@@ -209,7 +212,11 @@ cert-pass = Doorgang { $number }
 cert-pattern-repeat = bytes { $bytes } (hexadecimaal), herhaald
 cert-pattern-stream = willekeurige stroom { $generator }, sleutel { $seed }
 cert-pass-unfinished = begonnen { $from }, NIET VOLTOOID
-cert-pass-written = { $size } aanvaard door de schijf; { $retried } schrijfopdrachten lukten pas bij herhaling
+cert-pass-written = { $size } aanvaard door de schijf{ $retried ->
+    [0] {""}
+    [one] ; één schrijfopdracht lukte pas bij herhaling
+   *[other] ; { $retried } schrijfopdrachten lukten pas bij herhaling
+ }
 cert-pass-flushed = op het einde naar het medium weggeschreven
 cert-pass-not-flushed = op het einde NIET WEGGESCHREVEN
 cert-pass-resumed = hervat na een onderbreking vanaf byte { $offsets }
@@ -318,7 +325,7 @@ cert-check-digest = Vergelijk de SHA-256 ervan met de waarde hierboven en in de 
 cert-check-rasura = Controleer het met “rasura certificate check --trust ROOT FILE”, waarbij ROOT het stamcertificaat van de organisatie is, verkregen van de organisatie zelf. Er is geen netwerk nodig.
 cert-check-others = Het is een JSON Web Signature (RFC 7515); ook andere software controleert het, zoals “jose” of “jwcrypto”.
 cert-attachment = Ondertekende verklaring (JSON Web Signature) waarvan dit document een weergave is
-cert-qr-caption = Nr. { $id } SHA-256 { $digest }
+cert-qr-caption = Nummer en SHA-256 van het ondertekende bestand
 cert-qr-description = QR-code met het nummer van het attest en de SHA-256 van het ondertekende bestand
 cert-content-of-statement = Inhoud van de verklaring
 cert-yes = ja

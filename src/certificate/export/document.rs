@@ -32,8 +32,9 @@ pub struct Document {
     pub outcome: Outcome,
     /// What a person needs in order to sign off: one page.
     pub front: Vec<Block>,
-    /// Places for a person's hand, or who has accepted it already.
-    pub signature: Signature,
+    /// Places for a person's hand, or who has accepted it already, where there
+    /// is something to accept.
+    pub signature: Option<Signature>,
     /// What stands beside the QR code.
     pub qr_caption: String,
     /// What the QR code is, for those who cannot see it.
@@ -101,7 +102,7 @@ pub enum Block {
     /// A sentence or several.
     Paragraph(String),
     /// Names and what they are, one a line.
-    Facts(Vec<(String, String)>),
+    Facts(Vec<Fact>),
     /// A table with a head.
     Grid {
         /// Titles of the columns.
@@ -113,6 +114,17 @@ pub enum Block {
     },
     /// Sentences that belong together.
     List(Vec<String>),
+}
+
+/// A name and what it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// The name.
+    pub name: String,
+    /// What it is. Not empty.
+    pub value: String,
+    /// Whether an eye should find it first.
+    pub strong: bool,
 }
 
 impl Document {
@@ -139,6 +151,10 @@ impl Document {
             ),
         };
         (outcome.proof, outcome.reasons) = words.proof(printable);
+        // A tick is for what is proof; the words say the rest.
+        if outcome.mark == Mark::Good && !matches!(printable.verdict, Verdict::Proof { .. }) {
+            outcome.mark = Mark::Warning;
+        }
         details.extend(words.about_the_certificate(printable, &digest));
         Self {
             language: catalogue.language(),
@@ -147,13 +163,7 @@ impl Document {
             issued_at: printable.issued_at,
             banners: banners(&words, printable),
             signature: words.signature(printable),
-            qr_caption: words.say(
-                "cert-qr-caption",
-                &[
-                    ("id", printable.id.as_str().into()),
-                    ("digest", digest.as_str().into()),
-                ],
-            ),
+            qr_caption: words.say("cert-qr-caption", &[]),
             qr_description: words.say("cert-qr-description", &[]),
             details_title: words.say("cert-details", &[]),
             attachment: (

@@ -52,8 +52,8 @@ pub(super) fn front(
 fn front_drive(words: &Words, record: &SanitizationRecord) -> Block {
     let drive = &record.medium.description;
     let mut facts = Facts::default();
-    facts.add(words.say("cert-model", &[]), words.model(drive));
-    facts.add(words.say("cert-serial", &[]), words.serial(drive));
+    facts.strong(words.say("cert-model", &[]), words.model(drive));
+    facts.strong(words.say("cert-serial", &[]), words.serial(drive));
     facts.add(
         words.say("cert-capacity", &[]),
         words.size(drive.identity.capacity.0),
@@ -75,7 +75,7 @@ fn front_method(words: &Words, record: &SanitizationRecord) -> Block {
     let mut facts = Facts::default();
     let none = || words.say("cert-method-none", &[]);
     let reached = record.outcome.reached.as_ref();
-    facts.add(
+    facts.strong(
         words.say("cert-method-reached", &[]),
         reached.map_or_else(none, |reached| words.reached(reached)),
     );
@@ -211,6 +211,7 @@ fn operator(words: &Words, subject: &Subject) -> String {
 
 pub(super) fn details(words: &Words, record: &SanitizationRecord) -> Vec<Block> {
     let mut blocks = Vec::new();
+    result(words, record, &mut blocks);
     drive(words, record, &mut blocks);
     subject(words, &record.subject, &mut blocks);
     plan(words, record, &mut blocks);
@@ -231,12 +232,38 @@ pub(super) fn details(words: &Words, record: &SanitizationRecord) -> Vec<Block> 
     blocks
 }
 
+/// The front page may have had to cut these.
+fn result(words: &Words, record: &SanitizationRecord, blocks: &mut Vec<Block>) {
+    blocks.push(Block::Heading(words.say("cert-result", &[])));
+    let (large, sentence) = words.outcome(record.outcome.result);
+    let mut facts = Facts::default();
+    facts.strong(words.say("cert-result", &[]), large);
+    facts.add(words.say("cert-statement", &[]), sentence);
+    facts.add(
+        words.say("cert-observed", &[]),
+        words.message(&record.observed),
+    );
+    facts.add(
+        words.say("cert-reported", &[]),
+        words.message(&record.reported),
+    );
+    facts.add(
+        words.say("cert-meets-policy", &[]),
+        words.yes_or_no(record.outcome.meets_policy),
+    );
+    blocks.push(facts.block());
+    if !record.outcome.reasons.is_empty() {
+        blocks.push(Block::Subheading(words.say("cert-reason", &[])));
+        blocks.push(Block::List(words.messages(&record.outcome.reasons)));
+    }
+}
+
 fn drive(words: &Words, record: &SanitizationRecord, blocks: &mut Vec<Block>) {
     let drive = &record.medium.description;
     let identity = &drive.identity;
     let mut facts = Facts::default();
     facts.maybe(words.say("cert-vendor", &[]), identity.vendor.as_ref());
-    facts.add(words.say("cert-model", &[]), identity.model.as_str());
+    facts.add(words.say("cert-model-alone", &[]), identity.model.as_str());
     facts.add(words.say("cert-serial", &[]), words.serial(drive));
     facts.maybe(words.say("cert-firmware", &[]), identity.firmware.as_ref());
     facts.maybe(words.say("cert-wwn", &[]), identity.wwn.as_ref());
@@ -326,7 +353,7 @@ fn health(words: &Words, health: &Health) -> String {
     if parts.is_empty() {
         return words.say("health-unknown", &[]);
     }
-    parts.join("; ")
+    words.join(parts)
 }
 
 fn subject(words: &Words, subject: &Subject, blocks: &mut Vec<Block>) {
@@ -382,7 +409,7 @@ fn plan(words: &Words, record: &SanitizationRecord, blocks: &mut Vec<Block>) {
         .collect();
     facts.add(
         words.say("cert-policy-references", &[]),
-        references.join("; "),
+        words.join(references),
     );
     facts.add(
         words.say("cert-technique", &[]),

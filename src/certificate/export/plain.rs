@@ -57,8 +57,8 @@ fn block(out: &mut String, block: &Block) {
         }
         Block::Paragraph(text) => paragraph(out, text, 2),
         Block::Facts(facts) => {
-            for (name, value) in facts {
-                fact(out, name, value);
+            for known in facts {
+                fact(out, &known.name, &known.value);
             }
         }
         Block::Grid { head, rows, .. } => {

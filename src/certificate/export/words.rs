@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::document::{Block, Signature};
+use super::document::{Block, Fact, Signature};
 use super::{Printable, Statement, Verdict, say};
 use crate::record::drive::DriveDescription;
 use crate::record::erasure::{Confirmation, PassPattern};
@@ -24,18 +24,30 @@ pub(super) struct Words<'a> {
 
 /// Facts as they are gathered: those that are not known are left out.
 #[derive(Default)]
-pub(super) struct Facts(Vec<(String, String)>);
+pub(super) struct Facts(Vec<Fact>);
 
 impl Facts {
-    pub(super) fn add(&mut self, label: String, value: impl Into<String>) {
-        let value = value.into();
-        if !value.is_empty() {
-            self.0.push((label, value));
-        }
+    pub(super) fn add(&mut self, name: String, value: impl Into<String>) {
+        self.push(name, value.into(), false);
     }
 
-    pub(super) fn maybe(&mut self, label: String, value: Option<impl ToString>) {
-        self.add(label, value.map(|v| v.to_string()).unwrap_or_default());
+    /// One that an eye should find first.
+    pub(super) fn strong(&mut self, name: String, value: impl Into<String>) {
+        self.push(name, value.into(), true);
+    }
+
+    pub(super) fn maybe(&mut self, name: String, value: Option<impl ToString>) {
+        self.add(name, value.map(|v| v.to_string()).unwrap_or_default());
+    }
+
+    fn push(&mut self, name: String, value: String, strong: bool) {
+        if !value.is_empty() {
+            self.0.push(Fact {
+                name,
+                value,
+                strong,
+            });
+        }
     }
 
     pub(super) fn block(self) -> Block {
@@ -77,6 +89,17 @@ impl<'a> Words<'a> {
         } else {
             self.say("cert-no", &[])
         }
+    }
+
+    /// Parts of one fact, with the language's semicolon between.
+    pub(super) fn join(&self, parts: impl IntoIterator<Item = String>) -> String {
+        let together = |first: String, next: String| {
+            self.say(
+                "cert-semicolon",
+                &[("first", first.into()), ("next", next.into())],
+            )
+        };
+        parts.into_iter().reduce(together).unwrap_or_default()
     }
 
     pub(super) fn period(&self, from: Timestamp, to: Timestamp) -> String {
@@ -172,7 +195,7 @@ impl<'a> Words<'a> {
     }
 
     pub(super) fn drive_in_short(&self, drive: &DriveDescription) -> String {
-        format!("{} – {}", self.model(drive), drive.identity.serial.text)
+        format!("{} – {}", drive.identity.serial.text, self.model(drive))
     }
 
     /// A pass as anyone can make it again.
@@ -270,22 +293,29 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// Where a person signs: an erasure that is proof but for a person's yes.
-    pub(super) fn signature(&self, printable: &Printable) -> Signature {
+    /// Where a person signs; `None` where there is nothing to accept: other
+    /// statements, virtual media, practice.
+    pub(super) fn signature(&self, printable: &Printable) -> Option<Signature> {
+        if !matches!(printable.statement, Statement::Erasure(_))
+            || printable.statement.is_virtual()
+            || printable.environment == Environment::Practice
+        {
+            return None;
+        }
         let title = self.say("cert-validation", &[]);
         if let Verdict::Proof {
             validated_by: Some(name),
         } = &printable.verdict
         {
             let args = [("name", Value::from(name.as_str()))];
-            return Signature {
+            return Some(Signature {
                 title,
                 sentence: self.say("cert-validated-by", &args),
                 choices: Vec::new(),
                 lines: Vec::new(),
-            };
+            });
         }
-        Signature {
+        Some(Signature {
             title,
             sentence: self.say("cert-validation-sentence", &[]),
             choices: vec![
@@ -298,7 +328,7 @@ impl<'a> Words<'a> {
                 self.say("cert-validation-date", &[]),
                 self.say("cert-validation-signature", &[]),
             ],
-        }
+        })
     }
 
     pub(super) fn title_id(&self, kind: &str) -> &'static str {
@@ -384,7 +414,7 @@ impl<'a> Words<'a> {
         };
         let mut parts = vec![known(&printable.time_source)];
         parts.extend(printable.time_doubts.iter().map(known));
-        parts.join("; ")
+        self.join(parts)
     }
 }
 

@@ -107,6 +107,38 @@ impl<'a> Shaper<'a> {
             .collect()
     }
 
+    /// `text` on one line, cut and with an ellipsis where it does not fit, or
+    /// where `more` was to follow.
+    pub(super) fn shortened(
+        &self,
+        text: &str,
+        face: Face,
+        size: f32,
+        width: f32,
+        more: bool,
+    ) -> Line {
+        let text = self.drawable(text.trim_end_matches(' '), face);
+        let glyphs = self.shape(&text, face);
+        let all = cut(&text, &glyphs, face, size);
+        if all.width <= width && !more {
+            return all;
+        }
+        let ellipsis = self
+            .shape("…", face)
+            .iter()
+            .map(|g| g.x_advance)
+            .sum::<f32>();
+        let mut used = ellipsis;
+        let fitting = glyphs.iter().take_while(|glyph| {
+            used += glyph.x_advance;
+            used * size <= width
+        });
+        let end = fitting.last().map_or(0, |glyph| glyph.text_range.end);
+        let short = format!("{}…", text[..end].trim_end());
+        let glyphs = self.shape(&short, face);
+        cut(&short, &glyphs, face, size)
+    }
+
     fn paragraph(&self, text: &str, face: Face, size: f32, width: f32) -> Vec<Line> {
         let text = self.drawable(text, face);
         let glyphs = self.shape(&text, face);

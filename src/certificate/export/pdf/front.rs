@@ -5,14 +5,16 @@ use super::layout::{BOTTOM, LEFT, Layout, RIGHT, Style};
 use super::page::{Ink, Item, Meaning, Node};
 use super::qr;
 use crate::certificate::export::QR_PREFIX;
-use crate::certificate::export::document::{Document, Mark};
+use crate::certificate::export::document::{Document, Mark, Signature};
 
 /// Side of the QR code in points, without its quiet zone.
 const QR: f32 = 92.0;
 
-/// Puts the first page. `size` is that of ordinary text.
-pub(super) fn put(layout: &mut Layout, document: &Document, size: f32) {
+/// Puts the first page. `size` is that of ordinary text, of which no piece is
+/// longer than `most_lines`.
+pub(super) fn put(layout: &mut Layout, document: &Document, size: f32, most_lines: usize) {
     layout.style = Style::of_size(size);
+    layout.most_lines = most_lines;
     for banner in &document.banners {
         layout.banner(banner, true);
     }
@@ -75,7 +77,7 @@ fn outcome(layout: &mut Layout, document: &Document) {
         let nodes = layout.text(&outcome.proof, Face::Bold, sizes, column, Ink::BLACK);
         layout.structure(Node::Group(Meaning::Paragraph, nodes));
     }
-    for reason in &outcome.reasons {
+    for reason in outcome.reasons.iter().take(layout.most_lines) {
         let nodes = layout.text(reason, Face::Regular, sizes, column, Ink::BLACK);
         layout.structure(Node::Group(Meaning::Paragraph, nodes));
     }
@@ -153,7 +155,14 @@ fn signature(layout: &mut Layout, document: &Document) {
     let column = (LEFT, code_left - LEFT - 24.0);
     layout.push(Item::Fill(LEFT, top, RIGHT - LEFT, 0.6, Ink::RULE));
     layout.y = top + 5.0;
-    let signature = &document.signature;
+    if let Some(signature) = &document.signature {
+        sign_here(layout, signature, column);
+    }
+    layout.y = layout.y.max(top + height);
+}
+
+fn sign_here(layout: &mut Layout, signature: &Signature, column: (f32, f32)) {
+    layout.mark(&signature.title, 2);
     let nodes = layout.text(
         &signature.title,
         Face::Bold,
@@ -163,10 +172,11 @@ fn signature(layout: &mut Layout, document: &Document) {
     );
     let heading = Meaning::Heading(2, signature.title.clone());
     layout.structure(Node::Group(heading, nodes));
+    let sizes = (8.5, 11.0);
     let nodes = layout.text(
         &signature.sentence,
         Face::Regular,
-        (8.5, 11.0),
+        sizes,
         column,
         Ink::BLACK,
     );
@@ -185,9 +195,8 @@ fn signature(layout: &mut Layout, document: &Document) {
             0.7,
             Ink::GREY,
         ));
-        layout.y += 19.0;
+        layout.y += 20.0;
     }
-    layout.y = layout.y.max(top + height);
 }
 
 fn choices(layout: &mut Layout, choices: &[String]) {
@@ -231,13 +240,13 @@ fn code(layout: &mut Layout, document: &Document, left: f32, top: f32) {
         vec![Node::Leaf(leaf)],
     ));
     let mut nodes = Vec::new();
-    let mut baseline = top + QR + 9.0;
+    let mut baseline = top + QR + 10.0;
     for line in layout
         .shaper
-        .lines(&document.qr_caption, Face::Regular, 5.4, QR)
+        .lines(&document.qr_caption, Face::Regular, 6.5, QR)
     {
         nodes.push(layout.put(line, left, baseline, Ink::GREY));
-        baseline += 6.4;
+        baseline += 8.0;
     }
     layout.structure(Node::Group(Meaning::Paragraph, nodes));
 }

@@ -2,7 +2,7 @@
 
 use super::fonts::{CAP_HEIGHT, Face, Line, Shaper};
 use super::page::{Ink, Item, Mark, Meaning, Node, Pages, Role};
-use crate::certificate::export::document::Block;
+use crate::certificate::export::document::{Block, Fact};
 
 /// A4 in points.
 pub(super) const WIDTH: f32 = 595.28;
@@ -46,6 +46,8 @@ pub(super) struct Layout<'a, 'f> {
     pub(super) pages: Pages,
     pub(super) y: f32,
     pub(super) style: Style,
+    /// The most lines of one text; the rest is left to the details.
+    pub(super) most_lines: usize,
     /// Repeated at the top of each page after the first: banners, and a line.
     head: Vec<String>,
     running: String,
@@ -61,6 +63,7 @@ impl<'a, 'f> Layout<'a, 'f> {
             },
             y: TOP,
             style: Style::of_size(9.0),
+            most_lines: usize::MAX,
             head: banners.to_vec(),
             running: running.to_owned(),
         }
@@ -152,21 +155,23 @@ impl<'a, 'f> Layout<'a, 'f> {
         self.y += height + 6.0;
     }
 
-    /// The first line of `text`; what does not fit ends in an ellipsis.
-    pub(super) fn one_line(&self, text: &str, face: Face, size: f32, width: f32) -> Line {
-        let mut kept: String = text.to_owned();
-        loop {
-            let mut lines = self.shaper.lines(&kept, face, size, width);
-            if lines.len() == 1 {
-                return lines.remove(0);
-            }
-            let count = lines[0].text.chars().count().saturating_sub(2).max(1);
-            kept = kept.chars().take(count).collect();
-            kept.push('…');
-            if count == 1 {
-                return self.shaper.lines("…", face, size, width).remove(0);
-            }
+    /// The lines of `text`, at most [`Layout::most_lines`] of them; what does
+    /// not fit ends in an ellipsis.
+    fn lines(&self, text: &str, face: Face, size: f32, width: f32) -> Vec<Line> {
+        let mut lines = self.shaper.lines(text, face, size, width);
+        if lines.len() > self.most_lines {
+            let kept = lines.split_off(self.most_lines - 1);
+            lines.push(
+                self.shaper
+                    .shortened(&kept[0].text, face, size, width, true),
+            );
         }
+        lines
+    }
+
+    /// `text` on one line; what does not fit ends in an ellipsis.
+    pub(super) fn one_line(&self, text: &str, face: Face, size: f32, width: f32) -> Line {
+        self.shaper.shortened(text, face, size, width, false)
     }
 
     pub(super) fn structure(&mut self, node: Node) {
@@ -192,7 +197,7 @@ impl<'a, 'f> Layout<'a, 'f> {
         ink: Ink,
     ) -> Vec<Node> {
         let mut nodes = Vec::new();
-        for line in self.shaper.lines(text, face, size, width) {
+        for line in self.lines(text, face, size, width) {
             self.ensure(leading);
             let baseline = self.y + (leading + size * CAP_HEIGHT) / 2.0;
             nodes.push(self.put(line, x, baseline, ink));
@@ -254,14 +259,19 @@ impl<'a, 'f> Layout<'a, 'f> {
         self.y += 1.0;
     }
 
-    fn facts(&mut self, facts: &[(String, String)]) {
+    fn facts(&mut self, facts: &[Fact]) {
         let mut rows = Vec::new();
-        for (name, value) in facts {
+        for fact in facts {
+            let face = if fact.strong {
+                Face::Bold
+            } else {
+                Face::Regular
+            };
             let cells = [
-                (name.as_str(), Face::Regular, LEFT, NAMES, Ink::GREY),
+                (fact.name.as_str(), Face::Regular, LEFT, NAMES, Ink::GREY),
                 (
-                    value.as_str(),
-                    Face::Regular,
+                    fact.value.as_str(),
+                    face,
                     LEFT + NAMES + GAP,
                     RIGHT - LEFT - NAMES - GAP,
                     Ink::BLACK,
@@ -289,7 +299,7 @@ impl<'a, 'f> Layout<'a, 'f> {
         let style = self.style;
         let set: Vec<Vec<Line>> = cells
             .iter()
-            .map(|(text, face, _, width, _)| self.shaper.lines(text, *face, style.size, *width))
+            .map(|(text, face, _, width, _)| self.lines(text, *face, style.size, *width))
             .collect();
         let count = set.iter().map(Vec::len).max().unwrap_or(0);
         let height = style.leading * f32::from(u16::try_from(count).unwrap_or(u16::MAX));

@@ -33,9 +33,18 @@ pub const EXPORTER: Exporter = Exporter {
     export,
 };
 
-/// Sizes of the first page's text, from the best to the smallest that is
-/// still read with ease. What does not fit then goes on to a second page.
-const SIZES: [f32; 5] = [9.5, 9.0, 8.5, 8.0, 7.5];
+/// What is tried until the first page is one page: size of the text, from the
+/// best to the smallest that is still read with ease, and the most lines of one
+/// piece of text. The details have everything in full. What does not fit even
+/// then goes on to a second page.
+const ATTEMPTS: [(f32, usize); 6] = [
+    (9.5, usize::MAX),
+    (9.0, usize::MAX),
+    (8.5, usize::MAX),
+    (8.0, 6),
+    (8.0, 4),
+    (7.5, 2),
+];
 
 fn export(printable: &Printable, language: Language) -> Result<Vec<u8>, ExportError> {
     if matches!(printable.verdict, Verdict::NotAuthentic(_)) {
@@ -57,14 +66,15 @@ fn lay_out(document: &Document, catalogue: &Catalogue, shaper: &Shaper) -> Pages
         format!("{} – {}", document.title, document.running_title)
     };
     let mut layout = Layout::new(shaper, &document.banners, &running);
-    for size in SIZES {
+    for (size, most_lines) in ATTEMPTS {
         layout = Layout::new(shaper, &document.banners, &running);
-        front::put(&mut layout, document, size);
+        front::put(&mut layout, document, size, most_lines);
         if layout.pages.pages.len() == 1 {
             break;
         }
     }
     layout.style = Style::of_size(8.5);
+    layout.most_lines = usize::MAX;
     layout.new_page();
     layout.mark(&document.details_title, 2);
     let wide = (LEFT, RIGHT - LEFT);
