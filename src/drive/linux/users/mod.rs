@@ -13,6 +13,7 @@ mod mounts;
 mod processes;
 mod reach;
 
+use std::collections::BTreeSet;
 use std::fs::OpenOptions;
 use std::io;
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
@@ -151,11 +152,16 @@ fn is_claimed(path: &Path, node: &Node) -> io::Result<bool> {
 }
 
 fn mounted(reach: &Reach, mounts: &Mounts) -> Vec<User> {
-    let mut users = Vec::new();
+    let mut users: Vec<User> = Vec::new();
+    let mut seen = BTreeSet::new();
     for mount in mounts.all() {
         let Some(node) = mount.numbers.iter().find_map(|number| reach.name(*number)) else {
             continue;
         };
+        // Most mounts show in every namespace; ours is the one to name.
+        if !seen.insert((node, &mount.at)) {
+            continue;
+        }
         let at: crate::record::SafeText = mount.at.as_path().into();
         let is_system = (mount.process.is_none() || mount.process == Some(1))
             && SYSTEM.iter().any(|point| mount.at == Path::new(point));
