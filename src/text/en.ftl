@@ -639,7 +639,7 @@ later-word-not-confirmed = NOT CONFIRMED
 
 ## overwriting: what the technique says
 
-technique-overwrite = Overwrites every block that the host can address, in one pass or several.
+technique-overwrite-summary = Overwrites every block that the host can address, in one pass or several.
 technique-journal-failed = The journal could not be written, so the erase was stopped: { $cause } Make room for it, then go on: rasura resume
 overwrite-accepted = The drive accepted every write and the flush after it.
 overwrite-stopped = Overwriting was stopped before its end.
