@@ -87,7 +87,7 @@ fn without_their_root_the_signer_is_unknown() {
     }
 }
 
-/// Every byte of the signature and every eleventh of the rest; the tests of
+/// Every byte of the signature and every twenty-ninth of the rest; the tests of
 /// `check` change every byte of a file of ours.
 #[test]
 fn changed_bytes_of_any_algorithm_are_refused() {
@@ -95,7 +95,7 @@ fn changed_bytes_of_any_algorithm_are_refused() {
         let mut file = std::fs::read(folder().join(format!("{name}.json"))).unwrap();
         let text = String::from_utf8(file.clone()).unwrap();
         let signature = text.find("\"signature\":").unwrap();
-        for index in (0..signature).step_by(11).chain(signature..file.len()) {
+        for index in (0..signature).step_by(29).chain(signature..file.len()) {
             let original = file[index];
             // One bit that keeps most characters within base64url, so that the
             // decoders are passed and the signature has to notice.

@@ -17,6 +17,7 @@ mod integers;
 pub mod issue;
 pub mod json;
 pub mod jws;
+mod key_files;
 pub mod keys;
 pub mod pem;
 pub mod present;
