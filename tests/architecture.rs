@@ -23,7 +23,11 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
 fn table() -> BTreeMap<String, BTreeSet<String>> {
     let text = fs::read_to_string(Path::new(ROOT).join("docs/ARCHITECTURE.md")).unwrap();
     let names = |cell: &str| -> BTreeSet<String> {
-        cell.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+        cell.split('`')
+            .skip(1)
+            .step_by(2)
+            .map(str::to_owned)
+            .collect()
     };
     let rows = text.lines().filter(|line| line.starts_with("| `"));
     rows.map(|row| {
@@ -36,8 +40,11 @@ fn table() -> BTreeMap<String, BTreeSet<String>> {
 
 /// Rooms named by `crate::room` anywhere in a file, grouped imports included.
 fn imports(text: &str) -> BTreeSet<String> {
-    let code: String =
-        text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+    let code: String = text
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n");
     let mut rooms = BTreeSet::new();
     for (at, _) in code.match_indices("crate::") {
         let rest = &code[at + "crate::".len()..];
@@ -58,7 +65,11 @@ fn imports(text: &str) -> BTreeSet<String> {
                 }
             }
         } else {
-            rooms.insert(rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect());
+            rooms.insert(
+                rest.chars()
+                    .take_while(|c| c.is_alphanumeric() || *c == '_')
+                    .collect(),
+            );
         }
     }
     rooms
@@ -76,10 +87,15 @@ fn every_room_imports_only_what_its_row_allows() {
     let mut wrong = Vec::new();
     for path in rust_files(&Path::new(ROOT).join("src")) {
         let Some(room) = room_of(&path) else { continue };
-        let row = table.get(&room).unwrap_or_else(|| panic!("{room} has no row in docs/ARCHITECTURE.md"));
+        let row = table
+            .get(&room)
+            .unwrap_or_else(|| panic!("{room} has no row in docs/ARCHITECTURE.md"));
         for import in imports(&fs::read_to_string(&path).unwrap()) {
             if import != room && table.contains_key(&import) && !row.contains(&import) {
-                wrong.push(format!("{}: {room} must not import {import}", path.display()));
+                wrong.push(format!(
+                    "{}: {room} must not import {import}",
+                    path.display()
+                ));
             }
         }
     }
@@ -97,8 +113,14 @@ fn the_table_points_one_way() {
     for (room, row) in table() {
         let own = order.iter().position(|name| *name == room).unwrap();
         for import in row {
-            let other = order.iter().position(|name| *name == import).unwrap_or_else(|| panic!("{room} may import {import}, which has no row"));
-            assert!(other < own, "{room} may import {import}, which stands below it");
+            let other = order
+                .iter()
+                .position(|name| *name == import)
+                .unwrap_or_else(|| panic!("{room} may import {import}, which has no row"));
+            assert!(
+                other < own,
+                "{room} may import {import}, which stands below it"
+            );
         }
     }
     let folders: BTreeSet<String> = fs::read_dir(Path::new(ROOT).join("src"))
@@ -107,7 +129,11 @@ fn the_table_points_one_way() {
         .filter(|path| path.is_dir())
         .map(|path| path.file_name().unwrap().to_str().unwrap().to_owned())
         .collect();
-    assert_eq!(folders, order.into_iter().collect(), "rooms and rows differ");
+    assert_eq!(
+        folders,
+        order.into_iter().collect(),
+        "rooms and rows differ"
+    );
 }
 
 #[test]
@@ -125,7 +151,11 @@ fn only_linux_transports_use_sys() {
     let drive = Path::new(ROOT).join("src/drive");
     for path in rust_files(&drive) {
         let uses = imports(&fs::read_to_string(&path).unwrap()).contains("sys");
-        assert!(!uses || path.starts_with(drive.join("linux")), "{} uses sys", path.display());
+        assert!(
+            !uses || path.starts_with(drive.join("linux")),
+            "{} uses sys",
+            path.display()
+        );
     }
 }
 
@@ -133,8 +163,14 @@ fn only_linux_transports_use_sys() {
 fn unsafe_code_stands_in_sys_only() {
     for path in rust_files(&Path::new(ROOT).join("src")) {
         let text = fs::read_to_string(&path).unwrap();
-        let has = text.lines().any(|line| !line.trim_start().starts_with("//") && line.contains("unsafe {"));
-        assert!(!has || room_of(&path).as_deref() == Some("sys"), "{} has unsafe code", path.display());
+        let has = text
+            .lines()
+            .any(|line| !line.trim_start().starts_with("//") && line.contains("unsafe {"));
+        assert!(
+            !has || room_of(&path).as_deref() == Some("sys"),
+            "{} has unsafe code",
+            path.display()
+        );
     }
     let library = fs::read_to_string(Path::new(ROOT).join("src/lib.rs")).unwrap();
     assert_eq!(library.matches("allow(unsafe_code)").count(), 1);
@@ -144,6 +180,10 @@ fn unsafe_code_stands_in_sys_only() {
 fn emulated_drives_decode_on_their_own() {
     for path in rust_files(&Path::new(ROOT).join("src/drive/emulated")) {
         let rooms = imports(&fs::read_to_string(&path).unwrap());
-        assert!(!rooms.contains("protocol"), "{} uses protocol", path.display());
+        assert!(
+            !rooms.contains("protocol"),
+            "{} uses protocol",
+            path.display()
+        );
     }
 }

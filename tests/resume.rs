@@ -16,7 +16,17 @@ const BYTES: usize = 48 << 20;
 
 fn start(bench: &Bench, image: &Path) -> std::process::Child {
     let serial = bench.serial(image);
-    let arguments = ["wipe", image.to_str().unwrap(), "--confirm", &serial, "--verify", "full", "--output", "out", "--json"];
+    let arguments = [
+        "wipe",
+        image.to_str().unwrap(),
+        "--confirm",
+        &serial,
+        "--verify",
+        "full",
+        "--output",
+        "out",
+        "--json",
+    ];
     let mut command: Command = bench.command(&arguments);
     command.stdout(Stdio::piped()).spawn().unwrap()
 }
@@ -29,20 +39,28 @@ fn jobs(bench: &Bench) -> Vec<serde_json::Value> {
 
 /// Certificates that the output announced, with their digests.
 fn announced(output: &str) -> Vec<(String, String)> {
-    let results = output.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+    let results = output
+        .lines()
+        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
     results
         .filter(|value| value["type"] == "result")
         .flat_map(|value| value["drives"].as_array().cloned().unwrap_or_default())
         .filter_map(|drive| {
             let certificate = &drive["certificate"];
-            Some((certificate["files"][0].as_str()?.to_owned(), certificate["sha256"].as_str()?.to_owned()))
+            Some((
+                certificate["files"][0].as_str()?.to_owned(),
+                certificate["sha256"].as_str()?.to_owned(),
+            ))
         })
         .collect()
 }
 
 fn sha256(path: &str) -> String {
     use sha2::{Digest, Sha256};
-    Sha256::digest(fs::read(path).unwrap()).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(fs::read(path).unwrap())
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// Every certificate anywhere is authentic and says no more than is true.
@@ -51,8 +69,13 @@ fn no_false_certificate(bench: &Bench, image: &Path) {
         let (exit, check) = bench.json(&["certificate", "check", path.to_str().unwrap()]);
         assert_eq!(exit, 7, "{check}");
         let statement = payload(&path);
-        if statement["kind"] == "erasure" && statement["statement"]["outcome"]["result"] == "erased" {
-            assert!(!has_secret(image), "{} says erased and it is not", path.display());
+        if statement["kind"] == "erasure" && statement["statement"]["outcome"]["result"] == "erased"
+        {
+            assert!(
+                !has_secret(image),
+                "{} says erased and it is not",
+                path.display()
+            );
         }
     }
 }
@@ -71,32 +94,59 @@ fn killed_at_forty_points_and_gone_on_with() {
         let image = bench.image("disk.img", BYTES);
         let mut child = start(&bench, &image);
         std::thread::sleep(whole * point / 38);
-        kill(Pid::from_raw(i32::try_from(child.id()).unwrap()), Signal::SIGKILL).unwrap();
+        kill(
+            Pid::from_raw(i32::try_from(child.id()).unwrap()),
+            Signal::SIGKILL,
+        )
+        .unwrap();
         child.wait().unwrap();
         let mut output = String::new();
-        child.stdout.take().unwrap().read_to_string(&mut output).unwrap();
+        child
+            .stdout
+            .take()
+            .unwrap()
+            .read_to_string(&mut output)
+            .unwrap();
         for (path, digest) in announced(&output) {
-            assert_eq!(sha256(&path), digest, "point {point}: an announced certificate is missing or changed");
+            assert_eq!(
+                sha256(&path),
+                digest,
+                "point {point}: an announced certificate is missing or changed"
+            );
         }
         no_false_certificate(&bench, &image);
 
         let left = jobs(&bench);
         if left.is_empty() {
             // Either nothing was begun, or everything was done.
-            let untouched = fs::read(&image).unwrap().chunks(common::SECRET.len()).next().unwrap() == common::SECRET;
-            assert!(untouched || !announced(&output).is_empty() || !has_secret(&image), "point {point}");
+            let untouched = fs::read(&image)
+                .unwrap()
+                .chunks(common::SECRET.len())
+                .next()
+                .unwrap()
+                == common::SECRET;
+            assert!(
+                untouched || !announced(&output).is_empty() || !has_secret(&image),
+                "point {point}"
+            );
             continue;
         }
         interrupted += 1;
         assert_eq!(left.len(), 1, "point {point}");
         let (exit, result) = bench.json(&["resume", "--yes"]);
         assert_eq!(exit, 0, "point {point}: {result}");
-        assert_eq!(result["drives"][0]["outcome"], "erased", "point {point}: {result}");
+        assert_eq!(
+            result["drives"][0]["outcome"], "erased",
+            "point {point}: {result}"
+        );
         assert!(!has_secret(&image), "point {point}");
         assert!(jobs(&bench).is_empty(), "point {point}");
         no_false_certificate(&bench, &image);
     }
-    assert!(interrupted >= 10, "only {interrupted} of 40 kills hit a job; the points are badly drawn");
+    assert!(
+        interrupted >= 10,
+        "only {interrupted} of 40 kills hit a job; the points are badly drawn"
+    );
 }
 
 #[test]
@@ -116,8 +166,18 @@ fn sigint_and_sigterm_stop_cleanly_and_leave_a_record_and_a_journal() {
         let (exit, result) = bench.json(&["resume", "--yes"]);
         assert_eq!(exit, 0, "{result}");
         assert!(!has_secret(&image));
-        let statement = bench.certificates().iter().map(|path| payload(path)).max_by_key(|s| s["sequence"].as_u64());
-        assert_eq!(statement.unwrap()["statement"]["interruptions"].as_array().unwrap().len(), 1);
+        let statement = bench
+            .certificates()
+            .iter()
+            .map(|path| payload(path))
+            .max_by_key(|s| s["sequence"].as_u64());
+        assert_eq!(
+            statement.unwrap()["statement"]["interruptions"]
+                .as_array()
+                .unwrap()
+                .len(),
+            1
+        );
     }
 }
 
@@ -127,7 +187,10 @@ fn wait_for_phase(child: &mut std::process::Child, phase: &str) {
     let mut line = String::new();
     loop {
         line.clear();
-        assert!(reader.read_line(&mut line).unwrap() > 0, "the program ended before phase {phase}");
+        assert!(
+            reader.read_line(&mut line).unwrap() > 0,
+            "the program ended before phase {phase}"
+        );
         let event: serde_json::Value = serde_json::from_str(&line).unwrap();
         if event["type"] == "phase_started" && event["phase"] == phase {
             break;
@@ -177,7 +240,11 @@ fn a_damaged_journal_is_said_to_be_damaged_and_nothing_is_guessed() {
     let (exit, result) = bench.json(&["resume", "--yes"]);
     assert_eq!(exit, 4, "{result}");
     assert!(fs::read(&image).unwrap() == before);
-    assert_eq!(fs::read(&journal).unwrap(), damaged, "a damaged journal is evidence");
+    assert_eq!(
+        fs::read(&journal).unwrap(),
+        damaged,
+        "a damaged journal is evidence"
+    );
     // A line that was cut off at the very end is no damage.
     let mut torn = whole.clone();
     torn.extend_from_slice(b"{\"n\":99,\"at\":\"2026");

@@ -11,7 +11,10 @@ use common::{Bench, has_secret, payload};
 fn an_image_is_erased_verified_and_certified() {
     let bench = Bench::new();
     let image = bench.image("disk.img", 8 << 20);
-    let (exit, result) = bench.wipe(&image, &["--operator", "A. Peeters", "--asset-tag", "PC-0042"]);
+    let (exit, result) = bench.wipe(
+        &image,
+        &["--operator", "A. Peeters", "--asset-tag", "PC-0042"],
+    );
     assert_eq!(exit, 0, "{result}");
     assert!(!has_secret(&image));
     let drive = &result["drives"][0];
@@ -33,14 +36,30 @@ fn an_image_is_erased_verified_and_certified() {
     assert_eq!(exit, 7, "{check}");
     assert_eq!(check["certificates"][0]["verdict"], "no-proof");
     assert!(common::files(&bench.path("out"), "pdf").len() == 1);
-    assert_eq!(common::files(&bench.home().join("journals"), "journal").len(), 0);
-    assert_eq!(common::files(&bench.home().join("journals"), "key").len(), 0, "the key of the pre-image must be gone");
+    assert_eq!(
+        common::files(&bench.home().join("journals"), "journal").len(),
+        0
+    );
+    assert_eq!(
+        common::files(&bench.home().join("journals"), "key").len(),
+        0,
+        "the key of the pre-image must be gone"
+    );
 }
 
 #[test]
 fn sizes_that_are_a_multiple_of_nothing() {
     let bench = Bench::new();
-    for bytes in [1, 511, 512, 4095, 4097, 70_001, 1_048_577, 3 * 1_048_576 + 513] {
+    for bytes in [
+        1,
+        511,
+        512,
+        4095,
+        4097,
+        70_001,
+        1_048_577,
+        3 * 1_048_576 + 513,
+    ] {
         let image = bench.image("odd.img", bytes);
         let before = fs::read(&image).unwrap();
         let (exit, result) = bench.wipe(&image, &["--verify", "full", "--scheme", "one"]);
@@ -64,9 +83,18 @@ fn nothing_read_back_is_unknown() {
 #[test]
 fn every_scheme_ends_in_its_last_pass() {
     let bench = Bench::new();
-    for (scheme, last) in [("zero", Some(0x00)), ("one", Some(0xff)), ("nap-14.1-c", Some(0)), ("vsitr", Some(0xaa)), ("gutmann", None)] {
+    for (scheme, last) in [
+        ("zero", Some(0x00)),
+        ("one", Some(0xff)),
+        ("nap-14.1-c", Some(0)),
+        ("vsitr", Some(0xaa)),
+        ("gutmann", None),
+    ] {
         let image = bench.image("disk.img", 300_000);
-        let (exit, result) = bench.wipe(&image, &["--scheme", scheme, "--scheme-reference", "contract 7"]);
+        let (exit, result) = bench.wipe(
+            &image,
+            &["--scheme", scheme, "--scheme-reference", "contract 7"],
+        );
         assert_eq!(exit, 0, "{scheme}: {result}");
         let after = fs::read(&image).unwrap();
         match last {
@@ -79,7 +107,9 @@ fn every_scheme_ends_in_its_last_pass() {
 #[test]
 fn several_images_at_once_by_their_serials_in_any_order() {
     let bench = Bench::new();
-    let images: Vec<_> = (0..3).map(|n| bench.image(&format!("{n}.img"), 2 << 20)).collect();
+    let images: Vec<_> = (0..3)
+        .map(|n| bench.image(&format!("{n}.img"), 2 << 20))
+        .collect();
     let mut serials: Vec<String> = images.iter().map(|image| bench.serial(image)).collect();
     serials.reverse();
     let mut arguments = vec!["wipe"];
@@ -90,8 +120,11 @@ fn several_images_at_once_by_their_serials_in_any_order() {
     let (exit, result) = bench.json(&arguments);
     assert_eq!(exit, 0, "{result}");
     assert!(images.iter().all(|image| !has_secret(image)));
-    let mut sequences: Vec<u64> =
-        bench.certificates().iter().map(|path| payload(path)["sequence"].as_u64().unwrap()).collect();
+    let mut sequences: Vec<u64> = bench
+        .certificates()
+        .iter()
+        .map(|path| payload(path)["sequence"].as_u64().unwrap())
+        .collect();
     sequences.sort_unstable();
     assert_eq!(sequences, [1, 2, 3]);
 }
@@ -101,8 +134,14 @@ fn refused(bench: &Bench, image: &std::path::Path, arguments: &[&str], reason: &
     let before = fs::read(image).unwrap();
     let (exit, result) = bench.json(arguments);
     assert_eq!(exit, 3, "{arguments:?}: {result}");
-    assert!(result.to_string().contains(reason), "{arguments:?}: {result}");
-    assert!(fs::read(image).unwrap() == before, "{arguments:?} touched the drive");
+    assert!(
+        result.to_string().contains(reason),
+        "{arguments:?}: {result}"
+    );
+    assert!(
+        fs::read(image).unwrap() == before,
+        "{arguments:?} touched the drive"
+    );
 }
 
 #[test]
@@ -112,7 +151,12 @@ fn a_wrong_serial_is_refused() {
     let path = image.to_str().unwrap();
     let serial = bench.serial(&image);
     for wrong in ["V-00000000", "", &serial[..serial.len() - 1], &serial[2..]] {
-        refused(&bench, &image, &["wipe", path, "--confirm", wrong, "--output", "out"], "refused-wrong-serial");
+        refused(
+            &bench,
+            &image,
+            &["wipe", path, "--confirm", wrong, "--output", "out"],
+            "refused-wrong-serial",
+        );
     }
 }
 
@@ -120,7 +164,12 @@ fn a_wrong_serial_is_refused() {
 fn nobody_confirms_means_nothing_happens() {
     let bench = Bench::new();
     let image = bench.image("disk.img", 1 << 20);
-    refused(&bench, &image, &["wipe", image.to_str().unwrap(), "--output", "out"], "refused-nobody-confirmed");
+    refused(
+        &bench,
+        &image,
+        &["wipe", image.to_str().unwrap(), "--output", "out"],
+        "refused-nobody-confirmed",
+    );
 }
 
 #[test]
@@ -129,7 +178,12 @@ fn without_a_key_nothing_is_touched() {
     let image = bench.image("disk.img", 1 << 20);
     let serial = bench.serial(&image);
     let path = image.to_str().unwrap();
-    refused(&bench, &image, &["wipe", path, "--confirm", &serial, "--output", "out"], "refused-no-keys");
+    refused(
+        &bench,
+        &image,
+        &["wipe", path, "--confirm", &serial, "--output", "out"],
+        "refused-no-keys",
+    );
 }
 
 #[test]
@@ -138,7 +192,16 @@ fn a_withdrawn_scheme_needs_a_reference() {
     let image = bench.image("disk.img", 1 << 20);
     let serial = bench.serial(&image);
     let path = image.to_str().unwrap();
-    let arguments = ["wipe", path, "--confirm", &serial, "--scheme", "gutmann", "--output", "out"];
+    let arguments = [
+        "wipe",
+        path,
+        "--confirm",
+        &serial,
+        "--scheme",
+        "gutmann",
+        "--output",
+        "out",
+    ];
     refused(&bench, &image, &arguments, "refused-withdrawn-scheme");
 }
 
@@ -165,7 +228,21 @@ fn the_same_drive_twice_is_refused() {
     symlink(&image, &link).unwrap();
     let serial = bench.serial(&image);
     let (path, link) = (image.to_str().unwrap(), link.to_str().unwrap());
-    refused(&bench, &image, &["wipe", path, link, "--confirm", &serial, &serial, "--output", "out"], "refused-named-twice");
+    refused(
+        &bench,
+        &image,
+        &[
+            "wipe",
+            path,
+            link,
+            "--confirm",
+            &serial,
+            &serial,
+            "--output",
+            "out",
+        ],
+        "refused-named-twice",
+    );
 }
 
 #[test]
@@ -176,7 +253,12 @@ fn a_locked_image_is_refused() {
     let file = fs::File::open(&image).unwrap();
     file.lock().unwrap();
     let path = image.to_str().unwrap();
-    refused(&bench, &image, &["wipe", path, "--confirm", &serial, "--output", "out"], "locked");
+    refused(
+        &bench,
+        &image,
+        &["wipe", path, "--confirm", &serial, "--output", "out"],
+        "locked",
+    );
 }
 
 #[test]
@@ -192,7 +274,19 @@ fn a_read_only_image_is_refused() {
     permissions.set_readonly(true);
     fs::set_permissions(&image, permissions).unwrap();
     let serial = bench.serial(&image);
-    refused(&bench, &image, &["wipe", image.to_str().unwrap(), "--confirm", &serial, "--output", "out"], "refused");
+    refused(
+        &bench,
+        &image,
+        &[
+            "wipe",
+            image.to_str().unwrap(),
+            "--confirm",
+            &serial,
+            "--output",
+            "out",
+        ],
+        "refused",
+    );
 }
 
 #[test]
@@ -214,13 +308,35 @@ fn broken_files_give_one_clear_error_and_lose_nothing() {
         &["--accept-clear", "because"],
         &["--language", "tlh"],
     ] {
-        let arguments = [&["wipe", image.to_str().unwrap(), "--confirm", &serial, "--output", "out"], more].concat();
+        let arguments = [
+            &[
+                "wipe",
+                image.to_str().unwrap(),
+                "--confirm",
+                &serial,
+                "--output",
+                "out",
+            ],
+            more,
+        ]
+        .concat();
         let (exit, result) = bench.json(&arguments);
         assert_eq!(exit, 2, "{more:?}: {result}");
-        assert_eq!(result["errors"].as_array().unwrap().len(), 1, "{more:?}: {result}");
+        assert_eq!(
+            result["errors"].as_array().unwrap().len(),
+            1,
+            "{more:?}: {result}"
+        );
         assert!(fs::read(&image).unwrap() == before, "{more:?}");
     }
-    let unknown_technique = ["wipe", image.to_str().unwrap(), "--confirm", &serial, "--technique", "hammer"];
+    let unknown_technique = [
+        "wipe",
+        image.to_str().unwrap(),
+        "--confirm",
+        &serial,
+        "--technique",
+        "hammer",
+    ];
     let (exit, result) = bench.json(&unknown_technique);
     assert_eq!(exit, 3, "{result}");
 }

@@ -20,14 +20,25 @@ pub fn signed_file(pdf: &[u8]) -> Option<Vec<u8>> {
         return None;
     }
     let streams = resolve(&document, only.get(b"EF").ok()?)?.as_dict().ok()?;
-    let stream = resolve(&document, streams.get(b"F").or_else(|_| streams.get(b"UF")).ok()?)?.as_stream().ok()?;
-    let content = stream.decompressed_content().or_else(|_| Ok::<_, lopdf::Error>(stream.content.clone())).ok()?;
+    let stream = resolve(
+        &document,
+        streams.get(b"F").or_else(|_| streams.get(b"UF")).ok()?,
+    )?
+    .as_stream()
+    .ok()?;
+    let content = stream
+        .decompressed_content()
+        .or_else(|_| Ok::<_, lopdf::Error>(stream.content.clone()))
+        .ok()?;
     (content.len() <= MAX_BYTES).then_some(content)
 }
 
 fn is_json(specification: &Dictionary) -> bool {
     [b"UF".as_slice(), b"F"].iter().any(|name| {
-        let text = specification.get(name).ok().and_then(|value| value.as_str().ok());
+        let text = specification
+            .get(name)
+            .ok()
+            .and_then(|value| value.as_str().ok());
         // Names are PDFDocEncoding or UTF-16: both end in the ASCII of `.json`.
         text.is_some_and(|text| {
             let ascii: Vec<u8> = text.iter().copied().filter(|byte| *byte != 0).collect();

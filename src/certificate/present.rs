@@ -3,13 +3,13 @@
 
 use super::algorithm::PublicKey;
 use super::check::{CheckFault, CheckPlace, Checked, NoProof, Verdict};
-use super::export::{self, Printable, Signer, Statement};
 use super::envelope::{ClockDoubt, Environment as Scope};
+use super::export::{self, Printable, Signer, Statement};
 use super::issue::{Certificate, IssueError, PlaceFailure, PlaceFault};
 use super::keys::{KeyError, PassphraseFault};
 use super::succession::Irregularity;
-use crate::record::{Environment, Message, SafeText};
 use crate::home;
+use crate::record::{Environment, Message, SafeText};
 use crate::text::Language;
 use jiff::Timestamp;
 use std::path::PathBuf;
@@ -22,16 +22,22 @@ impl NoProof {
             Self::Practice => Message::new("no-proof-practice"),
             Self::Virtual => Message::new("no-proof-virtual"),
             Self::SignerUnknown => Message::new("no-proof-signer-unknown"),
-            Self::NotAnErasure { kind } => Message::new("no-proof-other-kind").with("kind", kind.as_str()),
+            Self::NotAnErasure { kind } => {
+                Message::new("no-proof-other-kind").with("kind", kind.as_str())
+            }
             Self::Exceptions => Message::new("no-proof-exceptions"),
             Self::NotErased => Message::new("no-proof-not-erased"),
             Self::Unknown => Message::new("no-proof-unknown"),
             Self::Aborted => Message::new("no-proof-aborted"),
             Self::BelowPolicy => Message::new("no-proof-below-policy"),
-            Self::BelowPolicyAccepted { by, reason } => Message::new("no-proof-below-policy-accepted")
-                .with("by", by.as_str())
-                .with("reason", reason.as_str()),
-            Self::NotUnderstood { member } => Message::new("no-proof-not-understood").with("member", *member),
+            Self::BelowPolicyAccepted { by, reason } => {
+                Message::new("no-proof-below-policy-accepted")
+                    .with("by", by.as_str())
+                    .with("reason", reason.as_str())
+            }
+            Self::NotUnderstood { member } => {
+                Message::new("no-proof-not-understood").with("member", *member)
+            }
         }
     }
 }
@@ -52,7 +58,9 @@ impl CheckPlace {
 /// Why a file is not authentic, and where it shows. The cryptographic detail
 /// is for experts and stays in their language.
 fn not_authentic(place: CheckPlace, fault: &CheckFault) -> Message {
-    Message::new("not-authentic").with("place", place.message()).with("detail", fault.to_string())
+    Message::new("not-authentic")
+        .with("place", place.message())
+        .with("detail", fault.to_string())
 }
 
 impl Verdict {
@@ -69,7 +77,9 @@ impl Verdict {
     fn for_export(&self) -> export::Verdict {
         match self {
             Self::Proof { validated } => export::Verdict::Proof {
-                validated_by: validated.as_ref().map(|validation| validation.by.as_str().into()),
+                validated_by: validated
+                    .as_ref()
+                    .map(|validation| validation.by.as_str().into()),
             },
             Self::AuthenticNoProof { .. } => export::Verdict::NoProof(self.reasons()),
             Self::NotAuthentic { .. } => export::Verdict::NotAuthentic(self.reasons()),
@@ -84,7 +94,10 @@ pub fn printable<'a>(checked: &'a Checked, file: &'a [u8]) -> Option<Printable<'
     let signed_by = checked.signed_by.as_ref()?;
     let safe = |text: &str| SafeText::new(text);
     let seconds = i64::try_from(envelope.issued_at_seconds()?).ok()?;
-    let subject = [signed_by.certificate.common_name(), signed_by.certificate.organisation()];
+    let subject = [
+        signed_by.certificate.common_name(),
+        signed_by.certificate.organisation(),
+    ];
     Some(Printable {
         id: envelope.id.to_string().into(),
         issued_at: Timestamp::from_second(seconds).ok()?,
@@ -102,7 +115,12 @@ pub fn printable<'a>(checked: &'a Checked, file: &'a [u8]) -> Option<Printable<'
         },
         statement: Statement::read(envelope.kind.name(), &envelope.statement),
         signer: Signer {
-            subject: subject.into_iter().flatten().collect::<Vec<_>>().join(", ").into(),
+            subject: subject
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(", ")
+                .into(),
             fingerprint: signed_by.certificate.fingerprint().into(),
             algorithm: algorithm(signed_by.certificate.key()).into(),
         },
@@ -150,7 +168,9 @@ impl PlaceFailure {
             PlaceFault::Home(error) => error.message(),
             other => Message::new("certificate-place-other").with("detail", other.to_string()),
         };
-        Message::new("certificate-place-failed").with("path", self.path.as_path()).with("reason", reason)
+        Message::new("certificate-place-failed")
+            .with("path", self.path.as_path())
+            .with("reason", reason)
     }
 }
 
@@ -160,8 +180,12 @@ impl Irregularity {
     pub fn message(&self) -> Message {
         match self {
             Self::Fork { sequence } => Message::new("irregular-fork").with("sequence", *sequence),
-            Self::KeptCopyMissing { sequence } => Message::new("irregular-copy-missing").with("sequence", *sequence),
-            Self::KeptCopyChanged { sequence } => Message::new("irregular-copy-changed").with("sequence", *sequence),
+            Self::KeptCopyMissing { sequence } => {
+                Message::new("irregular-copy-missing").with("sequence", *sequence)
+            }
+            Self::KeptCopyChanged { sequence } => {
+                Message::new("irregular-copy-changed").with("sequence", *sequence)
+            }
             Self::HeadDamaged => Message::new("irregular-head-damaged"),
             Self::OutOfReach => Message::new("irregular-out-of-reach"),
         }
@@ -188,7 +212,9 @@ impl PassphraseFault {
         match self {
             Self::NobodyToAsk => Message::new("passphrase-nobody"),
             Self::Cancelled => Message::new("passphrase-no-answer"),
-            Self::Reading(error) => Message::new("passphrase-source").with("detail", error.to_string()),
+            Self::Reading(error) => {
+                Message::new("passphrase-source").with("detail", error.to_string())
+            }
         }
     }
 }

@@ -99,26 +99,35 @@ Examples:
   rasura verify /dev/sdb --certificate certificates/2026-11-24_S3Z9NB0K123456.json")]
     Verify(VerifyArgs),
     /// Check, show and print certificates
-    #[command(subcommand, after_help = "\
+    #[command(
+        subcommand,
+        after_help = "\
 Examples:
   rasura certificate check certificates/ --trust ocmw-root.pem
   rasura certificate show certificate.json --language nl
   rasura certificate pdf certificate.json --language fr --output attestation.pdf
-  rasura certificate schema > schema.json")]
+  rasura certificate schema > schema.json"
+    )]
     Certificate(CertificateCommand),
     /// Make and look after the keys that sign
-    #[command(subcommand, after_help = "\
+    #[command(
+        subcommand,
+        after_help = "\
 Examples:
   rasura keys init --organisation 'OCMW Voorbeeld' --number 0207.000.000 --bench bench-1
   rasura keys list
-  rasura keys export --output ocmw-root.pem")]
+  rasura keys export --output ocmw-root.pem"
+    )]
     Keys(KeysCommand),
     /// List, show and check policies
-    #[command(subcommand, after_help = "\
+    #[command(
+        subcommand,
+        after_help = "\
 Examples:
   rasura policy list
   rasura policy show ocmw-cpas > my-policy.toml
-  rasura policy check my-policy.toml")]
+  rasura policy check my-policy.toml"
+    )]
     Policy(PolicyCommand),
     /// Write completions for a shell
     #[command(after_help = "\
@@ -169,7 +178,12 @@ pub struct WishArgs {
     #[arg(long, value_name = "REASON", help_heading = "How")]
     pub accept_clear: Option<String>,
     /// Who accepts it [default: the operator]
-    #[arg(long, value_name = "NAME", requires = "accept_clear", help_heading = "How")]
+    #[arg(
+        long,
+        value_name = "NAME",
+        requires = "accept_clear",
+        help_heading = "How"
+    )]
     pub accepted_by: Option<String>,
     /// File with any of the fields below and of 'How' (TOML)
     #[arg(long, value_name = "FILE", help_heading = "On the certificate")]
@@ -187,7 +201,12 @@ pub struct WishArgs {
     #[arg(long, value_name = "CONTACT", help_heading = "On the certificate")]
     pub operator_contact: Option<String>,
     /// Organisation whose data they are, where it is not the one that signs
-    #[arg(long, visible_alias = "in-the-name-of", value_name = "NAME", help_heading = "On the certificate")]
+    #[arg(
+        long,
+        visible_alias = "in-the-name-of",
+        value_name = "NAME",
+        help_heading = "On the certificate"
+    )]
     pub organisation: Option<String>,
     /// Property number of the drive or its computer
     #[arg(long, value_name = "TAG", help_heading = "On the certificate")]

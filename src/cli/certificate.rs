@@ -10,8 +10,8 @@ use super::args::{CertificateCommand, Require};
 use super::output::{Output, usage};
 use crate::certificate::attachment;
 use crate::certificate::check::{Checked, Trust, Verdict, check};
-use crate::certificate::jws::MAX_FILE;
 use crate::certificate::export::{self, Printable};
+use crate::certificate::jws::MAX_FILE;
 use crate::certificate::present::printable;
 use crate::certificate::schema;
 use crate::home;
@@ -23,7 +23,11 @@ const MAX_DEPTH: usize = 16;
 pub fn run(context: &Context, command: &CertificateCommand) -> anyhow::Result<Exit> {
     let out = &context.output;
     match command {
-        CertificateCommand::Check { files, trust, require } => {
+        CertificateCommand::Check {
+            files,
+            trust,
+            require,
+        } => {
             let trust = self::trust(context, trust)?;
             check_all(out, &expand(files)?, &trust, *require)
         }
@@ -31,7 +35,11 @@ pub fn run(context: &Context, command: &CertificateCommand) -> anyhow::Result<Ex
             let trust = self::trust(context, trust)?;
             show_all(out, &expand(files)?, &trust)
         }
-        CertificateCommand::Pdf { files, output, trust } => {
+        CertificateCommand::Pdf {
+            files,
+            output,
+            trust,
+        } => {
             let trust = self::trust(context, trust)?;
             pdf_all(out, &expand(files)?, output.as_deref(), &trust)
         }
@@ -44,7 +52,9 @@ pub fn run(context: &Context, command: &CertificateCommand) -> anyhow::Result<Ex
 
 /// The roots to believe: those named, else those of the state folder.
 pub fn trust(context: &Context, files: &[PathBuf]) -> anyhow::Result<Trust> {
-    let invalid = |error: &dyn std::fmt::Display| usage(Message::new("trust-invalid").with("detail", error.to_string()));
+    let invalid = |error: &dyn std::fmt::Display| {
+        usage(Message::new("trust-invalid").with("detail", error.to_string()))
+    };
     if files.is_empty() {
         return match context.home_if_there()? {
             Some(home) => Trust::of_home(&home).map_err(|error| invalid(&error)),
@@ -69,7 +79,9 @@ fn expand(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
             let before = files.len();
             collect(path, 0, &mut files)?;
             if files.len() == before {
-                return Err(usage(Message::new("folder-without-certificates").with("path", path.as_path())));
+                return Err(usage(
+                    Message::new("folder-without-certificates").with("path", path.as_path()),
+                ));
             }
         } else {
             files.push(path.clone());
@@ -83,7 +95,9 @@ fn collect(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> anyhow::Res
     let mut paths = Vec::new();
     for entry in entries {
         let entry = entry.map_err(|error| cannot_read(folder, &error))?;
-        let kind = entry.file_type().map_err(|error| cannot_read(folder, &error))?;
+        let kind = entry
+            .file_type()
+            .map_err(|error| cannot_read(folder, &error))?;
         paths.push((entry.path(), kind));
     }
     paths.sort_by(|one, other| one.0.cmp(&other.0));
@@ -106,7 +120,11 @@ fn collect(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> anyhow::Res
 }
 
 fn cannot_read(path: &Path, error: &std::io::Error) -> anyhow::Error {
-    usage(Message::new("file-unreadable").with("path", path).with("kernel", error.to_string()))
+    usage(
+        Message::new("file-unreadable")
+            .with("path", path)
+            .with("kernel", error.to_string()),
+    )
 }
 
 /// The signed bytes of a file: its own, or those attached to it when it is a PDF.
@@ -128,7 +146,12 @@ fn exit_of(verdict: &Verdict, require: Option<Require>) -> Exit {
     }
 }
 
-fn check_all(out: &Output, files: &[PathBuf], trust: &Trust, require: Option<Require>) -> anyhow::Result<Exit> {
+fn check_all(
+    out: &Output,
+    files: &[PathBuf],
+    trust: &Trust,
+    require: Option<Require>,
+) -> anyhow::Result<Exit> {
     let mut exits = Vec::with_capacity(files.len());
     let mut documents = Vec::new();
     for path in files {
@@ -189,8 +212,14 @@ fn checked_json(out: &Output, path: &Path, checked: &Checked, exit: Exit) -> Jso
 }
 
 fn serial(statement: &Json) -> Option<SafeText> {
-    let places = ["/medium/description/identity/serial/text", "/drive/serial/text"];
-    places.iter().find_map(|place| statement.pointer(place)?.as_str()).map(SafeText::new)
+    let places = [
+        "/medium/description/identity/serial/text",
+        "/drive/serial/text",
+    ];
+    places
+        .iter()
+        .find_map(|place| statement.pointer(place)?.as_str())
+        .map(SafeText::new)
 }
 
 fn checked_words(out: &Output, path: &Path, checked: &Checked, require: Option<Require>) {
@@ -205,12 +234,20 @@ fn checked_words(out: &Output, path: &Path, checked: &Checked, require: Option<R
         out.line(format!("  {}", out.say(&reason)));
     }
     match &checked.verdict {
-        Verdict::Proof { validated: Some(validation) } => {
-            let by = Message::new("check-validated").with("by", validation.by.as_str()).with("at", validation.at.as_str());
+        Verdict::Proof {
+            validated: Some(validation),
+        } => {
+            let by = Message::new("check-validated")
+                .with("by", validation.by.as_str())
+                .with("at", validation.at.as_str());
             out.line(format!("  {}", out.say(&by)));
         }
         Verdict::Proof { validated: None } => {
-            let id = if require.is_some() { "check-not-validated-required" } else { "check-not-validated" };
+            let id = if require.is_some() {
+                "check-not-validated-required"
+            } else {
+                "check-not-validated"
+            };
             out.line(format!("  {}", out.word(id)));
         }
         _ => {}
@@ -259,7 +296,12 @@ fn export_as(name: &str, document: &Printable<'_>, out: &Output) -> anyhow::Resu
     (exporter.export)(document, out.catalogue.language()).map_err(|error| usage(error.message()))
 }
 
-fn pdf_all(out: &Output, files: &[PathBuf], output: Option<&Path>, trust: &Trust) -> anyhow::Result<Exit> {
+fn pdf_all(
+    out: &Output,
+    files: &[PathBuf],
+    output: Option<&Path>,
+    trust: &Trust,
+) -> anyhow::Result<Exit> {
     let into_folder = output.is_some_and(Path::is_dir);
     if files.len() > 1 && output.is_some() && !into_folder {
         return Err(usage(Message::new("pdf-needs-folder")));
@@ -277,7 +319,9 @@ fn pdf_all(out: &Output, files: &[PathBuf], output: Option<&Path>, trust: &Trust
         let pdf = export_as("pdf", &document, out)?;
         let beside = path.with_extension("pdf");
         let target = match output {
-            Some(folder) if into_folder => folder.join(beside.file_name().unwrap_or(beside.as_os_str())),
+            Some(folder) if into_folder => {
+                folder.join(beside.file_name().unwrap_or(beside.as_os_str()))
+            }
             Some(file) => file.to_path_buf(),
             None => beside,
         };

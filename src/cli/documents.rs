@@ -27,7 +27,11 @@ pub fn man(output: Option<&Path>) -> anyhow::Result<Exit> {
         return Ok(Exit::Success);
     };
     std::fs::create_dir_all(folder).map_err(|error| {
-        usage(Message::new("folder-cannot-be-made").with("path", folder).with("kernel", error.to_string()))
+        usage(
+            Message::new("folder-cannot-be-made")
+                .with("path", folder)
+                .with("kernel", error.to_string()),
+        )
     })?;
     write_pages(&command, "rasura", folder)?;
     Ok(Exit::Success)
@@ -36,8 +40,12 @@ pub fn man(output: Option<&Path>) -> anyhow::Result<Exit> {
 /// One page per command and subcommand, as git does it: `rasura-keys-init.1`.
 fn write_pages(command: &clap::Command, name: &str, folder: &Path) -> anyhow::Result<()> {
     let path = folder.join(format!("{name}.1"));
-    home::export_durably(&path, &page(command, name)?, true).map_err(|error| usage(error.message()))?;
-    for sub in command.get_subcommands().filter(|sub| sub.get_name() != "help") {
+    home::export_durably(&path, &page(command, name)?, true)
+        .map_err(|error| usage(error.message()))?;
+    for sub in command
+        .get_subcommands()
+        .filter(|sub| sub.get_name() != "help")
+    {
         write_pages(sub, &format!("{name}-{}", sub.get_name()), folder)?;
     }
     Ok(())
@@ -47,7 +55,10 @@ fn page(command: &clap::Command, name: &str) -> std::io::Result<Vec<u8>> {
     let mut text = Vec::new();
     // The name on the page is that of the file; the version's date would make
     // the generated page differ from day to day.
-    let command = command.clone().name(name.to_owned()).display_name(name.to_owned());
+    let command = command
+        .clone()
+        .name(name.to_owned())
+        .display_name(name.to_owned());
     clap_mangen::Man::new(command).date("").render(&mut text)?;
     Ok(text)
 }

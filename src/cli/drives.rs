@@ -39,7 +39,11 @@ pub fn look(paths: &[PathBuf], own_folders: &[PathBuf]) -> Vec<Seen> {
     pending
         .into_iter()
         .map(|(path, receiver)| {
-            let silent = || Err(Message::new("drive-silent").with("device", path.as_path()).with("after", PATIENCE));
+            let silent = || {
+                Err(Message::new("drive-silent")
+                    .with("device", path.as_path())
+                    .with("after", PATIENCE))
+            };
             let found = receiver.recv_timeout(PATIENCE).unwrap_or_else(|_| silent());
             Seen { path, found }
         })
@@ -140,18 +144,36 @@ fn table(out: &Output, seen: &[Seen]) {
         out.line(out.word("drives-none"));
         return;
     }
-    let heading = ["column-drive", "column-model", "column-serial", "column-size", "column-medium", "column-erasable"];
+    let heading = [
+        "column-drive",
+        "column-model",
+        "column-serial",
+        "column-size",
+        "column-medium",
+        "column-erasable",
+    ];
     let mut rows = vec![heading.map(|id| out.word(id))];
     rows.extend(seen.iter().map(|seen| row(out, seen)));
-    let width = |column: usize| rows.iter().map(|row| console::measure_text_width(&row[column])).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..heading.len()).map(|column| width(column).min(34)).collect();
+    let width = |column: usize| {
+        rows.iter()
+            .map(|row| console::measure_text_width(&row[column]))
+            .max()
+            .unwrap_or(0)
+    };
+    let widths: Vec<usize> = (0..heading.len())
+        .map(|column| width(column).min(34))
+        .collect();
     for (number, row) in rows.iter().enumerate() {
         let cells: Vec<String> = row
             .iter()
             .zip(&widths)
             .enumerate()
             .map(|(column, (cell, width))| {
-                let alignment = if column == 3 { console::Alignment::Right } else { console::Alignment::Left };
+                let alignment = if column == 3 {
+                    console::Alignment::Right
+                } else {
+                    console::Alignment::Left
+                };
                 console::pad_str(cell, *width, alignment, Some("…")).into_owned()
             })
             .collect();
@@ -184,13 +206,24 @@ fn row(out: &Output, seen: &Seen) -> [String; 6] {
         }
         _ => drive.identity.model.to_string(),
     };
-    let medium = format!("{}, {}", out.word(words::medium(drive.medium)), out.word(words::bus(drive.bus)));
+    let medium = format!(
+        "{}, {}",
+        out.word(words::medium(drive.medium)),
+        out.word(words::bus(drive.bus))
+    );
     let erasable = if safety::obstacles(listing).is_empty() {
         style(out.word("erasable-yes")).green().to_string()
     } else {
         style(out.word("erasable-no")).red().to_string()
     };
-    [path, model, serial_text, out.bytes(drive.identity.capacity.0), medium, erasable]
+    [
+        path,
+        model,
+        serial_text,
+        out.bytes(drive.identity.capacity.0),
+        medium,
+        erasable,
+    ]
 }
 
 /// What is on it, and why it cannot be erased, indented below its row.
@@ -220,7 +253,9 @@ pub fn contents(out: &Output, listing: &DriveListing) -> Option<String> {
         .iter()
         .filter(|content| content.kind != ContentKind::Partition)
         .map(|content| match (&content.label, content.partition) {
-            (Some(label), Some(number)) => SafeText::new(format!("{number}: {} “{label}”", content.name)),
+            (Some(label), Some(number)) => {
+                SafeText::new(format!("{number}: {} “{label}”", content.name))
+            }
             (Some(label), None) => SafeText::new(format!("{} “{label}”", content.name)),
             (None, Some(number)) => SafeText::new(format!("{number}: {}", content.name)),
             (None, None) => content.name.clone(),
@@ -236,7 +271,9 @@ fn health(out: &Output, listing: &DriveListing) -> Vec<String> {
         lines.push(out.word("health-failed"));
     }
     if let Some(celsius) = health.celsius {
-        lines.push(out.say(&Message::new("health-temperature").with("celsius", celsius.to_string())));
+        lines.push(
+            out.say(&Message::new("health-temperature").with("celsius", celsius.to_string())),
+        );
     }
     if let Some(used) = health.percentage_used {
         lines.push(out.say(&Message::new("health-used").with("percent", u64::from(used))));
@@ -247,5 +284,8 @@ fn health(out: &Output, listing: &DriveListing) -> Vec<String> {
 /// Paths of drives other than `path`, for telling twins apart.
 pub fn others(path: &Path) -> Vec<PathBuf> {
     let resolved = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    drive::discover().into_iter().filter(|other| *other != resolved && other != path).collect()
+    drive::discover()
+        .into_iter()
+        .filter(|other| *other != resolved && other != path)
+        .collect()
 }

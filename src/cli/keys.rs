@@ -22,7 +22,12 @@ pub fn run(context: &Context, command: &KeysCommand) -> anyhow::Result<Exit> {
     let home = context.home()?;
     let store = KeyStore::new(&home);
     match command {
-        KeysCommand::Init { organisation, number, bench, passphrase } => {
+        KeysCommand::Init {
+            organisation,
+            number,
+            bench,
+            passphrase,
+        } => {
             let new = NewKeys {
                 organisation: organisation.clone(),
                 number: number.clone(),
@@ -39,17 +44,29 @@ pub fn run(context: &Context, command: &KeysCommand) -> anyhow::Result<Exit> {
             let set = store.find(false, None).map_err(key_error)?;
             write(out, output.as_deref(), set.root_pem().as_bytes())?;
         }
-        KeysCommand::Enrol { import: Some(path), .. } => {
+        KeysCommand::Enrol {
+            import: Some(path), ..
+        } => {
             let bundle = super::wishes::read_text(path)?;
-            let set = store.import(&bundle, &mut || prompt(out, None)).map_err(key_error)?;
+            let set = store
+                .import(&bundle, &mut || prompt(out, None))
+                .map_err(key_error)?;
             told(out, "keys-imported", &set, &home);
         }
-        KeysCommand::Enrol { bench: Some(bench), output: Some(output), passphrase, .. } => {
+        KeysCommand::Enrol {
+            bench: Some(bench),
+            output: Some(output),
+            passphrase,
+            ..
+        } => {
             let set = store.find(false, None).map_err(key_error)?;
             let protection = protection(out, passphrase)?;
             let mut ask = || prompt(out, None);
-            let bundle = store.enrol(&set, bench, &protection, &mut ask, now()?).map_err(key_error)?;
-            home::write_durably(output, bundle.as_bytes(), false).map_err(|error| usage(error.message()))?;
+            let bundle = store
+                .enrol(&set, bench, &protection, &mut ask, now()?)
+                .map_err(key_error)?;
+            home::write_durably(output, bundle.as_bytes(), false)
+                .map_err(|error| usage(error.message()))?;
             out.note(out.say(&Message::new("keys-enrolled").with("path", output.as_path())));
         }
         KeysCommand::Enrol { .. } => return Err(usage(Message::new("keys-enrol-what"))),
@@ -67,14 +84,19 @@ pub fn run(context: &Context, command: &KeysCommand) -> anyhow::Result<Exit> {
 ///
 /// # Errors
 /// Exit 3 with the command that makes keys, when there are none.
-pub fn signer(context: &Context, home: &Home, passphrase_file: Option<&Path>) -> anyhow::Result<Signer> {
+pub fn signer(
+    context: &Context,
+    home: &Home,
+    passphrase_file: Option<&Path>,
+) -> anyhow::Result<Signer> {
     let out = &context.output;
     let store = KeyStore::new(home);
     let set = match store.find(false, None) {
         Err(KeyError::NoKeys { .. }) => offer_to_make(out, &store)?,
         other => other.map_err(|error| refused(error.message()))?,
     };
-    Signer::unlock(&set, &mut || prompt(out, passphrase_file), now()?).map_err(|error| refused(error.message()))
+    Signer::unlock(&set, &mut || prompt(out, passphrase_file), now()?)
+        .map_err(|error| refused(error.message()))
 }
 
 /// On a terminal, offers to make keys; elsewhere refuses.
@@ -84,10 +106,29 @@ fn offer_to_make(out: &Output, store: &KeyStore<'_>) -> anyhow::Result<KeySet> {
         return Err(none());
     }
     out.note(out.word("keys-none-offer"));
-    let organisation = out.ask(&out.word("keys-ask-organisation")).filter(|name| !name.is_empty()).ok_or_else(none)?;
-    let bench = out.ask(&out.word("keys-ask-bench")).filter(|name| !name.is_empty()).ok_or_else(none)?;
-    let protection = protection(out, &NewPassphrase { passphrase_file: None, no_passphrase: false })?;
-    let new = NewKeys { organisation, number: None, bench, practice: false, curve: Curve::P256, protection };
+    let organisation = out
+        .ask(&out.word("keys-ask-organisation"))
+        .filter(|name| !name.is_empty())
+        .ok_or_else(none)?;
+    let bench = out
+        .ask(&out.word("keys-ask-bench"))
+        .filter(|name| !name.is_empty())
+        .ok_or_else(none)?;
+    let protection = protection(
+        out,
+        &NewPassphrase {
+            passphrase_file: None,
+            no_passphrase: false,
+        },
+    )?;
+    let new = NewKeys {
+        organisation,
+        number: None,
+        bench,
+        practice: false,
+        curve: Curve::P256,
+        protection,
+    };
     store.init(&new, now()?).map_err(key_error)
 }
 
@@ -98,7 +139,9 @@ fn protection(out: &Output, args: &NewPassphrase) -> anyhow::Result<Protection> 
         return Ok(Protection::None);
     }
     if let Some(path) = &args.passphrase_file {
-        return Ok(Protection::Passphrase(passphrase_of_file(path).map_err(|fault| usage(fault.message()))?));
+        return Ok(Protection::Passphrase(
+            passphrase_of_file(path).map_err(|fault| usage(fault.message()))?,
+        ));
     }
     if !out.can_ask() {
         return Err(usage(Message::new("keys-need-passphrase")));
@@ -136,7 +179,9 @@ fn passphrase_of_file(path: &Path) -> Result<Zeroizing<String>, PassphraseFault>
         .map_err(|error| PassphraseFault::Reading(std::io::Error::other(error)))?;
     let invalid = || PassphraseFault::Reading(std::io::ErrorKind::InvalidData.into());
     let text = std::str::from_utf8(&bytes).map_err(|_| invalid())?;
-    Ok(Zeroizing::new(text.lines().next().unwrap_or_default().to_owned()))
+    Ok(Zeroizing::new(
+        text.lines().next().unwrap_or_default().to_owned(),
+    ))
 }
 
 fn list(out: &Output, store: &KeyStore<'_>) -> anyhow::Result<()> {
@@ -150,8 +195,16 @@ fn list(out: &Output, store: &KeyStore<'_>) -> anyhow::Result<()> {
         out.line(out.word("keys-none"));
     }
     for set in &sets {
-        let guarded = Message::new(if set.encrypted { "keys-with-passphrase" } else { "keys-without-passphrase" });
-        let root = Message::new(if set.has_root_key { "keys-root-here" } else { "keys-root-elsewhere" });
+        let guarded = Message::new(if set.encrypted {
+            "keys-with-passphrase"
+        } else {
+            "keys-without-passphrase"
+        });
+        let root = Message::new(if set.has_root_key {
+            "keys-root-here"
+        } else {
+            "keys-root-elsewhere"
+        });
         out.line_of(
             &Message::new("keys-set")
                 .with("organisation", set.organisation())
@@ -194,7 +247,9 @@ fn told(out: &Output, id: &'static str, set: &KeySet, home: &Home) {
 
 fn write(out: &Output, output: Option<&Path>, bytes: &[u8]) -> anyhow::Result<()> {
     match output {
-        Some(path) => home::export_durably(path, bytes, false).map_err(|error| usage(error.message())),
+        Some(path) => {
+            home::export_durably(path, bytes, false).map_err(|error| usage(error.message()))
+        }
         None => {
             out.line(String::from_utf8_lossy(bytes).trim_end());
             Ok(())
@@ -209,5 +264,7 @@ fn key_error(error: KeyError) -> anyhow::Error {
 /// Seconds since 1970.
 pub fn now() -> anyhow::Result<u64> {
     let elapsed = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-    elapsed.map(|elapsed| elapsed.as_secs()).map_err(|_| refused(Message::new("clock-before-1970")))
+    elapsed
+        .map(|elapsed| elapsed.as_secs())
+        .map_err(|_| refused(Message::new("clock-before-1970")))
 }

@@ -15,6 +15,7 @@ mod progress;
 mod resume;
 mod signals;
 
+mod verify;
 mod wipe;
 mod wishes;
 mod words;
@@ -39,19 +40,28 @@ struct Context {
 impl Context {
     /// The state folder, made where it is missing.
     fn home(&self) -> anyhow::Result<Home> {
-        let path = self.home.as_ref().map_err(|message| usage(message.clone()))?;
+        let path = self
+            .home
+            .as_ref()
+            .map_err(|message| usage(message.clone()))?;
         Home::open(path).map_err(|error| usage(error.message()))
     }
 
     /// The state folder, if there is one.
     fn home_if_there(&self) -> anyhow::Result<Option<Home>> {
-        let Ok(path) = &self.home else { return Ok(None) };
+        let Ok(path) = &self.home else {
+            return Ok(None);
+        };
         Home::open_existing(path).map_err(|error| usage(error.message()))
     }
 
     /// Folders that must not be erased under our feet.
     fn own_folders(&self, output: Option<&Path>) -> Vec<PathBuf> {
-        self.home.iter().cloned().chain(output.map(Path::to_path_buf)).collect()
+        self.home
+            .iter()
+            .cloned()
+            .chain(output.map(Path::to_path_buf))
+            .collect()
     }
 }
 
@@ -62,18 +72,27 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Ok(cli) => cli,
         Err(error) => {
             let _ = error.print();
-            return if error.use_stderr() { Exit::Usage } else { Exit::Success };
+            return if error.use_stderr() {
+                Exit::Usage
+            } else {
+                Exit::Success
+            };
         }
     };
     let (language, unknown) = language(cli.language.as_deref());
-    let output = Output { json: cli.json, catalogue: Catalogue::new(language) };
+    let output = Output {
+        json: cli.json,
+        catalogue: Catalogue::new(language),
+    };
     if let Some(failure) = unknown {
         output.failure(&failure);
         return failure.exit;
     }
     let home = Home::default_path().map_err(|error| error.message());
     let context = Context { output, home };
-    let result = signals::take_over().map_err(anyhow::Error::from).and_then(|()| dispatch(&context, cli.command));
+    let result = signals::take_over()
+        .map_err(anyhow::Error::from)
+        .and_then(|()| dispatch(&context, cli.command));
     result.unwrap_or_else(|error| report(&context.output, error))
 }
 
@@ -102,12 +121,20 @@ fn report(output: &Output, error: anyhow::Error) -> Exit {
 }
 
 fn language(given: Option<&str>) -> (Language, Option<Failure>) {
-    let Some(given) = given else { return (Language::from_env(), None) };
+    let Some(given) = given else {
+        return (Language::from_env(), None);
+    };
     match given.parse() {
         Ok(language) => (language, None),
         Err(_) => {
             let message = Message::new("language-unknown").with("language", given);
-            (Language::from_env(), Some(Failure { exit: Exit::Usage, messages: vec![message] }))
+            (
+                Language::from_env(),
+                Some(Failure {
+                    exit: Exit::Usage,
+                    messages: vec![message],
+                }),
+            )
         }
     }
 }

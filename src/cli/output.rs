@@ -31,7 +31,11 @@ pub struct Failure {
 
 impl std::fmt::Display for Failure {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let ids: Vec<&str> = self.messages.iter().map(|message| message.id.as_str()).collect();
+        let ids: Vec<&str> = self
+            .messages
+            .iter()
+            .map(|message| message.id.as_str())
+            .collect();
         f.write_str(&ids.join(", "))
     }
 }
@@ -41,25 +45,38 @@ impl std::error::Error for Failure {}
 /// Something on the command line, or in a file named on it, is wrong.
 #[must_use]
 pub fn usage(message: Message) -> anyhow::Error {
-    Failure { exit: Exit::Usage, messages: vec![message] }.into()
+    Failure {
+        exit: Exit::Usage,
+        messages: vec![message],
+    }
+    .into()
 }
 
 /// Refused for safety; nothing was touched.
 #[must_use]
 pub fn refused(message: Message) -> anyhow::Error {
-    Failure { exit: Exit::Refused, messages: vec![message] }.into()
+    Failure {
+        exit: Exit::Refused,
+        messages: vec![message],
+    }
+    .into()
 }
 
 impl From<Vec<Refusal>> for Failure {
     fn from(refusals: Vec<Refusal>) -> Self {
-        Self { exit: Exit::Refused, messages: refusals.iter().map(refusal_message).collect() }
+        Self {
+            exit: Exit::Refused,
+            messages: refusals.iter().map(refusal_message).collect(),
+        }
     }
 }
 
 /// A refusal as one sentence with its reasons.
 #[must_use]
 pub fn refusal_message(refusal: &Refusal) -> Message {
-    Message::new("refused").with("device", &refusal.device).with("reasons", refusal.reasons.clone())
+    Message::new("refused")
+        .with("device", &refusal.device)
+        .with("reasons", refusal.reasons.clone())
 }
 
 impl Output {
@@ -112,7 +129,10 @@ impl Output {
     /// Several messages for JSON.
     #[must_use]
     pub fn messages_json(&self, messages: &[Message]) -> Json {
-        messages.iter().map(|message| self.message_json(message)).collect()
+        messages
+            .iter()
+            .map(|message| self.message_json(message))
+            .collect()
     }
 
     /// Tells why the command ended, on standard error or as JSON.
@@ -129,17 +149,37 @@ impl Output {
         }
         for message in &failure.messages {
             match message.args.get("reasons") {
-                Some(Argument::List(reasons)) if message.id == "refused" => self.refusal(message, reasons),
-                _ => self.note(format!("{} {}", style("rasura:").red().for_stderr(), self.say(message))),
+                Some(Argument::List(reasons)) if message.id == "refused" => {
+                    self.refusal(message, reasons)
+                }
+                _ => self.note(format!(
+                    "{} {}",
+                    style("rasura:").red().for_stderr(),
+                    self.say(message)
+                )),
             }
         }
     }
 
     /// A refusal with each reason on a line of its own.
     fn refusal(&self, message: &Message, reasons: &[Argument]) {
-        let head = Message { id: "refused-heading".into(), args: message.args.clone() };
-        let head = Message { args: head.args.into_iter().filter(|(name, _)| name != "reasons").collect(), ..head };
-        self.note(format!("{} {}", style("rasura:").red().for_stderr(), self.say(&head)));
+        let head = Message {
+            id: "refused-heading".into(),
+            args: message.args.clone(),
+        };
+        let head = Message {
+            args: head
+                .args
+                .into_iter()
+                .filter(|(name, _)| name != "reasons")
+                .collect(),
+            ..head
+        };
+        self.note(format!(
+            "{} {}",
+            style("rasura:").red().for_stderr(),
+            self.say(&head)
+        ));
         for reason in reasons {
             if let Argument::Message(reason) = reason {
                 self.note(format!("  - {}", self.say(reason)));

@@ -28,7 +28,11 @@ pub fn run(context: &Context, args: &PlanArgs) -> anyhow::Result<Exit> {
         }
     }
     let refused = plans.iter().any(|plan| !plan.refusals().is_empty());
-    Ok(if refused { Exit::Refused } else { Exit::Success })
+    Ok(if refused {
+        Exit::Refused
+    } else {
+        Exit::Success
+    })
 }
 
 /// Plans for all named drives. All that cannot be planned are told of at once.
@@ -41,9 +45,15 @@ pub fn prepare_all(request: &Request, devices: &[PathBuf]) -> anyhow::Result<Vec
             .filter_map(|seen| seen.found.ok())
             .map(|listing| listing.description.identity)
             .collect();
-        let request = Request { others, ..request.clone() };
+        let request = Request {
+            others,
+            ..request.clone()
+        };
         let prepared = drive::open(path)
-            .map_err(|error| Refusal { device: path.as_path().into(), reasons: vec![error.message()] })
+            .map_err(|error| Refusal {
+                device: path.as_path().into(),
+                reasons: vec![error.message()],
+            })
             .and_then(|drive| plan::prepare(&request, drive));
         match prepared {
             Ok(plan) => match same_node(&plans, &plan) {
@@ -53,15 +63,25 @@ pub fn prepare_all(request: &Request, devices: &[PathBuf]) -> anyhow::Result<Vec
             Err(refusal) => refusals.push(refusal),
         }
     }
-    if refusals.is_empty() { Ok(plans) } else { Err(Failure::from(refusals).into()) }
+    if refusals.is_empty() {
+        Ok(plans)
+    } else {
+        Err(Failure::from(refusals).into())
+    }
 }
 
 /// One drive named twice would be erased twice at once.
 fn same_node(plans: &[Plan], new: &Plan) -> Option<Refusal> {
     let description = &new.listing().description;
-    let first = plans.iter().find(|plan| plan.listing().description.node == description.node)?;
-    let reason = Message::new("refused-named-twice").with("first", first.listing().description.path.as_path());
-    Some(Refusal { device: description.path.as_path().into(), reasons: vec![reason] })
+    let first = plans
+        .iter()
+        .find(|plan| plan.listing().description.node == description.node)?;
+    let reason = Message::new("refused-named-twice")
+        .with("first", first.listing().description.path.as_path());
+    Some(Refusal {
+        device: description.path.as_path().into(),
+        reasons: vec![reason],
+    })
 }
 
 fn to_json(out: &Output, plan: &Plan) -> Json {
@@ -96,26 +116,45 @@ pub fn explain(out: &Output, plan: &Plan) {
             .with("required", Message::new(plan::method_id(record.required))),
         Message::new("plan-technique")
             .with("technique", record.technique.as_str())
-            .with("method", Message::new(plan::method_id(record.reaches.method)))
-            .with("standard", format!("{} {}", record.reaches.standard.name, record.reaches.standard.edition)),
+            .with(
+                "method",
+                Message::new(plan::method_id(record.reaches.method)),
+            )
+            .with(
+                "standard",
+                format!(
+                    "{} {}",
+                    record.reaches.standard.name, record.reaches.standard.edition
+                ),
+            ),
     ];
     if let Some(scheme) = &record.scheme {
         lines.push(
-            Message::new("plan-scheme").with("scheme", &scheme.name).with("passes", shorten(&scheme.passes)),
+            Message::new("plan-scheme")
+                .with("scheme", &scheme.name)
+                .with("passes", shorten(&scheme.passes)),
         );
     }
-    lines.push(
-        Message::new("plan-verification").with("verification", Message::new(plan::verification_id(record.verification))),
-    );
+    lines.push(Message::new("plan-verification").with(
+        "verification",
+        Message::new(plan::verification_id(record.verification)),
+    ));
     if let Some(seconds) = record.estimate_seconds {
-        lines.push(Message::new("plan-estimate").with("time", std::time::Duration::from_secs(seconds)));
+        lines.push(
+            Message::new("plan-estimate").with("time", std::time::Duration::from_secs(seconds)),
+        );
     }
     lines.extend(record.passed_over.iter().map(|passed| {
         Message::new("plan-passed-over")
             .with("technique", passed.technique.as_str())
             .with("reason", passed.reason.clone())
     }));
-    lines.extend(record.limits.iter().map(|limit| Message::new("plan-limit").with("limit", limit.clone())));
+    lines.extend(
+        record
+            .limits
+            .iter()
+            .map(|limit| Message::new("plan-limit").with("limit", limit.clone())),
+    );
     for line in lines {
         out.line(format!("  {}", out.say(&line)));
     }
@@ -123,7 +162,10 @@ pub fn explain(out: &Output, plan: &Plan) {
         out.line(format!("  {} {}", style("!").yellow(), out.say(note)));
     }
     if plan.refusals().is_empty() {
-        out.line(format!("  {}", style(out.word("plan-nothing-in-the-way")).green()));
+        out.line(format!(
+            "  {}",
+            style(out.word("plan-nothing-in-the-way")).green()
+        ));
     } else {
         out.line(format!("  {}", style(out.word("plan-refused")).red()));
         for refusal in plan.refusals() {
@@ -143,6 +185,12 @@ pub fn shorten(passes: &[SafeText]) -> Vec<SafeText> {
     }
     short
         .into_iter()
-        .map(|(count, pass)| if count == 1 { pass.clone() } else { SafeText::new(format!("{count} × {pass}")) })
+        .map(|(count, pass)| {
+            if count == 1 {
+                pass.clone()
+            } else {
+                SafeText::new(format!("{count} × {pass}"))
+            }
+        })
         .collect()
 }

@@ -18,7 +18,9 @@ pub fn run(context: &Context, command: &PolicyCommand) -> anyhow::Result<Exit> {
         PolicyCommand::Show { name } => {
             let policy = wishes::find_policy(context, Some(name))?;
             if out.json {
-                out.document(&json!({ "schema": "rasura/policy/1", "policy": policy_json(&policy) }));
+                out.document(
+                    &json!({ "schema": "rasura/policy/1", "policy": policy_json(&policy) }),
+                );
             } else {
                 out.line(policy.text.trim_end());
             }
@@ -28,7 +30,11 @@ pub fn run(context: &Context, command: &PolicyCommand) -> anyhow::Result<Exit> {
             for path in files {
                 let policy = wishes::policy_file(path)?;
                 if !out.json {
-                    out.line_of(&Message::new("policy-good").with("path", path.as_path()).with("policy", &policy.name));
+                    out.line_of(
+                        &Message::new("policy-good")
+                            .with("path", path.as_path())
+                            .with("policy", &policy.name),
+                    );
                 }
                 checked.push(policy_json(&policy));
             }
@@ -46,7 +52,9 @@ fn list(out: &Output, policies: &[Policy]) {
     if out.json {
         let policies: Vec<Json> = policies.iter().map(policy_json).collect();
         let schemes: Vec<Json> = schemes.iter().map(scheme_json).collect();
-        out.document(&json!({ "schema": "rasura/policies/1", "policies": policies, "schemes": schemes }));
+        out.document(
+            &json!({ "schema": "rasura/policies/1", "policies": policies, "schemes": schemes }),
+        );
         return;
     }
     out.line(style(out.word("policy-list-policies")).bold().to_string());
@@ -58,18 +66,39 @@ fn list(out: &Output, policies: &[Policy]) {
     }
     out.line(style(out.word("policy-list-schemes")).bold().to_string());
     for scheme in &schemes {
-        let note = if scheme.withdrawn { format!(" ({})", out.word("scheme-withdrawn")) } else { String::new() };
-        let passes: Vec<String> = super::plan::shorten(&scheme.literal()).iter().map(ToString::to_string).collect();
-        out.line(format!("  {:<18} {}{note}: {}", scheme.name, scheme.title, passes.join(", ")));
+        let note = if scheme.withdrawn {
+            format!(" ({})", out.word("scheme-withdrawn"))
+        } else {
+            String::new()
+        };
+        let passes: Vec<String> = super::plan::shorten(&scheme.literal())
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        out.line(format!(
+            "  {:<18} {}{note}: {}",
+            scheme.name,
+            scheme.title,
+            passes.join(", ")
+        ));
     }
 }
 
 /// A rule in words: for what, and what it asks.
 fn rule_message(rule: &Rule) -> Message {
     let mut conditions: Vec<Message> = Vec::new();
-    conditions.extend(rule.media().unwrap_or_default().iter().map(|kind| Message::new(super::words::medium(*kind))));
+    conditions.extend(
+        rule.media()
+            .unwrap_or_default()
+            .iter()
+            .map(|kind| Message::new(super::words::medium(*kind))),
+    );
     let named = |names: Option<&[SafeText]>, id: &'static str| -> Vec<Message> {
-        names.unwrap_or_default().iter().map(|name| Message::new(id).with("name", name)).collect()
+        names
+            .unwrap_or_default()
+            .iter()
+            .map(|name| Message::new(id).with("name", name))
+            .collect()
     };
     conditions.extend(named(rule.classifications(), "policy-rule-classification"));
     conditions.extend(named(rule.destinations(), "policy-rule-destination"));
@@ -79,7 +108,10 @@ fn rule_message(rule: &Rule) -> Message {
     Message::new("policy-rule")
         .with("conditions", conditions)
         .with("method", Message::new(method_id(rule.method)))
-        .with("verification", Message::new(verification_id(rule.verification)))
+        .with(
+            "verification",
+            Message::new(verification_id(rule.verification)),
+        )
 }
 
 fn policy_json(policy: &Policy) -> Json {

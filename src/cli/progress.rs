@@ -69,7 +69,9 @@ impl<'a> Progress<'a> {
     }
 
     fn json(&self, number: usize, event: &Event) {
-        let Ok(mut value) = serde_json::to_value(event) else { return };
+        let Ok(mut value) = serde_json::to_value(event) else {
+            return;
+        };
         let drive = &self.drives[number];
         value["drive"] = json!({ "path": drive.device, "serial": drive.serial });
         if let Event::Note { message } = event {
@@ -80,12 +82,22 @@ impl<'a> Progress<'a> {
 
     fn bar(&self, all: &MultiProgress, bar: &ProgressBar, number: usize, event: &Event) {
         match event {
-            Event::PhaseStarted { phase, pass, total_bytes } => {
+            Event::PhaseStarted {
+                phase,
+                pass,
+                total_bytes,
+            } => {
                 bar.set_length((*total_bytes).max(1));
                 bar.set_position(0);
                 bar.set_message(self.phase(*phase, *pass));
             }
-            Event::Progress { done_bytes, total_bytes, bytes_per_second, eta_seconds, .. } => {
+            Event::Progress {
+                done_bytes,
+                total_bytes,
+                bytes_per_second,
+                eta_seconds,
+                ..
+            } => {
                 bar.set_length((*total_bytes).max(1));
                 bar.set_position(*done_bytes);
                 bar.set_prefix(self.speed(*bytes_per_second, *eta_seconds));
@@ -106,16 +118,29 @@ impl<'a> Progress<'a> {
                 if let Ok(mut last) = last.lock() {
                     last.insert(number, (*phase, Instant::now()));
                 }
-                self.out.note(format!("{}: {}", drive.device, self.phase(*phase, *pass)));
+                self.out
+                    .note(format!("{}: {}", drive.device, self.phase(*phase, *pass)));
             }
-            Event::Progress { phase, done_bytes, total_bytes, bytes_per_second, eta_seconds } => {
+            Event::Progress {
+                phase,
+                done_bytes,
+                total_bytes,
+                bytes_per_second,
+                eta_seconds,
+            } => {
                 let Ok(mut last) = last.lock() else { return };
-                let due = last.get(&number).is_none_or(|(shown, at)| shown != phase || at.elapsed() >= PLAIN_EVERY);
+                let due = last
+                    .get(&number)
+                    .is_none_or(|(shown, at)| shown != phase || at.elapsed() >= PLAIN_EVERY);
                 if due {
                     last.insert(number, (*phase, Instant::now()));
                     let percent = done_bytes.saturating_mul(100) / (*total_bytes).max(1);
                     let speed = self.speed(*bytes_per_second, *eta_seconds);
-                    self.out.note(format!("{}: {} {percent} % {speed}", drive.device, self.phase(*phase, None)));
+                    self.out.note(format!(
+                        "{}: {} {percent} % {speed}",
+                        drive.device,
+                        self.phase(*phase, None)
+                    ));
                 }
             }
             Event::PhaseFinished { .. } => {}
@@ -137,16 +162,30 @@ impl<'a> Progress<'a> {
 
     fn speed(&self, bytes_per_second: u64, eta_seconds: Option<u64>) -> String {
         let speed = Message::new("progress-speed").with("bytes", ByteCount(bytes_per_second));
-        let eta = eta_seconds
-            .map(|seconds| self.out.say(&Message::new("progress-eta").with("time", Duration::from_secs(seconds))));
-        [Some(self.out.say(&speed)), eta].into_iter().flatten().collect::<Vec<_>>().join(", ")
+        let eta = eta_seconds.map(|seconds| {
+            self.out
+                .say(&Message::new("progress-eta").with("time", Duration::from_secs(seconds)))
+        });
+        [Some(self.out.say(&speed)), eta]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 
     fn remark(&self, number: usize, event: &Event) -> Option<String> {
         let text = match event {
             Event::BadBlocks { extent, writing } => {
-                let id = if *writing { "bad-blocks-writing" } else { "bad-blocks-reading" };
-                self.out.say(&Message::new(id).with("offset", extent.offset).with("length", ByteCount(extent.length)))
+                let id = if *writing {
+                    "bad-blocks-writing"
+                } else {
+                    "bad-blocks-reading"
+                };
+                self.out.say(
+                    &Message::new(id)
+                        .with("offset", extent.offset)
+                        .with("length", ByteCount(extent.length)),
+                )
             }
             Event::Note { message } => self.out.say(message),
             _ => return None,
@@ -159,9 +198,12 @@ fn bar(drive: &Named) -> ProgressBar {
     let name = format!("{} {}", drive.device, drive.serial);
     let style = ProgressStyle::with_template("{drive}  {msg} [{bar:24}] {percent:>3} % {prefix}")
         .unwrap_or_else(|_| ProgressStyle::default_bar())
-        .with_key("drive", move |_: &indicatif::ProgressState, w: &mut dyn std::fmt::Write| {
-            let _ = w.write_str(&name);
-        })
+        .with_key(
+            "drive",
+            move |_: &indicatif::ProgressState, w: &mut dyn std::fmt::Write| {
+                let _ = w.write_str(&name);
+            },
+        )
         .progress_chars("█▒░");
     ProgressBar::new(1).with_style(style)
 }

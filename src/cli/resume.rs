@@ -66,16 +66,32 @@ pub fn run(context: &Context, args: &ResumeArgs) -> anyhow::Result<Exit> {
             }
         }
     }
-    let exit = if endings.is_empty() { Exit::Success } else { wipe::report(out, &endings) };
-    Ok(if exits.is_empty() { exit } else { Exit::worst(exits.into_iter().chain((!endings.is_empty()).then_some(exit))) })
+    let exit = if endings.is_empty() {
+        Exit::Success
+    } else {
+        wipe::report(out, &endings)
+    };
+    Ok(if exits.is_empty() {
+        exit
+    } else {
+        Exit::worst(
+            exits
+                .into_iter()
+                .chain((!endings.is_empty()).then_some(exit)),
+        )
+    })
 }
 
 fn find(home: &Home, wanted: &[Uuid]) -> anyhow::Result<Vec<Unfinished>> {
     let jobs = journal::open_jobs(home).map_err(|error| usage(error.message()))?;
     if let Some(missing) = wanted.iter().find(|job| !jobs.contains(job)) {
-        return Err(usage(Message::new("resume-no-such-job").with("job", missing.to_string())));
+        return Err(usage(
+            Message::new("resume-no-such-job").with("job", missing.to_string()),
+        ));
     }
-    let jobs = jobs.into_iter().filter(|job| wanted.is_empty() || wanted.contains(job));
+    let jobs = jobs
+        .into_iter()
+        .filter(|job| wanted.is_empty() || wanted.contains(job));
     Ok(jobs.filter_map(|job| look(home, job)).collect())
 }
 
@@ -88,12 +104,19 @@ fn look(home: &Home, job: Uuid) -> Option<Unfinished> {
             .ok_or_else(|| Message::new("journal-without-plan").with("job", job.to_string())),
         Err(error) => Err(error.message()),
     };
-    Some(Unfinished { job, story, running })
+    Some(Unfinished {
+        job,
+        story,
+        running,
+    })
 }
 
 fn list(out: &Output, found: &[Unfinished]) {
     if out.json {
-        let jobs: Vec<Json> = found.iter().map(|unfinished| to_json(out, unfinished)).collect();
+        let jobs: Vec<Json> = found
+            .iter()
+            .map(|unfinished| to_json(out, unfinished))
+            .collect();
         out.document(&json!({ "type": "jobs", "schema": "rasura/jobs/1", "jobs": jobs }));
         return;
     }
@@ -108,11 +131,22 @@ fn list(out: &Output, found: &[Unfinished]) {
                     .with("model", &identity.model)
                     .with("serial", &identity.serial.text)
                     .with("capacity", identity.capacity)
-                    .with("begun", story.started.strftime("%Y-%m-%d %H:%M UTC").to_string())
+                    .with(
+                        "begun",
+                        story.started.strftime("%Y-%m-%d %H:%M UTC").to_string(),
+                    )
                     .with("progress", story.progress());
-                out.line(format!("{}  {}", style(unfinished.job).dim(), out.say(&line)));
+                out.line(format!(
+                    "{}  {}",
+                    style(unfinished.job).dim(),
+                    out.say(&line)
+                ));
             }
-            Err(reason) => out.line(format!("{}  {}", style(unfinished.job).dim(), out.say(reason))),
+            Err(reason) => out.line(format!(
+                "{}  {}",
+                style(unfinished.job).dim(),
+                out.say(reason)
+            )),
         }
     }
 }
@@ -147,7 +181,14 @@ fn tell(out: &Output, job: Uuid, message: &Message) {
 
 /// The key and the folders: those named now, else those of the job.
 fn bench_for(context: &Context, args: &ResumeArgs, story: &Story) -> anyhow::Result<Bench> {
-    let of_job = || story.planned.outputs.first().map(|folder| PathBuf::from(folder.as_str())).filter(|path| path.is_dir());
+    let of_job = || {
+        story
+            .planned
+            .outputs
+            .first()
+            .map(|folder| PathBuf::from(folder.as_str()))
+            .filter(|path| path.is_dir())
+    };
     let folder = match &args.signing.output {
         Some(_) => None,
         None => of_job(),
@@ -173,28 +214,44 @@ fn go_on(
     let mut events = |event| progress.tell(0, &event);
     let only_certificate = story.concluded.is_some() && story.certified.is_none();
     if args.forget || only_certificate {
-        let ending = bench
-            .conclude(job, &mut events)
-            .map_err(|reason| Failure::from(vec![Refusal { device: named.device.clone(), reasons: vec![reason] }]));
+        let ending = bench.conclude(job, &mut events).map_err(|reason| {
+            Failure::from(vec![Refusal {
+                device: named.device.clone(),
+                reasons: vec![reason],
+            }])
+        });
         progress.finish();
         return ending.map(Some);
     }
-    let Some(authorized) = authorize(context, args, bench, story)? else { return Ok(None) };
+    let Some(authorized) = authorize(context, args, bench, story)? else {
+        return Ok(None);
+    };
     let ending = bench.resume(job, authorized, &mut events, &signals::stop_flag());
     progress.finish();
     Ok(Some(ending))
 }
 
 /// Finds the drive and asks the person again.
-fn authorize(context: &Context, args: &ResumeArgs, bench: &Bench, story: &Story) -> Result<Option<Authorized>, Failure> {
+fn authorize(
+    context: &Context,
+    args: &ResumeArgs,
+    bench: &Bench,
+    story: &Story,
+) -> Result<Option<Authorized>, Failure> {
     let out = &context.output;
     let planned = &story.planned;
     let serial = planned.description.identity.serial.text.clone();
     let device = planned.description.path.as_path().into();
-    let absent = || Refusal { device, reasons: vec![Message::new("resume-drive-absent").with("serial", &serial)] };
+    let absent = || Refusal {
+        device,
+        reasons: vec![Message::new("resume-drive-absent").with("serial", &serial)],
+    };
     let path = find_drive(story).ok_or_else(|| Failure::from(vec![absent()]))?;
     let drive = drive::open(&path).map_err(|error| {
-        Failure::from(vec![Refusal { device: path.as_path().into(), reasons: vec![error.message()] }])
+        Failure::from(vec![Refusal {
+            device: path.as_path().into(),
+            reasons: vec![error.message()],
+        }])
     })?;
     let (how, given) = if args.yes {
         (Confirmation::Named, serial.to_string())
@@ -210,15 +267,23 @@ fn authorize(context: &Context, args: &ResumeArgs, bench: &Bench, story: &Story)
     };
     let mut own = context.own_folders(None);
     own.extend(bench.outputs.iter().cloned());
-    plan::reauthorize(planned, drive, own, how, &given).map(Some).map_err(|refusal| Failure::from(vec![refusal]))
+    plan::reauthorize(planned, drive, own, how, &given)
+        .map(Some)
+        .map_err(|refusal| Failure::from(vec![refusal]))
 }
 
 /// Where the drive is now: an attached drive of the same identity, or the path
 /// of the plan (an image file is never found by looking around).
 fn find_drive(story: &Story) -> Option<PathBuf> {
     let description = &story.planned.description;
-    let attached = drives::look(&drive::discover(), &[]).into_iter().find(|seen| {
-        seen.found.as_ref().is_ok_and(|listing| listing.description.identity == description.identity)
-    });
-    attached.map(|seen| seen.path).or_else(|| description.path.exists().then(|| description.path.clone()))
+    let attached = drives::look(&drive::discover(), &[])
+        .into_iter()
+        .find(|seen| {
+            seen.found
+                .as_ref()
+                .is_ok_and(|listing| listing.description.identity == description.identity)
+        });
+    attached
+        .map(|seen| seen.path)
+        .or_else(|| description.path.exists().then(|| description.path.clone()))
 }

@@ -19,15 +19,18 @@ pub fn take_over() -> std::io::Result<()> {
     signals.add(Signal::SIGHUP);
     signals.thread_block()?;
     let stop = stop_flag();
-    std::thread::Builder::new().name("signals".into()).spawn(move || {
-        while signals.wait().is_ok() {
-            stop.store(true, Ordering::SeqCst);
-        }
-    })?;
+    std::thread::Builder::new()
+        .name("signals".into())
+        .spawn(move || {
+            while signals.wait().is_ok() {
+                stop.store(true, Ordering::SeqCst);
+            }
+        })?;
     Ok(())
 }
 
 /// The flag that the signals set.
 pub fn stop_flag() -> Arc<AtomicBool> {
-    STOP.get_or_init(|| Arc::new(AtomicBool::new(false))).clone()
+    STOP.get_or_init(|| Arc::new(AtomicBool::new(false)))
+        .clone()
 }

@@ -41,7 +41,11 @@ pub fn run(context: &Context, args: &WipeArgs) -> anyhow::Result<Exit> {
         return Err(Failure::from(standing).into());
     }
     let bench = bench(context, &args.signing, folder)?;
-    let authorized = if args.confirm.is_empty() { ask_each(out, plans)? } else { confirm(plans, &args.confirm)? };
+    let authorized = if args.confirm.is_empty() {
+        ask_each(out, plans)?
+    } else {
+        confirm(plans, &args.confirm)?
+    };
     let endings = wipe(out, &bench, authorized);
     Ok(report(out, &endings))
 }
@@ -50,15 +54,26 @@ pub fn run(context: &Context, args: &WipeArgs) -> anyhow::Result<Exit> {
 pub fn bench(context: &Context, signing: &SigningArgs, folder: PathBuf) -> anyhow::Result<Bench> {
     let home = context.home()?;
     let signer = keys::signer(context, &home, signing.passphrase_file.as_deref())?;
-    let bench = Bench { home, signer, outputs: vec![folder], environment: Environment::Production };
-    bench.rehearse().map_err(|error| refused(Message::new("refused-no-place").with("reason", error.message())))?;
+    let bench = Bench {
+        home,
+        signer,
+        outputs: vec![folder],
+        environment: Environment::Production,
+    };
+    bench.rehearse().map_err(|error| {
+        refused(Message::new("refused-no-place").with("reason", error.message()))
+    })?;
     Ok(bench)
 }
 
 /// The folder for certificates, made where it is missing.
 pub fn output_folder(given: Option<&Path>) -> anyhow::Result<PathBuf> {
     let failed = |path: &Path, error: std::io::Error| {
-        usage(Message::new("folder-cannot-be-made").with("path", path).with("kernel", error.to_string()))
+        usage(
+            Message::new("folder-cannot-be-made")
+                .with("path", path)
+                .with("kernel", error.to_string()),
+        )
     };
     let path = given.unwrap_or_else(|| Path::new("."));
     std::fs::create_dir_all(path).map_err(|error| failed(path, error))?;
@@ -77,7 +92,10 @@ fn confirm(plans: Vec<Plan>, serials: &[String]) -> anyhow::Result<Vec<Authorize
     let mut authorized = Vec::with_capacity(plans.len());
     for plan in plans {
         let serial = plan.listing().description.identity.serial.text.clone();
-        let given = left.iter().position(|given| given.trim() == serial.as_str()).map_or("", |at| left.remove(at));
+        let given = left
+            .iter()
+            .position(|given| given.trim() == serial.as_str())
+            .map_or("", |at| left.remove(at));
         match plan.authorize(Confirmation::Named, given) {
             Ok(yes) => authorized.push(yes),
             Err(no) => return Err(Failure::from(vec![no.1]).into()),
@@ -117,24 +135,37 @@ fn ask(out: &Output, mut plan: Plan) -> anyhow::Result<Authorized> {
 }
 
 fn wipe(out: &Output, bench: &Bench, authorized: Vec<Authorized>) -> Vec<Ending> {
-    let names = authorized.iter().map(|drive| named(&drive.listing().description)).collect();
+    let names = authorized
+        .iter()
+        .map(|drive| named(&drive.listing().description))
+        .collect();
     let progress = Progress::new(out, names);
     let stop = signals::stop_flag();
-    let endings = bench.wipe(authorized, &|number, event| progress.tell(number, event), &stop);
+    let endings = bench.wipe(
+        authorized,
+        &|number, event| progress.tell(number, event),
+        &stop,
+    );
     progress.finish();
     endings
 }
 
 /// The drive's names for progress lines.
 pub fn named(description: &crate::record::DriveDescription) -> Named {
-    Named { device: description.path.as_path().into(), serial: description.identity.serial.text.clone() }
+    Named {
+        device: description.path.as_path().into(),
+        serial: description.identity.serial.text.clone(),
+    }
 }
 
 /// Writes what became of each drive and gives the exit status of all.
 pub fn report(out: &Output, endings: &[Ending]) -> Exit {
     let exit = Exit::worst(endings.iter().map(Ending::exit));
     if out.json {
-        let drives: Vec<Json> = endings.iter().map(|ending| ending_json(out, ending)).collect();
+        let drives: Vec<Json> = endings
+            .iter()
+            .map(|ending| ending_json(out, ending))
+            .collect();
         out.document(&json!({
             "type": "result",
             "schema": "rasura/result/1",
@@ -177,7 +208,9 @@ fn ending_json(out: &Output, ending: &Ending) -> Json {
 /// The PDFs, in the person's language.
 fn documents(out: &Output, done: &Certified) -> (Vec<PathBuf>, Vec<Message>) {
     let certificate = done.certificate.as_ref().ok();
-    certificate.map(|certificate| present::write_pdfs(certificate, out.catalogue.language())).unwrap_or_default()
+    certificate
+        .map(|certificate| present::write_pdfs(certificate, out.catalogue.language()))
+        .unwrap_or_default()
 }
 
 fn certificate_json(out: &Output, done: &Certified, documents: &[PathBuf]) -> Json {
@@ -204,23 +237,46 @@ fn ending_words(out: &Output, ending: &Ending) {
     let word = out.word(words::outcome(done.record.outcome.result));
     let word = match done.record.outcome.result {
         Outcome::Erased => style(word).green().bold(),
-        Outcome::ErasedWithExceptions | Outcome::Unknown | Outcome::Aborted => style(word).yellow().bold(),
+        Outcome::ErasedWithExceptions | Outcome::Unknown | Outcome::Aborted => {
+            style(word).yellow().bold()
+        }
         Outcome::NotErased => style(word).red().bold(),
     };
     out.line(format!("{} {}: {word}", ending.device, ending.serial));
     for reason in &done.record.outcome.reasons {
         out.line(format!("  {}", out.say(reason)));
     }
-    out.line(format!("  {}", out.say(&Message::new("result-observed").with("observed", done.record.observed.clone()))));
-    out.line(format!("  {}", out.say(&Message::new("result-reported").with("reported", done.record.reported.clone()))));
+    out.line(format!(
+        "  {}",
+        out.say(&Message::new("result-observed").with("observed", done.record.observed.clone()))
+    ));
+    out.line(format!(
+        "  {}",
+        out.say(&Message::new("result-reported").with("reported", done.record.reported.clone()))
+    ));
     let (documents, failures) = documents(out, done);
     match &done.certificate {
         Ok(certificate) => {
-            for path in certificate.outputs.iter().chain(&documents).chain(&certificate.kept) {
-                out.line(format!("  {}", out.say(&Message::new("result-certificate").with("path", path.as_path()))));
+            for path in certificate
+                .outputs
+                .iter()
+                .chain(&documents)
+                .chain(&certificate.kept)
+            {
+                out.line(format!(
+                    "  {}",
+                    out.say(&Message::new("result-certificate").with("path", path.as_path()))
+                ));
             }
         }
-        Err(error) => out.line(style(format!("  {}", export::say(&out.catalogue, &error.message()))).red().to_string()),
+        Err(error) => out.line(
+            style(format!(
+                "  {}",
+                export::say(&out.catalogue, &error.message())
+            ))
+            .red()
+            .to_string(),
+        ),
     }
     for warning in done.warnings.iter().chain(&failures) {
         out.line(format!("  {} {}", style("!").yellow(), out.say(warning)));

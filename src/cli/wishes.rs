@@ -46,14 +46,20 @@ struct JobFile {
 }
 
 /// Makes the request that all named drives share.
-pub fn request(context: &Context, wishes: &WishArgs, output: Option<&Path>) -> anyhow::Result<Request> {
+pub fn request(
+    context: &Context,
+    wishes: &WishArgs,
+    output: Option<&Path>,
+) -> anyhow::Result<Request> {
     let file = match &wishes.job {
         Some(path) => job_file(path)?,
         None => JobFile::default(),
     };
     let first = |given: &Option<String>, filed: Option<String>| given.clone().or(filed);
     let safe = |given: &Option<String>, filed: Option<String>| {
-        first(given, filed).map(SafeText::from).filter(|text| !text.is_empty())
+        first(given, filed)
+            .map(SafeText::from)
+            .filter(|text| !text.is_empty())
     };
     let operator = Person {
         name: safe(&wishes.operator, file.operator),
@@ -108,18 +114,29 @@ pub fn read_text(path: &Path) -> anyhow::Result<String> {
 
 /// The sentence for a file that cannot be used.
 pub fn file_invalid(path: &Path, reason: Message) -> Message {
-    Message::new("file-invalid").with("path", path).with("reason", reason)
+    Message::new("file-invalid")
+        .with("path", path)
+        .with("reason", reason)
 }
 
 /// Policies: the built-in ones, and those in the state folder.
 pub fn policies(context: &Context) -> anyhow::Result<Vec<Policy>> {
     let mut all = policy::built_in();
-    let Some(home) = context.home_if_there()? else { return Ok(all) };
+    let Some(home) = context.home_if_there()? else {
+        return Ok(all);
+    };
     let mut files: Vec<_> = std::fs::read_dir(home.folder(Room::Policies))
-        .map(|entries| entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect())
+        .map(|entries| {
+            entries
+                .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+                .collect()
+        })
         .unwrap_or_default();
     files.sort();
-    for path in files.iter().filter(|path| path.extension().is_some_and(|ending| ending == "toml")) {
+    for path in files
+        .iter()
+        .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
+    {
         let policy = policy_file(path)?;
         if let Some(known) = all.iter().find(|known| known.name == policy.name) {
             let twice = Message::new("policy-twice").with("policy", &known.name);
@@ -147,7 +164,11 @@ pub fn find_policy(context: &Context, wanted: Option<&str>) -> anyhow::Result<Po
         return policy_file(path);
     }
     let known: Vec<SafeText> = all.into_iter().map(|policy| policy.name).collect();
-    Err(usage(Message::new("policy-unknown").with("policy", wanted).with("known", known)))
+    Err(usage(
+        Message::new("policy-unknown")
+            .with("policy", wanted)
+            .with("known", known),
+    ))
 }
 
 impl From<VerifyChoice> for VerificationKind {

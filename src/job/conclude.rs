@@ -6,7 +6,8 @@
 
 use crate::record::erasure::PlanRecord;
 use crate::record::{
-    CanaryRecord, DriveIdentity, Exceptions, Message, Outcome, OutcomeRecord, VerificationKind, VerificationRecord,
+    CanaryRecord, DriveIdentity, Exceptions, Message, Outcome, OutcomeRecord, VerificationKind,
+    VerificationRecord,
 };
 use crate::technique::StepEnd;
 
@@ -66,18 +67,28 @@ fn judge(evidence: &Evidence<'_>) -> (Outcome, Vec<Message>) {
     match evidence.end {
         StepEnd::Failed(reason) => return (Outcome::NotErased, vec![reason.clone()]),
         StepEnd::Unknown(reason) => return (Outcome::Unknown, vec![reason.clone()]),
-        StepEnd::Stopped => return (Outcome::Aborted, vec![Message::new("outcome-stopped-erase")]),
+        StepEnd::Stopped => return (Outcome::Aborted, vec![Message::new("reason-stopped-erase")]),
         StepEnd::Completed => {}
     }
     let unsure = doubts(evidence);
     if !unsure.is_empty() {
         let stopped = matches!(evidence.read_back, ReadBack::Stopped);
-        return (if stopped { Outcome::Aborted } else { Outcome::Unknown }, unsure);
+        return (
+            if stopped {
+                Outcome::Aborted
+            } else {
+                Outcome::Unknown
+            },
+            unsure,
+        );
     }
     if !evidence.exceptions.is_empty() {
-        return (Outcome::ErasedWithExceptions, vec![exceptions(evidence.exceptions)]);
+        return (
+            Outcome::ErasedWithExceptions,
+            vec![exceptions(evidence.exceptions)],
+        );
     }
-    (Outcome::Erased, vec![Message::new("outcome-erased")])
+    (Outcome::Erased, vec![Message::new("reason-erased")])
 }
 
 /// What the read-back saw that must not be there.
@@ -87,14 +98,16 @@ fn failures_seen(evidence: &Evidence<'_>) -> Vec<Message> {
         && verification.hits_total > 0
     {
         seen.push(
-            Message::new("outcome-data-found").with("hits", verification.hits_total).with("read", verification.read),
+            Message::new("reason-data-found")
+                .with("hits", verification.hits_total)
+                .with("read", verification.read),
         );
     }
     if let Some(canaries) = evidence.canaries
         && canaries.survived > 0
     {
         seen.push(
-            Message::new("outcome-canaries-survived")
+            Message::new("reason-canaries-survived")
                 .with("survived", canaries.survived)
                 .with("confirmed", canaries.confirmed),
         );
@@ -108,32 +121,39 @@ fn doubts(evidence: &Evidence<'_>) -> Vec<Message> {
     match &evidence.after {
         Ok(after) if *after == evidence.before => {}
         Ok(after) => doubts.push(
-            Message::new("outcome-identity-changed")
+            Message::new("reason-identity-changed")
                 .with("before", &evidence.before.serial.text)
                 .with("after", &after.serial.text)
                 .with("capacity_before", evidence.before.capacity)
                 .with("capacity_after", after.capacity),
         ),
-        Err(reason) => doubts.push(Message::new("outcome-drive-gone").with("reason", reason.clone())),
+        Err(reason) => {
+            doubts.push(Message::new("reason-drive-gone").with("reason", reason.clone()))
+        }
     }
     match evidence.read_back {
         ReadBack::NotDone if evidence.plan.verification == VerificationKind::None => {
-            doubts.push(Message::new("outcome-not-verified"));
+            doubts.push(Message::new("reason-not-verified"));
         }
-        ReadBack::NotDone => doubts.push(Message::new("outcome-read-back-missing")),
-        ReadBack::Stopped => doubts.push(Message::new("outcome-stopped-read-back")),
-        ReadBack::Broken(reason) => doubts.push(Message::new("outcome-read-back-broken").with("reason", reason.clone())),
+        ReadBack::NotDone => doubts.push(Message::new("reason-read-back-missing")),
+        ReadBack::Stopped => doubts.push(Message::new("reason-stopped-read-back")),
+        ReadBack::Broken(reason) => {
+            doubts.push(Message::new("reason-read-back-broken").with("reason", reason.clone()))
+        }
         ReadBack::Done(verification) => {
-            let only_unreadable = verification.counts.unreadable > 0 && verification.read == verification.planned;
-            if verification.read < verification.planned || (!verification.passed && !only_unreadable) {
+            let only_unreadable =
+                verification.counts.unreadable > 0 && verification.read == verification.planned;
+            if verification.read < verification.planned
+                || (!verification.passed && !only_unreadable)
+            {
                 doubts.push(
-                    Message::new("outcome-read-back-incomplete")
+                    Message::new("reason-read-back-incomplete")
                         .with("read", verification.read)
                         .with("planned", verification.planned),
                 );
             }
             if only_unreadable && evidence.exceptions.unreadable_bytes == 0 {
-                doubts.push(Message::new("outcome-unreadable-not-listed"));
+                doubts.push(Message::new("reason-unreadable-not-listed"));
             }
         }
     }
@@ -142,7 +162,7 @@ fn doubts(evidence: &Evidence<'_>) -> Vec<Message> {
 
 fn exceptions(exceptions: &Exceptions) -> Message {
     use crate::record::Argument::Bytes;
-    Message::new("outcome-exceptions")
+    Message::new("reason-exceptions")
         .with("unwritable", Bytes(exceptions.unwritable_bytes))
         .with("unreadable", Bytes(exceptions.unreadable_bytes))
 }
@@ -154,14 +174,18 @@ mod tests {
     use super::*;
     use crate::record::verification::{BlockClass, Hit};
     use crate::record::{
-        ByteCount, ClassCounts, Method, Reached, SampleDesign, Serial, SerialSource, StandardEdition,
+        ByteCount, ClassCounts, Method, Reached, SampleDesign, Serial, SerialSource,
+        StandardEdition,
     };
 
     fn identity(serial: &str) -> DriveIdentity {
         DriveIdentity {
             vendor: None,
             model: "Model".into(),
-            serial: Serial { text: serial.into(), source: SerialSource::Device },
+            serial: Serial {
+                text: serial.into(),
+                source: SerialSource::Device,
+            },
             firmware: None,
             wwn: None,
             eui64: None,
@@ -181,7 +205,10 @@ mod tests {
             required: Method::Clear,
             standard: standard.clone(),
             technique: "overwrite".into(),
-            reaches: Reached { method: Method::Clear, standard },
+            reaches: Reached {
+                method: Method::Clear,
+                standard,
+            },
             scheme: None,
             passed_over: Vec::new(),
             falls_short: Vec::new(),
@@ -210,7 +237,10 @@ mod tests {
             read: 1000,
             bytes_read: 4_096_000,
             informative: 1000,
-            counts: ClassCounts { expected: 1000, ..ClassCounts::default() },
+            counts: ClassCounts {
+                expected: 1000,
+                ..ClassCounts::default()
+            },
             hits: Vec::new(),
             hits_total: 0,
             unreadable: Vec::new(),
@@ -222,7 +252,14 @@ mod tests {
     }
 
     fn canaries(survived: u64) -> CanaryRecord {
-        CanaryRecord { seed: "0".repeat(64), size: 4096, planted: 100, confirmed: 100, survived, examined: 100 }
+        CanaryRecord {
+            seed: "0".repeat(64),
+            size: 4096,
+            planted: 100,
+            confirmed: 100,
+            survived,
+            examined: 100,
+        }
     }
 
     /// A good case that each test spoils in one way.
@@ -250,7 +287,10 @@ mod tests {
         fn with_read_back(change: impl FnOnce(&mut VerificationRecord)) -> Self {
             let mut record = clean();
             change(&mut record);
-            Self { read_back: ReadBack::Done(Box::new(record)), ..Self::good() }
+            Self {
+                read_back: ReadBack::Done(Box::new(record)),
+                ..Self::good()
+            }
         }
 
         fn judge(&self) -> OutcomeRecord {
@@ -277,75 +317,150 @@ mod tests {
 
     #[test]
     fn the_good_case_is_erased_and_meets_the_policy() {
-        Case::good().is(Outcome::Erased, "outcome-erased");
+        Case::good().is(Outcome::Erased, "reason-erased");
         assert!(Case::good().judge().meets_policy);
     }
 
     #[test]
     fn the_technique_has_the_first_word_when_nothing_was_seen() {
         let reason = || Message::new("reason");
-        let ended = |end| Case { end, read_back: ReadBack::NotDone, ..Case::good() };
+        let ended = |end| Case {
+            end,
+            read_back: ReadBack::NotDone,
+            ..Case::good()
+        };
         ended(StepEnd::Failed(reason())).is(Outcome::NotErased, "reason");
         ended(StepEnd::Unknown(reason())).is(Outcome::Unknown, "reason");
-        ended(StepEnd::Stopped).is(Outcome::Aborted, "outcome-stopped-erase");
+        ended(StepEnd::Stopped).is(Outcome::Aborted, "reason-stopped-erase");
     }
 
     #[test]
     fn what_was_seen_outweighs_everything() {
-        let hit = Hit { offset: 0, class: BlockClass::Unchanged };
+        let hit = Hit {
+            offset: 0,
+            class: BlockClass::Unchanged,
+        };
         let seen = Case::with_read_back(|record| {
             record.hits = vec![hit];
             record.hits_total = 1;
             record.passed = false;
         });
-        seen.is(Outcome::NotErased, "outcome-data-found");
+        seen.is(Outcome::NotErased, "reason-data-found");
         // A record that lists hits and says that it passed is not believed.
-        Case::with_read_back(|record| record.hits_total = 1).is(Outcome::NotErased, "outcome-data-found");
-        Case { canaries: Some(canaries(1)), ..Case::good() }.is(Outcome::NotErased, "outcome-canaries-survived");
-        Case { canaries: Some(canaries(1)), end: StepEnd::Stopped, ..Case::good() }
-            .is(Outcome::NotErased, "outcome-canaries-survived");
+        Case::with_read_back(|record| record.hits_total = 1)
+            .is(Outcome::NotErased, "reason-data-found");
+        Case {
+            canaries: Some(canaries(1)),
+            ..Case::good()
+        }
+        .is(Outcome::NotErased, "reason-canaries-survived");
+        Case {
+            canaries: Some(canaries(1)),
+            end: StepEnd::Stopped,
+            ..Case::good()
+        }
+        .is(Outcome::NotErased, "reason-canaries-survived");
     }
 
     #[test]
     fn another_drive_or_none_is_unknown() {
-        Case { after: Ok(identity("S2")), ..Case::good() }.is(Outcome::Unknown, "outcome-identity-changed");
-        let smaller = DriveIdentity { capacity: ByteCount(1 << 29), ..identity("S1") };
-        Case { after: Ok(smaller), ..Case::good() }.is(Outcome::Unknown, "outcome-identity-changed");
-        Case { after: Err(Message::new("gone")), ..Case::good() }.is(Outcome::Unknown, "outcome-drive-gone");
+        Case {
+            after: Ok(identity("S2")),
+            ..Case::good()
+        }
+        .is(Outcome::Unknown, "reason-identity-changed");
+        let smaller = DriveIdentity {
+            capacity: ByteCount(1 << 29),
+            ..identity("S1")
+        };
+        Case {
+            after: Ok(smaller),
+            ..Case::good()
+        }
+        .is(Outcome::Unknown, "reason-identity-changed");
+        Case {
+            after: Err(Message::new("gone")),
+            ..Case::good()
+        }
+        .is(Outcome::Unknown, "reason-drive-gone");
     }
 
     #[test]
     fn a_read_back_that_is_missing_or_incomplete_is_unknown() {
-        Case { read_back: ReadBack::NotDone, ..Case::good() }.is(Outcome::Unknown, "outcome-read-back-missing");
-        let none = PlanRecord { verification: VerificationKind::None, ..plan() };
-        Case { plan: none, read_back: ReadBack::NotDone, ..Case::good() }.is(Outcome::Unknown, "outcome-not-verified");
-        Case { read_back: ReadBack::Broken(Message::new("x")), ..Case::good() }
-            .is(Outcome::Unknown, "outcome-read-back-broken");
-        Case { read_back: ReadBack::Stopped, ..Case::good() }.is(Outcome::Aborted, "outcome-stopped-read-back");
-        Case::with_read_back(|record| record.read = 999).is(Outcome::Unknown, "outcome-read-back-incomplete");
-        Case::with_read_back(|record| record.passed = false).is(Outcome::Unknown, "outcome-read-back-incomplete");
+        Case {
+            read_back: ReadBack::NotDone,
+            ..Case::good()
+        }
+        .is(Outcome::Unknown, "reason-read-back-missing");
+        let none = PlanRecord {
+            verification: VerificationKind::None,
+            ..plan()
+        };
+        Case {
+            plan: none,
+            read_back: ReadBack::NotDone,
+            ..Case::good()
+        }
+        .is(Outcome::Unknown, "reason-not-verified");
+        Case {
+            read_back: ReadBack::Broken(Message::new("x")),
+            ..Case::good()
+        }
+        .is(Outcome::Unknown, "reason-read-back-broken");
+        Case {
+            read_back: ReadBack::Stopped,
+            ..Case::good()
+        }
+        .is(Outcome::Aborted, "reason-stopped-read-back");
+        Case::with_read_back(|record| record.read = 999)
+            .is(Outcome::Unknown, "reason-read-back-incomplete");
+        Case::with_read_back(|record| record.passed = false)
+            .is(Outcome::Unknown, "reason-read-back-incomplete");
     }
 
     #[test]
     fn exceptions_are_never_erased() {
-        let exceptions = Exceptions { unwritable_bytes: 512, ..Exceptions::default() };
-        Case { exceptions, ..Case::good() }.is(Outcome::ErasedWithExceptions, "outcome-exceptions");
+        let exceptions = Exceptions {
+            unwritable_bytes: 512,
+            ..Exceptions::default()
+        };
+        Case {
+            exceptions,
+            ..Case::good()
+        }
+        .is(Outcome::ErasedWithExceptions, "reason-exceptions");
         let mut unreadable = Case::with_read_back(|record| {
             record.counts.unreadable = 1;
             record.passed = false;
         });
-        unreadable.is(Outcome::Unknown, "outcome-unreadable-not-listed");
+        unreadable.is(Outcome::Unknown, "reason-unreadable-not-listed");
         unreadable.exceptions.unreadable_bytes = 4096;
-        unreadable.is(Outcome::ErasedWithExceptions, "outcome-exceptions");
+        unreadable.is(Outcome::ErasedWithExceptions, "reason-exceptions");
     }
 
     #[test]
     fn less_than_the_policy_asks_for_never_meets_it() {
-        let below = PlanRecord { required: Method::Purge, ..plan() };
-        let case = Case { plan: below, ..Case::good() };
-        case.is(Outcome::Erased, "outcome-erased");
+        let below = PlanRecord {
+            required: Method::Purge,
+            ..plan()
+        };
+        let case = Case {
+            plan: below,
+            ..Case::good()
+        };
+        case.is(Outcome::Erased, "reason-erased");
         assert!(!case.judge().meets_policy);
-        let short = PlanRecord { falls_short: vec![Message::new("refused-weaker-verification")], ..plan() };
-        assert!(!Case { plan: short, ..Case::good() }.judge().meets_policy);
+        let short = PlanRecord {
+            falls_short: vec![Message::new("refused-weaker-verification")],
+            ..plan()
+        };
+        assert!(
+            !Case {
+                plan: short,
+                ..Case::good()
+            }
+            .judge()
+            .meets_policy
+        );
     }
 }

@@ -30,17 +30,27 @@ pub(super) fn erase(drive: &mut WritableDrive, post: &mut Post<'_>, stop: &Atomi
     }
     let name = post.desk.story.planned.plan.technique.clone();
     let Some(technique) = TECHNIQUES.iter().find(|technique| technique.name() == name) else {
-        return StepEnd::Failed(Message::new("technique-unknown-to-this-version").with("technique", name));
+        return StepEnd::Failed(
+            Message::new("technique-unknown-to-this-version").with("technique", name),
+        );
     };
     run(*technique, drive, post, stop)
 }
 
-fn run(technique: &dyn Technique, drive: &mut WritableDrive, post: &mut Post<'_>, stop: &AtomicBool) -> StepEnd {
+fn run(
+    technique: &dyn Technique,
+    drive: &mut WritableDrive,
+    post: &mut Post<'_>,
+    stop: &AtomicBool,
+) -> StepEnd {
     let mut orders = Orders::new(post.desk.story.planned.passes.clone());
     orders.stall_after = STALL_AFTER;
     orders.resume = post.desk.story.resume_point();
     let outcome = technique.run(drive, &orders, post, stop);
-    let finished = JournalEntry::StepFinished { step: Box::new(outcome.step), unwritable: outcome.unwritable };
+    let finished = JournalEntry::StepFinished {
+        step: Box::new(outcome.step),
+        unwritable: outcome.unwritable,
+    };
     match (post.write(&finished), outcome.ended) {
         (Ok(()), ended) => ended,
         // What was done is known, but a job whose journal fails goes no further.
@@ -49,7 +59,11 @@ fn run(technique: &dyn Technique, drive: &mut WritableDrive, post: &mut Post<'_>
     }
 }
 
-fn gather(drive: &mut WritableDrive, post: &mut Post<'_>, stop: &AtomicBool) -> Result<(), StepEnd> {
+fn gather(
+    drive: &mut WritableDrive,
+    post: &mut Post<'_>,
+    stop: &AtomicBool,
+) -> Result<(), StepEnd> {
     if post.desk.story.planned.plan.verification == VerificationKind::None {
         return Ok(());
     }
@@ -62,38 +76,67 @@ fn gather(drive: &mut WritableDrive, post: &mut Post<'_>, stop: &AtomicBool) -> 
     Ok(())
 }
 
-fn pre_image(drive: &mut WritableDrive, post: &mut Post<'_>, stop: &AtomicBool) -> Result<(), StepEnd> {
+fn pre_image(
+    drive: &mut WritableDrive,
+    post: &mut Post<'_>,
+    stop: &AtomicBool,
+) -> Result<(), StepEnd> {
     let design = draw(VerificationKind::Sampled, drive, post)?;
     let mut key = Zeroizing::new([0; 32]);
     getrandom::fill(&mut *key).map_err(no_random)?;
-    let image = verify::take_pre_image(drive, &design, &key, &mut watch(post, stop)).map_err(stopped)?;
-    post.desk.journal.keep_pre_image(image.to_text().as_bytes(), &key).map_err(|error| StepEnd::Failed(error.message()))?;
-    post.write(&JournalEntry::PreImage(image.record)).map_err(StepEnd::Failed)
+    let image =
+        verify::take_pre_image(drive, &design, &key, &mut watch(post, stop)).map_err(stopped)?;
+    post.desk
+        .journal
+        .keep_pre_image(image.to_text().as_bytes(), &key)
+        .map_err(|error| StepEnd::Failed(error.message()))?;
+    post.write(&JournalEntry::PreImage(image.record))
+        .map_err(StepEnd::Failed)
 }
 
-fn canaries(drive: &mut WritableDrive, post: &mut Post<'_>, stop: &AtomicBool) -> Result<(), StepEnd> {
+fn canaries(
+    drive: &mut WritableDrive,
+    post: &mut Post<'_>,
+    stop: &AtomicBool,
+) -> Result<(), StepEnd> {
     let identity = &drive.description().identity;
     let count = verify::canary_count(post.desk.story.planned.plan.canaries, identity);
     let seed = pattern::seed_from_os().map_err(no_random)?;
     let size = verify::read_size(identity.physical_sector);
-    let begun = JournalEntry::CanariesStarted { seed: pattern::to_hex(&seed), count, size };
+    let begun = JournalEntry::CanariesStarted {
+        seed: pattern::to_hex(&seed),
+        count,
+        size,
+    };
     post.write(&begun).map_err(StepEnd::Failed)?;
-    let planted = verify::plant_canaries(drive, seed, count, &mut watch(post, stop)).map_err(stopped)?;
+    let planted =
+        verify::plant_canaries(drive, seed, count, &mut watch(post, stop)).map_err(stopped)?;
     for finding in &planted.findings {
-        (post.events)(Event::Note { message: finding.clone() });
+        (post.events)(Event::Note {
+            message: finding.clone(),
+        });
     }
     let lied = planted.lied.then(|| planted.findings.clone());
-    let confirmed = JournalEntry::CanariesConfirmed { record: planted.record, unconfirmed: planted.unconfirmed };
+    let confirmed = JournalEntry::CanariesConfirmed {
+        record: planted.record,
+        unconfirmed: planted.unconfirmed,
+    };
     post.write(&confirmed).map_err(StepEnd::Failed)?;
     match lied {
-        Some(findings) => Err(StepEnd::Failed(Message::new("evidence-drive-lied").with("findings", findings))),
+        Some(findings) => Err(StepEnd::Failed(
+            Message::new("evidence-drive-lied").with("findings", findings),
+        )),
         None => Ok(()),
     }
 }
 
 /// Reads back, or gives the read-back that was done before the interruption: one
 /// that failed is not made good by running it again.
-pub(super) fn read_back(drive: &mut WritableDrive, post: &mut Post<'_>, stop: &AtomicBool) -> ReadBack {
+pub(super) fn read_back(
+    drive: &mut WritableDrive,
+    post: &mut Post<'_>,
+    stop: &AtomicBool,
+) -> ReadBack {
     if let Some(done) = post.desk.story.verifications.last() {
         return ReadBack::Done(Box::new(done.clone()));
     }
@@ -108,11 +151,16 @@ pub(super) fn read_back(drive: &mut WritableDrive, post: &mut Post<'_>, stop: &A
     }
 }
 
-fn examine(drive: &mut WritableDrive, post: &mut Post<'_>, stop: &AtomicBool) -> Result<ReadBack, StepEnd> {
+fn examine(
+    drive: &mut WritableDrive,
+    post: &mut Post<'_>,
+    stop: &AtomicBool,
+) -> Result<ReadBack, StepEnd> {
     let kept = kept_pre_image(post);
     let canaries = restored_canaries(drive, post);
     let design = design(drive, post)?;
-    post.write(&JournalEntry::VerificationStarted(design.clone())).map_err(StepEnd::Failed)?;
+    post.write(&JournalEntry::VerificationStarted(design.clone()))
+        .map_err(StepEnd::Failed)?;
     let expected = post.desk.story.planned.passes.last().cloned();
     let exclude = post.desk.story.not_erased.clone();
     let plan = verify::ReadBack {
@@ -124,12 +172,15 @@ fn examine(drive: &mut WritableDrive, post: &mut Post<'_>, stop: &AtomicBool) ->
     };
     let result = verify::read_back(drive, &plan, &mut watch(post, stop));
     if let Some(record) = result.canaries {
-        post.write(&JournalEntry::CanariesExamined(record)).map_err(StepEnd::Failed)?;
+        post.write(&JournalEntry::CanariesExamined(record))
+            .map_err(StepEnd::Failed)?;
     }
     let unfinished = match result.stop {
         None => None,
         Some(VerifyStop::Stopped) => Some(ReadBack::Stopped),
-        Some(VerifyStop::Failed(reason) | VerifyStop::Unknown(reason)) => Some(ReadBack::Broken(reason)),
+        Some(VerifyStop::Failed(reason) | VerifyStop::Unknown(reason)) => {
+            Some(ReadBack::Broken(reason))
+        }
     };
     // One that did not come to its end is signed as well, but may be done again
     // when the job goes on, unless it has found something.
@@ -137,7 +188,10 @@ fn examine(drive: &mut WritableDrive, post: &mut Post<'_>, stop: &AtomicBool) ->
     match unfinished {
         Some(unfinished) if clean => Ok(unfinished),
         _ => {
-            post.write(&JournalEntry::VerificationFinished(Box::new(result.record.clone()))).map_err(StepEnd::Failed)?;
+            post.write(&JournalEntry::VerificationFinished(Box::new(
+                result.record.clone(),
+            )))
+            .map_err(StepEnd::Failed)?;
             Ok(ReadBack::Done(Box::new(result.record)))
         }
     }
@@ -156,11 +210,21 @@ fn design(drive: &WritableDrive, post: &Post<'_>) -> Result<SampleDesign, StepEn
     }
 }
 
-fn draw(kind: VerificationKind, drive: &WritableDrive, post: &Post<'_>) -> Result<SampleDesign, StepEnd> {
+fn draw(
+    kind: VerificationKind,
+    drive: &WritableDrive,
+    post: &Post<'_>,
+) -> Result<SampleDesign, StepEnd> {
     let seed = pattern::seed_from_os().map_err(no_random)?;
     let identity = &drive.description().identity;
     let contents = &post.desk.story.planned.contents;
-    Ok(verify::draw(kind, seed, identity.capacity.0, identity.physical_sector, contents))
+    Ok(verify::draw(
+        kind,
+        seed,
+        identity.capacity.0,
+        identity.physical_sector,
+        contents,
+    ))
 }
 
 /// The pre-image with its key. One that cannot be read is told of and done
@@ -169,11 +233,19 @@ fn kept_pre_image(post: &mut Post<'_>) -> Option<(PreImage, Zeroizing<[u8; 32]>)
     post.desk.story.pre_image.as_ref()?;
     let capacity = post.desk.story.planned.description.identity.capacity.0;
     let missing = Message::new("pre-image-missing");
-    let kept = post.desk.journal.pre_image().ok_or(missing).and_then(|(text, key)| {
-        let text = String::from_utf8(text).map_err(|_| Message::new("pre-image-missing"))?;
-        PreImage::from_text(&text, capacity).map(|image| (image, key)).map_err(|error| error.message())
-    });
-    kept.map_err(|message| (post.events)(Event::Note { message })).ok()
+    let kept = post
+        .desk
+        .journal
+        .pre_image()
+        .ok_or(missing)
+        .and_then(|(text, key)| {
+            let text = String::from_utf8(text).map_err(|_| Message::new("pre-image-missing"))?;
+            PreImage::from_text(&text, capacity)
+                .map(|image| (image, key))
+                .map_err(|error| error.message())
+        });
+    kept.map_err(|message| (post.events)(Event::Note { message }))
+        .ok()
 }
 
 fn restored_canaries(drive: &WritableDrive, post: &Post<'_>) -> Option<Canaries> {
@@ -183,7 +255,11 @@ fn restored_canaries(drive: &WritableDrive, post: &Post<'_>) -> Option<Canaries>
 }
 
 fn watch<'a>(post: &'a mut Post<'_>, stop: &'a AtomicBool) -> Watch<'a> {
-    Watch { observer: &mut *post.events, stop, stall_after: STALL_AFTER }
+    Watch {
+        observer: &mut *post.events,
+        stop,
+        stall_after: STALL_AFTER,
+    }
 }
 
 fn stopped(stop: VerifyStop) -> StepEnd {

@@ -44,7 +44,13 @@ pub fn tool() -> ToolRecord {
                 length => digest.update(&buffer[..length]),
             }
         }
-        Some(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+        Some(
+            digest
+                .finalize()
+                .iter()
+                .map(|byte| format!("{byte:02x}"))
+                .collect(),
+        )
     };
     ToolRecord {
         name: env!("CARGO_PKG_NAME").into(),

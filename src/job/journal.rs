@@ -87,9 +87,9 @@ impl JournalError {
         match self {
             Self::Home(error) => error.message(),
             Self::Running => Message::new("journal-running"),
-            Self::Damaged { path, line } => {
-                Message::new("journal-damaged").with("path", path.as_path()).with("line", *line)
-            }
+            Self::Damaged { path, line } => Message::new("journal-damaged")
+                .with("path", path.as_path())
+                .with("line", *line),
         }
     }
 }
@@ -103,7 +103,14 @@ impl Journal {
         let lock = lock(home, job)?;
         let folder = home.folder(Room::Journals);
         let file = AppendFile::create(&file_name(&folder, job, OPEN))?;
-        Ok(Self { file, job, folder, next: 1, previous: first_link(job), _lock: lock })
+        Ok(Self {
+            file,
+            job,
+            folder,
+            next: 1,
+            previous: first_link(job),
+            _lock: lock,
+        })
     }
 
     /// Opens the journal of a job that is not over, to go on with it.
@@ -119,7 +126,17 @@ impl Journal {
         let file = AppendFile::open(&path)?;
         let next = entries.entries.len() as u64 + 1;
         let previous = entries.previous.clone();
-        Ok((Self { file, job, folder, next, previous, _lock: lock }, entries))
+        Ok((
+            Self {
+                file,
+                job,
+                folder,
+                next,
+                previous,
+                _lock: lock,
+            },
+            entries,
+        ))
     }
 
     /// The job.
@@ -133,9 +150,18 @@ impl Journal {
     /// # Errors
     /// When it is not; then what it tells of must not be done.
     pub fn append(&mut self, entry: &JournalEntry) -> Result<(), HomeError> {
-        let line = Line { n: self.next, at: Timestamp::now(), previous: self.previous.clone(), entry: entry.clone() };
+        let line = Line {
+            n: self.next,
+            at: Timestamp::now(),
+            previous: self.previous.clone(),
+            entry: entry.clone(),
+        };
         let mut text = serde_json::to_vec(&line).map_err(|error| {
-            HomeError::new(self.file.path(), "encoding an entry for", std::io::Error::other(error))
+            HomeError::new(
+                self.file.path(),
+                "encoding an entry for",
+                std::io::Error::other(error),
+            )
         })?;
         text.push(b'\n');
         self.file.append_durably(&text)?;
@@ -150,14 +176,20 @@ impl Journal {
     /// When the state folder cannot keep them.
     pub fn keep_pre_image(&self, digests: &[u8], key: &[u8; 32]) -> Result<(), HomeError> {
         home::write_durably(&file_name(&self.folder, self.job, "key"), key, true)?;
-        home::write_durably(&file_name(&self.folder, self.job, "pre-image"), digests, true)
+        home::write_durably(
+            &file_name(&self.folder, self.job, "pre-image"),
+            digests,
+            true,
+        )
     }
 
     /// The digests and the key, where both were kept.
     #[must_use]
     pub fn pre_image(&self) -> Option<(Vec<u8>, Zeroizing<[u8; 32]>)> {
-        let digests = home::read_limited(&file_name(&self.folder, self.job, "pre-image"), MAX_BYTES).ok()?;
-        let key = Zeroizing::new(home::read_limited(&file_name(&self.folder, self.job, "key"), 32).ok()?);
+        let digests =
+            home::read_limited(&file_name(&self.folder, self.job, "pre-image"), MAX_BYTES).ok()?;
+        let key =
+            Zeroizing::new(home::read_limited(&file_name(&self.folder, self.job, "key"), 32).ok()?);
         Some((digests, Zeroizing::new(key.as_slice().try_into().ok()?)))
     }
 
@@ -169,17 +201,22 @@ impl Journal {
     pub fn close(self) -> Result<(), HomeError> {
         destroy(&file_name(&self.folder, self.job, "key"))?;
         destroy(&file_name(&self.folder, self.job, "pre-image"))?;
-        let (open, closed) = (file_name(&self.folder, self.job, OPEN), file_name(&self.folder, self.job, CLOSED));
-        std::fs::rename(&open, &closed).map_err(|error| HomeError::new(&open, "putting away", error))?;
+        let (open, closed) = (
+            file_name(&self.folder, self.job, OPEN),
+            file_name(&self.folder, self.job, CLOSED),
+        );
+        std::fs::rename(&open, &closed)
+            .map_err(|error| HomeError::new(&open, "putting away", error))?;
         home::flush_folder(&self.folder)
     }
 }
 
 fn lock(home: &Home, job: Uuid) -> Result<HomeLock, JournalError> {
-    home.try_lock(&format!("job-{job}")).map_err(|error| match error.source {
-        home::HomeFault::Busy => JournalError::Running,
-        _ => JournalError::Home(error),
-    })
+    home.try_lock(&format!("job-{job}"))
+        .map_err(|error| match error.source {
+            home::HomeFault::Busy => JournalError::Running,
+            _ => JournalError::Home(error),
+        })
 }
 
 /// Overwrites a small file in place before it is unlinked: an unlinked secret
@@ -192,7 +229,11 @@ fn destroy(path: &Path) -> Result<(), HomeError> {
         Err(error) => return Err(failed(error)),
     };
     let length = file.metadata().map_err(failed)?.len();
-    std::io::copy(&mut std::io::Read::take(std::io::repeat(0), length), &mut file).map_err(failed)?;
+    std::io::copy(
+        &mut std::io::Read::take(std::io::repeat(0), length),
+        &mut file,
+    )
+    .map_err(failed)?;
     file.sync_all().map_err(failed)?;
     home::remove_durably(path)
 }
@@ -218,7 +259,10 @@ pub fn open_jobs(home: &Home) -> Result<Vec<Uuid>, HomeError> {
     for entry in std::fs::read_dir(&folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
         if path.extension().is_some_and(|ending| ending == OPEN)
-            && let Some(job) = path.file_stem().and_then(|stem| stem.to_str()).and_then(|stem| stem.parse().ok())
+            && let Some(job) = path
+                .file_stem()
+                .and_then(|stem| stem.to_str())
+                .and_then(|stem| stem.parse().ok())
         {
             jobs.push(job);
         }
@@ -248,13 +292,24 @@ fn read(path: &Path) -> Result<Entries, JournalError> {
         .file_stem()
         .and_then(|stem| stem.to_str())
         .and_then(|stem| stem.parse().ok())
-        .ok_or_else(|| JournalError::Damaged { path: path.into(), line: 0 })?;
-    parse(&bytes, job).map_err(|line| JournalError::Damaged { path: path.into(), line })
+        .ok_or_else(|| JournalError::Damaged {
+            path: path.into(),
+            line: 0,
+        })?;
+    parse(&bytes, job).map_err(|line| JournalError::Damaged {
+        path: path.into(),
+        line,
+    })
 }
 
 /// Takes a journal apart; the error is the number of the first bad line.
 fn parse(bytes: &[u8], job: Uuid) -> Result<Entries, u64> {
-    let mut read = Entries { job, entries: Vec::new(), whole: 0, previous: first_link(job) };
+    let mut read = Entries {
+        job,
+        entries: Vec::new(),
+        whole: 0,
+        previous: first_link(job),
+    };
     for text in bytes.split_inclusive(|byte| *byte == b'\n') {
         let number = read.entries.len() as u64 + 1;
         if text.last() != Some(&b'\n') {
@@ -284,5 +339,8 @@ fn first_link(job: Uuid) -> String {
 }
 
 fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }

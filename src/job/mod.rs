@@ -10,6 +10,7 @@ pub mod conclude;
 mod evidence;
 pub mod host;
 pub mod journal;
+pub mod later;
 pub mod story;
 
 use std::sync::atomic::AtomicBool;
@@ -23,8 +24,8 @@ use crate::plan::{Authorized, Refusal, Warrant};
 use crate::record::erasure::{EvidenceBefore, MediumRecord};
 use crate::record::journal::PlannedEntry;
 use crate::record::{
-    DriveDescription, Environment, Event, Exceptions, Extent, JournalEntry, Message, Outcome, SafeText,
-    SanitizationRecord, VerificationRecord,
+    DriveDescription, Environment, Event, Exceptions, Extent, JournalEntry, Message, Outcome,
+    SafeText, SanitizationRecord, VerificationRecord,
 };
 use crate::technique::{JournalFault, Observer, StepEnd};
 use conclude::{Evidence, ReadBack, conclude};
@@ -87,7 +88,9 @@ impl Observer for Post<'_> {
     }
 
     fn journal(&mut self, entry: JournalEntry) -> Result<(), JournalFault> {
-        self.desk.write(&entry).map_err(|error| JournalFault::new(error.message()))
+        self.desk
+            .write(&entry)
+            .map_err(|error| JournalFault::new(error.message()))
     }
 }
 
@@ -98,13 +101,23 @@ impl Observer for Post<'_> {
 /// or the journal cannot be kept.
 pub fn begin(setting: &Setting<'_>, authorized: Authorized) -> Result<Job, Refusal> {
     let device = device(&authorized);
-    let refuse = |reason: Message| Refusal { device: device.clone(), reasons: vec![reason] };
+    let refuse = |reason: Message| Refusal {
+        device: device.clone(),
+        reasons: vec![reason],
+    };
     let (drive, warrant) = authorized.open()?;
     let planned = planned_entry(setting, warrant);
     let story = Story::begin(planned.clone(), Timestamp::now());
-    let mut journal = Journal::create(setting.home, Uuid::now_v7()).map_err(|error| refuse(error.message()))?;
-    journal.append(&JournalEntry::Planned(Box::new(planned))).map_err(|error| refuse(error.message()))?;
-    Ok(Job { drive, desk: Desk { journal, story }, environment: setting.environment })
+    let mut journal =
+        Journal::create(setting.home, Uuid::now_v7()).map_err(|error| refuse(error.message()))?;
+    journal
+        .append(&JournalEntry::Planned(Box::new(planned)))
+        .map_err(|error| refuse(error.message()))?;
+    Ok(Job {
+        drive,
+        desk: Desk { journal, story },
+        environment: setting.environment,
+    })
 }
 
 /// Claims the drive of an interrupted job and goes on with its journal.
@@ -114,7 +127,10 @@ pub fn begin(setting: &Setting<'_>, authorized: Authorized) -> Result<Job, Refus
 /// another program is at work on the job.
 pub fn take_up(setting: &Setting<'_>, job: Uuid, authorized: Authorized) -> Result<Job, Refusal> {
     let device = device(&authorized);
-    let refuse = |reason: Message| Refusal { device: device.clone(), reasons: vec![reason] };
+    let refuse = |reason: Message| Refusal {
+        device: device.clone(),
+        reasons: vec![reason],
+    };
     let (journal, story) = reopen(setting.home, job).map_err(refuse)?;
     let (drive, warrant) = authorized.open()?;
     let mut desk = Desk { journal, story };
@@ -123,8 +139,13 @@ pub fn take_up(setting: &Setting<'_>, job: Uuid, authorized: Authorized) -> Resu
         authorization: warrant.authorization,
         found: desk.story.progress(),
     };
-    desk.write(&resumed).map_err(|error| refuse(error.message()))?;
-    Ok(Job { drive, desk, environment: setting.environment })
+    desk.write(&resumed)
+        .map_err(|error| refuse(error.message()))?;
+    Ok(Job {
+        drive,
+        desk,
+        environment: setting.environment,
+    })
 }
 
 /// Ends a job without its drive: the record of one that only lacks its
@@ -137,15 +158,33 @@ pub fn conclude_without_drive(setting: &Setting<'_>, job: Uuid) -> Result<Finish
     if let Some(record) = &story.concluded
         && story.certified.is_none()
     {
-        return Ok(Finished { record: (**record).clone(), journal, given_up: false });
+        return Ok(Finished {
+            record: (**record).clone(),
+            journal,
+            given_up: false,
+        });
     }
     let mut desk = Desk { journal, story };
-    let reason = Message::new("outcome-given-up").with("progress", desk.story.progress());
-    desk.write(&JournalEntry::Stopped { reason: reason.clone() }).map_err(|error| error.message())?;
-    let mut record = record(&desk, setting.environment, &StepEnd::Stopped, &ReadBack::NotDone, &Err(reason.clone()));
+    let reason = Message::new("reason-given-up").with("progress", desk.story.progress());
+    desk.write(&JournalEntry::Stopped {
+        reason: reason.clone(),
+    })
+    .map_err(|error| error.message())?;
+    let mut record = record(
+        &desk,
+        setting.environment,
+        &StepEnd::Stopped,
+        &ReadBack::NotDone,
+        &Err(reason.clone()),
+    );
     record.outcome.reasons.insert(0, reason);
-    desk.write(&JournalEntry::Concluded(Box::new(record.clone()))).map_err(|error| error.message())?;
-    Ok(Finished { record, journal: desk.journal, given_up: true })
+    desk.write(&JournalEntry::Concluded(Box::new(record.clone())))
+        .map_err(|error| error.message())?;
+    Ok(Finished {
+        record,
+        journal: desk.journal,
+        given_up: true,
+    })
 }
 
 fn device(authorized: &Authorized) -> SafeText {
@@ -167,7 +206,8 @@ fn planned_entry(setting: &Setting<'_>, warrant: Warrant) -> PlannedEntry {
 }
 
 fn reopen(home: &Home, job: Uuid) -> Result<(Journal, Story), Message> {
-    let (journal, entries) = Journal::reopen(home, job).map_err(|error: JournalError| error.message())?;
+    let (journal, entries) =
+        Journal::reopen(home, job).map_err(|error: JournalError| error.message())?;
     let story = Story::replay(&entries.entries)
         .ok_or_else(|| Message::new("journal-without-plan").with("job", job.to_string()))?;
     Ok((journal, story))
@@ -182,7 +222,10 @@ impl Job {
 
     /// Runs what is left to be done. Always ends in a record.
     pub fn run(mut self, events: &mut dyn FnMut(Event), stop: &AtomicBool) -> Finished {
-        let mut post = Post { desk: &mut self.desk, events };
+        let mut post = Post {
+            desk: &mut self.desk,
+            events,
+        };
         let end = evidence::erase(&mut self.drive, &mut post, stop);
         let read_back = match end {
             StepEnd::Completed => evidence::read_back(&mut self.drive, &mut post, stop),
@@ -190,15 +233,26 @@ impl Job {
         };
         if matches!(end, StepEnd::Stopped) || matches!(read_back, ReadBack::Stopped) {
             // A journal that takes no more entries changes nothing about the outcome.
-            let _ = self.desk.write(&JournalEntry::Stopped { reason: Message::new("stopped-by-signal") });
+            let _ = self.desk.write(&JournalEntry::Stopped {
+                reason: Message::new("stopped-by-signal"),
+            });
         }
         let after = self.drive.identify().map_err(|error| error.message());
         let record = record(&self.desk, self.environment, &end, &read_back, &after);
-        if let Err(error) = self.desk.write(&JournalEntry::Concluded(Box::new(record.clone()))) {
+        if let Err(error) = self
+            .desk
+            .write(&JournalEntry::Concluded(Box::new(record.clone())))
+        {
             // The certificate is the better witness; it is written next.
-            events(Event::Note { message: error.message() });
+            events(Event::Note {
+                message: error.message(),
+            });
         }
-        Finished { record, journal: self.desk.journal, given_up: false }
+        Finished {
+            record,
+            journal: self.desk.journal,
+            given_up: false,
+        }
     }
 }
 
@@ -210,7 +264,9 @@ impl Finished {
     /// # Errors
     /// When the state folder fails. The certificate is kept by then.
     pub fn certified(mut self, certificate: &str) -> Result<(), HomeError> {
-        self.journal.append(&JournalEntry::Certified { certificate: certificate.into() })?;
+        self.journal.append(&JournalEntry::Certified {
+            certificate: certificate.into(),
+        })?;
         if self.record.outcome.result == Outcome::Aborted && !self.given_up {
             return Ok(());
         }
@@ -243,13 +299,19 @@ fn record(
         canaries,
         exceptions: &exceptions,
         before: &planned.description.identity,
-        after: after.as_ref().map(|description| &description.identity).map_err(Clone::clone),
+        after: after
+            .as_ref()
+            .map(|description| &description.identity)
+            .map_err(Clone::clone),
     });
     let observed = match read_back {
         ReadBack::Done(verification) => verification.statement.clone(),
         _ => Message::new("observed-nothing"),
     };
-    let reported = story.steps.last().map_or_else(|| Message::new("reported-nothing"), |step| step.reported.clone());
+    let reported = story.steps.last().map_or_else(
+        || Message::new("reported-nothing"),
+        |step| step.reported.clone(),
+    );
     SanitizationRecord {
         job: desk.journal.job(),
         environment,
@@ -257,7 +319,10 @@ fn record(
         subject: planned.subject.clone(),
         plan: planned.plan.clone(),
         authorization: planned.authorization.clone(),
-        before: EvidenceBefore { pre_image: story.pre_image.clone(), canaries: canaries.cloned() },
+        before: EvidenceBefore {
+            pre_image: story.pre_image.clone(),
+            canaries: canaries.cloned(),
+        },
         steps: story.steps.clone(),
         exceptions,
         verifications,
@@ -277,25 +342,41 @@ fn medium(planned: &PlannedEntry, after: &Result<DriveDescription, Message>) -> 
     MediumRecord {
         description: planned.description.clone(),
         is_virtual: planned.description.is_virtual(),
-        identity_after: after.as_ref().ok().map(|description| description.identity.clone()),
-        health_after: after.as_ref().ok().map(|description| description.health.clone()),
+        identity_after: after
+            .as_ref()
+            .ok()
+            .map(|description| description.identity.clone()),
+        health_after: after
+            .as_ref()
+            .ok()
+            .map(|description| description.health.clone()),
         // Labels are people's and projects' names; kinds are enough.
         contents_before: planned
             .contents
             .iter()
             .cloned()
-            .map(|content| crate::record::Content { label: None, ..content })
+            .map(|content| crate::record::Content {
+                label: None,
+                ..content
+            })
             .collect(),
     }
 }
 
 fn exceptions(story: &Story, verifications: &[VerificationRecord]) -> Exceptions {
     let mut unreadable: Vec<Extent> = Vec::new();
-    for extent in verifications.iter().flat_map(|verification| &verification.unreadable) {
+    for extent in verifications
+        .iter()
+        .flat_map(|verification| &verification.unreadable)
+    {
         Extent::insert(&mut unreadable, *extent);
     }
     // A record lists the first of many; its total counts them all.
-    let counted = verifications.iter().map(|verification| verification.unreadable_bytes).max().unwrap_or(0);
+    let counted = verifications
+        .iter()
+        .map(|verification| verification.unreadable_bytes)
+        .max()
+        .unwrap_or(0);
     let listed = |list: &[Extent]| list.iter().take(LISTED_EXTENTS).copied().collect();
     Exceptions {
         unwritable: listed(&story.not_erased),

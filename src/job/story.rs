@@ -7,10 +7,11 @@ use jiff::Timestamp;
 
 use crate::record::erasure::{Interruption, PreImageRecord, Step};
 use crate::record::journal::PlannedEntry;
-use crate::technique::ResumePoint;
 use crate::record::{
-    CanaryRecord, Extent, JournalEntry, Message, OverwritePass, PassPattern, SafeText, SampleDesign, SanitizationRecord, VerificationRecord,
+    CanaryRecord, Extent, JournalEntry, Message, OverwritePass, PassPattern, SafeText,
+    SampleDesign, SanitizationRecord, VerificationRecord,
 };
+use crate::technique::ResumePoint;
 
 /// How far a job got.
 #[derive(Clone, Debug)]
@@ -94,7 +95,9 @@ impl Story {
     #[must_use]
     pub fn replay(entries: &[(Timestamp, JournalEntry)]) -> Option<Self> {
         let ((at, first), rest) = entries.split_first()?;
-        let JournalEntry::Planned(planned) = first else { return None };
+        let JournalEntry::Planned(planned) = first else {
+            return None;
+        };
         let mut story = Self::begin((**planned).clone(), *at);
         for (at, entry) in rest {
             story.tell(*at, entry);
@@ -113,13 +116,20 @@ impl Story {
                 self.canaries_begun = Some((seed.clone(), *count, *size));
                 self.canaries = None;
             }
-            JournalEntry::CanariesConfirmed { record, unconfirmed } => {
+            JournalEntry::CanariesConfirmed {
+                record,
+                unconfirmed,
+            } => {
                 self.canaries = Some((record.clone(), unconfirmed.clone()));
             }
             JournalEntry::PassStarted { pass, .. } => {
                 self.pass(*pass, at);
             }
-            JournalEntry::Durable { pass, offset, retried } => {
+            JournalEntry::Durable {
+                pass,
+                offset,
+                retried,
+            } => {
                 let state = self.pass(*pass, at);
                 state.durable = state.durable.max(*offset);
                 state.retried = *retried;
@@ -141,7 +151,9 @@ impl Story {
                 self.verifications.push((**record).clone());
             }
             JournalEntry::Stopped { reason } => self.stopped = Some(reason.clone()),
-            JournalEntry::Resumed { last_entry, found, .. } => self.take_up(*last_entry, at, found),
+            JournalEntry::Resumed {
+                last_entry, found, ..
+            } => self.take_up(*last_entry, at, found),
             JournalEntry::Concluded(record) => self.concluded = Some(record.clone()),
         }
     }
@@ -162,7 +174,11 @@ impl Story {
     }
 
     fn take_up(&mut self, last_entry: Timestamp, at: Timestamp, found: &Message) {
-        self.interruptions.push(Interruption { last_entry, resumed: at, found: found.clone() });
+        self.interruptions.push(Interruption {
+            last_entry,
+            resumed: at,
+            found: found.clone(),
+        });
         self.stopped = None;
         self.concluded = None;
         self.certified = None;
@@ -197,7 +213,11 @@ impl Story {
             });
         }
         // The technique adds the present place itself.
-        let earlier = last.resumed_at.split_last().map(|(_, earlier)| earlier.to_vec()).unwrap_or_default();
+        let earlier = last
+            .resumed_at
+            .split_last()
+            .map(|(_, earlier)| earlier.to_vec())
+            .unwrap_or_default();
         Some(ResumePoint {
             pass: last.number,
             offset: last.durable,
@@ -212,10 +232,16 @@ impl Story {
     /// A finished pass as it stands on the record.
     fn as_run(&self, pass: &PassStory) -> OverwritePass {
         let mut missing = Vec::new();
-        for (_, extent) in self.unwritable.iter().filter(|(number, _)| *number == pass.number) {
+        for (_, extent) in self
+            .unwritable
+            .iter()
+            .filter(|(number, _)| *number == pass.number)
+        {
             Extent::insert(&mut missing, *extent);
         }
-        let index = usize::try_from(pass.number).unwrap_or(usize::MAX).saturating_sub(1);
+        let index = usize::try_from(pass.number)
+            .unwrap_or(usize::MAX)
+            .saturating_sub(1);
         let pattern = self.planned.passes.get(index).cloned();
         OverwritePass {
             number: pass.number,

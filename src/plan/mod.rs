@@ -19,8 +19,8 @@ use crate::drive::{Drive, DriveError, FaultKind, Permit, WritableDrive};
 use crate::record::erasure::{AuthorizationRecord, Confirmation, SchemeRecord};
 use crate::record::journal::PlannedEntry;
 use crate::record::{
-    Acceptance, DriveIdentity, DriveListing, MediumKind, Message, PassPattern, PassedOver, PlanRecord, Reached,
-    SafeText, Subject, VerificationKind,
+    Acceptance, DriveIdentity, DriveListing, MediumKind, Message, PassPattern, PassedOver,
+    PlanRecord, Reached, SafeText, Subject, VerificationKind,
 };
 use crate::technique::{Offer, TECHNIQUES, Technique};
 use policy::Policy;
@@ -104,14 +104,28 @@ pub struct Warrant {
 /// When the drive cannot be looked at, or a wish cannot be understood.
 pub fn prepare(request: &Request, mut drive: Drive) -> Result<Plan, Refusal> {
     let device = SafeText::from(drive.description().path.as_path());
-    let refuse = |reason: Message| Refusal { device: device.clone(), reasons: vec![reason] };
-    let listing = drive.listing(&request.own_folders).map_err(|error| refuse(error.message()))?;
+    let refuse = |reason: Message| Refusal {
+        device: device.clone(),
+        reasons: vec![reason],
+    };
+    let listing = drive
+        .listing(&request.own_folders)
+        .map_err(|error| refuse(error.message()))?;
     let medium = listing.description.medium;
     let subject = &request.subject;
-    let rule = request.policy.rule(medium, subject.classification.as_ref(), subject.destination.as_ref());
+    let rule = request.policy.rule(
+        medium,
+        subject.classification.as_ref(),
+        subject.destination.as_ref(),
+    );
 
-    let (technique, offer, passed_over) = choose(&listing, request.technique.as_deref()).map_err(&refuse)?;
-    let wanted = request.scheme.as_deref().or(rule.scheme.as_ref().map(SafeText::as_str)).unwrap_or("random");
+    let (technique, offer, passed_over) =
+        choose(&listing, request.technique.as_deref()).map_err(&refuse)?;
+    let wanted = request
+        .scheme
+        .as_deref()
+        .or(rule.scheme.as_ref().map(SafeText::as_str))
+        .unwrap_or("random");
     let scheme = request.policy.scheme(wanted).map_err(&refuse)?;
     let verification = request.verification.unwrap_or(rule.verification);
 
@@ -138,11 +152,20 @@ pub fn prepare(request: &Request, mut drive: Drive) -> Result<Plan, Refusal> {
         accepted_below: request.accept_below.clone(),
         verification,
         canaries: rule.canaries,
-        estimate_seconds: Some(estimate(&listing, &offer, scheme.passes.len(), verification)),
+        estimate_seconds: Some(estimate(
+            &listing,
+            &offer,
+            scheme.passes.len(),
+            verification,
+        )),
         limits,
     };
     let mut refusals = safety::obstacles(&listing);
-    if request.others.iter().any(|other| safety::twins(other, &listing.description.identity)) {
+    if request
+        .others
+        .iter()
+        .any(|other| safety::twins(other, &listing.description.identity))
+    {
         refusals.push(Message::new("refused-twin"));
     }
     if scheme.withdrawn && request.scheme_reference.is_none() {
@@ -174,13 +197,21 @@ fn choose(listing: &DriveListing, wanted: Option<&str>) -> Result<Choice, Messag
     if let Some(name) = wanted
         && !TECHNIQUES.iter().any(|technique| technique.name() == name)
     {
-        let known: Vec<SafeText> = TECHNIQUES.iter().map(|technique| technique.name().into()).collect();
-        return Err(Message::new("technique-unknown").with("technique", name).with("known", known));
+        let known: Vec<SafeText> = TECHNIQUES
+            .iter()
+            .map(|technique| technique.name().into())
+            .collect();
+        return Err(Message::new("technique-unknown")
+            .with("technique", name)
+            .with("known", known));
     }
     let mut best: Option<(&'static dyn Technique, Offer)> = None;
     let mut passed_over = Vec::new();
     let pass_over = |list: &mut Vec<PassedOver>, technique: &str, reason: Message| {
-        list.push(PassedOver { technique: technique.to_owned(), reason });
+        list.push(PassedOver {
+            technique: technique.to_owned(),
+            reason,
+        });
     };
     for technique in TECHNIQUES {
         let offer = match technique.offer(&listing.description) {
@@ -191,16 +222,28 @@ fn choose(listing: &DriveListing, wanted: Option<&str>) -> Result<Choice, Messag
             }
         };
         if wanted.is_some_and(|name| name != technique.name()) {
-            pass_over(&mut passed_over, technique.name(), Message::new("passed-over-not-asked"));
+            pass_over(
+                &mut passed_over,
+                technique.name(),
+                Message::new("passed-over-not-asked"),
+            );
             continue;
         }
         match &best {
             Some((_, leading)) if leading.reaches.method >= offer.reaches.method => {
-                pass_over(&mut passed_over, technique.name(), Message::new("passed-over-not-stronger"));
+                pass_over(
+                    &mut passed_over,
+                    technique.name(),
+                    Message::new("passed-over-not-stronger"),
+                );
             }
             _ => {
                 if let Some((weaker, _)) = best.replace((*technique, offer)) {
-                    pass_over(&mut passed_over, weaker.name(), Message::new("passed-over-weaker"));
+                    pass_over(
+                        &mut passed_over,
+                        weaker.name(),
+                        Message::new("passed-over-weaker"),
+                    );
                 }
             }
         }
@@ -214,7 +257,11 @@ fn choose(listing: &DriveListing, wanted: Option<&str>) -> Result<Choice, Messag
 }
 
 /// Where the plan falls short of the policy: refused unless a person accepts it.
-fn shortfalls(record: &PlanRecord, least: VerificationKind, listing: &DriveListing) -> Vec<Message> {
+fn shortfalls(
+    record: &PlanRecord,
+    least: VerificationKind,
+    listing: &DriveListing,
+) -> Vec<Message> {
     let mut short = Vec::new();
     if record.reaches.method < record.required {
         let id = if listing.description.medium == MediumKind::HardDisk {
@@ -231,7 +278,9 @@ fn shortfalls(record: &PlanRecord, least: VerificationKind, listing: &DriveListi
         );
     }
     // Reading nothing back is allowed: it ends as `unknown`, which is no proof of anything.
-    if record.verification != VerificationKind::None && thoroughness(record.verification) < thoroughness(least) {
+    if record.verification != VerificationKind::None
+        && thoroughness(record.verification) < thoroughness(least)
+    {
         short.push(
             Message::new("refused-weaker-verification")
                 .with("asked", Message::new(verification_id(record.verification)))
@@ -254,7 +303,11 @@ fn notes(record: &PlanRecord, listing: &DriveListing) -> Vec<Message> {
     if record.verification == VerificationKind::None {
         notes.push(Message::new("note-no-verification"));
     }
-    if record.scheme.as_ref().is_some_and(|scheme| scheme.withdrawn) {
+    if record
+        .scheme
+        .as_ref()
+        .is_some_and(|scheme| scheme.withdrawn)
+    {
         notes.push(Message::new("note-withdrawn-scheme"));
     }
     if listing.description.health.passed == Some(false) {
@@ -300,7 +353,12 @@ fn thoroughness(kind: VerificationKind) -> u8 {
 
 /// Seconds for the whole job: the drive's own estimate where it gives one, else
 /// what drives of the kind usually do.
-fn estimate(listing: &DriveListing, offer: &Offer, passes: usize, verification: VerificationKind) -> u64 {
+fn estimate(
+    listing: &DriveListing,
+    offer: &Offer,
+    passes: usize,
+    verification: VerificationKind,
+) -> u64 {
     let bytes = listing.description.identity.capacity.0;
     let usual = match listing.description.medium {
         MediumKind::HardDisk => 130_000_000,
@@ -310,7 +368,9 @@ fn estimate(listing: &DriveListing, offer: &Offer, passes: usize, verification: 
         MediumKind::Sd | MediumKind::UsbStick | MediumKind::Unknown => 25_000_000,
         MediumKind::Virtual => 400_000_000,
     };
-    let erase = offer.estimate.unwrap_or_else(|| Duration::from_secs(bytes / usual * passes as u64));
+    let erase = offer
+        .estimate
+        .unwrap_or_else(|| Duration::from_secs(bytes / usual * passes as u64));
     let seek_seconds = match listing.description.medium {
         MediumKind::HardDisk => 30_000 / 100,
         _ => 30_000 / 2_000,
@@ -359,21 +419,39 @@ impl Plan {
     /// # Errors
     /// The plan comes back unharmed when something stands in the way, when the
     /// serial does not match, or when the system has no random numbers.
-    pub fn authorize(self, how: Confirmation, serial: &str) -> Result<Authorized, Box<(Self, Refusal)>> {
+    pub fn authorize(
+        self,
+        how: Confirmation,
+        serial: &str,
+    ) -> Result<Authorized, Box<(Self, Refusal)>> {
         if !self.refusals.is_empty() {
-            let refusal = Refusal { device: self.device(), reasons: self.refusals.clone() };
+            let refusal = Refusal {
+                device: self.device(),
+                reasons: self.refusals.clone(),
+            };
             return Err(Box::new((self, refusal)));
         }
-        if !serial_matches(how, serial, self.listing.description.identity.serial.text.as_str()) {
-            let reason = Message::new("refused-wrong-serial").with("serial", &self.listing.description.identity.serial.text);
-            let refusal = Refusal { device: self.device(), reasons: vec![reason] };
+        if !serial_matches(
+            how,
+            serial,
+            self.listing.description.identity.serial.text.as_str(),
+        ) {
+            let reason = Message::new("refused-wrong-serial")
+                .with("serial", &self.listing.description.identity.serial.text);
+            let refusal = Refusal {
+                device: self.device(),
+                reasons: vec![reason],
+            };
             return Err(Box::new((self, refusal)));
         }
         let passes = match self.scheme.draw() {
             Ok(passes) => passes,
             Err(error) => {
                 let reason = Message::new("refused-no-random").with("kernel", error.to_string());
-                let refusal = Refusal { device: self.device(), reasons: vec![reason] };
+                let refusal = Refusal {
+                    device: self.device(),
+                    reasons: vec![reason],
+                };
                 return Err(Box::new((self, refusal)));
             }
         };
@@ -384,7 +462,10 @@ impl Plan {
                 plan: self.record,
                 passes,
                 subject: self.subject,
-                authorization: AuthorizationRecord { at: Timestamp::now(), how },
+                authorization: AuthorizationRecord {
+                    at: Timestamp::now(),
+                    how,
+                },
             },
             own_folders: self.own_folders,
         })
@@ -398,7 +479,10 @@ fn serial_matches(how: Confirmation, given: &str, serial: &str) -> bool {
         Confirmation::Typed => {
             let length = given.chars().count();
             let enough = length >= TYPED_CHARACTERS.min(serial.chars().count()) && length > 0;
-            enough && serial.to_ascii_lowercase().ends_with(&given.to_ascii_lowercase())
+            enough
+                && serial
+                    .to_ascii_lowercase()
+                    .ends_with(&given.to_ascii_lowercase())
         }
         Confirmation::Named | Confirmation::Listed => !given.is_empty() && given == serial,
     }
@@ -417,21 +501,35 @@ pub fn reauthorize(
     serial: &str,
 ) -> Result<Authorized, Refusal> {
     let device = SafeText::from(drive.description().path.as_path());
-    let refuse = |reasons: Vec<Message>| Refusal { device: device.clone(), reasons };
-    let listing = drive.listing(&own_folders).map_err(|error| refuse(vec![error.message()]))?;
+    let refuse = |reasons: Vec<Message>| Refusal {
+        device: device.clone(),
+        reasons,
+    };
+    let listing = drive
+        .listing(&own_folders)
+        .map_err(|error| refuse(vec![error.message()]))?;
     let (now, before) = (&listing.description.identity, &planned.description.identity);
     if now != before {
-        return Err(refuse(vec![Message::new("refused-other-drive").with("expected", &before.serial.text).with("found", &now.serial.text)]));
+        return Err(refuse(vec![
+            Message::new("refused-other-drive")
+                .with("expected", &before.serial.text)
+                .with("found", &now.serial.text),
+        ]));
     }
     let obstacles = safety::obstacles(&listing);
     if !obstacles.is_empty() {
         return Err(refuse(obstacles));
     }
     if !serial_matches(how, serial, now.serial.text.as_str()) {
-        return Err(refuse(vec![Message::new("refused-wrong-serial").with("serial", &now.serial.text)]));
+        return Err(refuse(vec![
+            Message::new("refused-wrong-serial").with("serial", &now.serial.text),
+        ]));
     }
     // The node is the one of today; what stood on the drive is what was found the first time.
-    let listing = DriveListing { contents: planned.contents.clone(), ..listing };
+    let listing = DriveListing {
+        contents: planned.contents.clone(),
+        ..listing
+    };
     Ok(Authorized {
         drive,
         warrant: Warrant {
@@ -439,7 +537,10 @@ pub fn reauthorize(
             plan: planned.plan.clone(),
             passes: planned.passes.clone(),
             subject: planned.subject.clone(),
-            authorization: AuthorizationRecord { at: Timestamp::now(), how },
+            authorization: AuthorizationRecord {
+                at: Timestamp::now(),
+                how,
+            },
         },
         own_folders,
     })
@@ -466,11 +567,23 @@ impl Authorized {
     pub fn open(self) -> Result<(WritableDrive, Warrant), Refusal> {
         let seen = &self.warrant.listing.description;
         let device = SafeText::from(seen.path.as_path());
-        let refuse = |reasons: Vec<Message>| Refusal { device: device.clone(), reasons };
+        let refuse = |reasons: Vec<Message>| Refusal {
+            device: device.clone(),
+            reasons,
+        };
         let permit = Permit::grant(seen.identity.clone(), seen.node.clone());
-        let drive = self.drive.unlock(permit).map_err(|(_, error)| refuse(vec![why_not_unlocked(&error, &seen.path)]))?;
-        let users = drive.users(&self.own_folders).map_err(|error| refuse(vec![error.message()]))?;
-        let now = DriveListing { users, description: drive.description().clone(), ..self.warrant.listing.clone() };
+        let drive = self
+            .drive
+            .unlock(permit)
+            .map_err(|(_, error)| refuse(vec![why_not_unlocked(&error, &seen.path)]))?;
+        let users = drive
+            .users(&self.own_folders)
+            .map_err(|error| refuse(vec![error.message()]))?;
+        let now = DriveListing {
+            users,
+            description: drive.description().clone(),
+            ..self.warrant.listing.clone()
+        };
         let obstacles = safety::obstacles(&now);
         if !obstacles.is_empty() {
             return Err(refuse(obstacles));

@@ -79,7 +79,10 @@ struct RawPolicy {
 /// The built-in policies; the default comes first.
 #[must_use]
 pub fn built_in() -> Vec<Policy> {
-    BUILT_IN.iter().map(|text| Policy::parse(text).expect("the built-in policies are tested")).collect()
+    BUILT_IN
+        .iter()
+        .map(|text| Policy::parse(text).expect("the built-in policies are tested"))
+        .collect()
 }
 
 impl Policy {
@@ -94,7 +97,10 @@ impl Policy {
             name: raw.name,
             references: raw.references,
             schemes: scheme::check_all(raw.scheme)?,
-            sha256: Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect(),
+            sha256: Sha256::digest(text)
+                .iter()
+                .map(|byte| format!("{byte:02x}"))
+                .collect(),
             text: text.to_owned(),
             rules: raw.rule,
         };
@@ -103,8 +109,9 @@ impl Policy {
     }
 
     fn check(&self) -> Result<(), Message> {
-        let catches_all =
-            |rule: &Rule| rule.medium.is_none() && rule.classification.is_none() && rule.destination.is_none();
+        let catches_all = |rule: &Rule| {
+            rule.medium.is_none() && rule.classification.is_none() && rule.destination.is_none()
+        };
         if self.name.is_empty() || !self.rules.last().is_some_and(catches_all) {
             return Err(Message::new("policy-needs-last-rule"));
         }
@@ -127,18 +134,30 @@ impl Policy {
 
     /// The rule for a medium. There is always one: the last rule fits all.
     #[must_use]
-    pub fn rule(&self, medium: MediumKind, classification: Option<&SafeText>, destination: Option<&SafeText>) -> &Rule {
+    pub fn rule(
+        &self,
+        medium: MediumKind,
+        classification: Option<&SafeText>,
+        destination: Option<&SafeText>,
+    ) -> &Rule {
         let names = |list: &Option<Vec<SafeText>>, value: Option<&SafeText>| match (list, value) {
             (None, _) => true,
             (Some(_), None) => false,
-            (Some(list), Some(value)) => list.iter().any(|name| name.as_str().eq_ignore_ascii_case(value.as_str())),
+            (Some(list), Some(value)) => list
+                .iter()
+                .any(|name| name.as_str().eq_ignore_ascii_case(value.as_str())),
         };
         let fits = |rule: &&Rule| {
-            rule.medium.as_ref().is_none_or(|kinds| kinds.contains(&medium))
+            rule.medium
+                .as_ref()
+                .is_none_or(|kinds| kinds.contains(&medium))
                 && names(&rule.classification, classification)
                 && names(&rule.destination, destination)
         };
-        self.rules.iter().find(fits).unwrap_or(&self.rules[self.rules.len() - 1])
+        self.rules
+            .iter()
+            .find(fits)
+            .unwrap_or(&self.rules[self.rules.len() - 1])
     }
 
     /// The edition in which the policy's methods are meant.
@@ -158,7 +177,9 @@ impl Policy {
             .chain(scheme::built_in())
             .find(|scheme| scheme.name.as_str() == name)
             .ok_or_else(|| {
-                let known = scheme::built_in().into_iter().chain(self.schemes.iter().cloned());
+                let known = scheme::built_in()
+                    .into_iter()
+                    .chain(self.schemes.iter().cloned());
                 Message::new("scheme-unknown")
                     .with("scheme", name)
                     .with("known", known.map(|scheme| scheme.name).collect::<Vec<_>>())
@@ -204,14 +225,29 @@ mod tests {
             let rule = policy.rule(medium, None, None);
             (rule.method, rule.verification)
         };
-        for flash in [MediumKind::Ssd, MediumKind::Nvme, MediumKind::Emmc, MediumKind::Sd, MediumKind::UsbStick] {
+        for flash in [
+            MediumKind::Ssd,
+            MediumKind::Nvme,
+            MediumKind::Emmc,
+            MediumKind::Sd,
+            MediumKind::UsbStick,
+        ] {
             assert_eq!(ask(flash).0, Method::Purge, "{flash:?}");
         }
         assert_eq!(ask(MediumKind::Unknown).0, Method::Purge);
-        assert_eq!(ask(MediumKind::HardDisk), (Method::Clear, VerificationKind::Full));
-        assert_eq!(ask(MediumKind::Virtual), (Method::Clear, VerificationKind::Sampled));
+        assert_eq!(
+            ask(MediumKind::HardDisk),
+            (Method::Clear, VerificationKind::Full)
+        );
+        assert_eq!(
+            ask(MediumKind::Virtual),
+            (Method::Clear, VerificationKind::Sampled)
+        );
         let public = SafeText::new("Public");
-        assert_eq!(policy.rule(MediumKind::Nvme, Some(&public), None).method, Method::Clear);
+        assert_eq!(
+            policy.rule(MediumKind::Nvme, Some(&public), None).method,
+            Method::Clear
+        );
     }
 
     #[test]
@@ -220,12 +256,30 @@ mod tests {
         for (text, id) in [
             (String::new(), "data-file-invalid"),
             ("name = 'x'".into(), "data-file-invalid"),
-            (format!("name = 'x'\nsurprise = 1\n{rule}"), "data-file-invalid"),
-            (format!("name = 'x'\n{rule}medium = ['ssd']\n"), "policy-needs-last-rule"),
-            (format!("name = 'x'\n{rule}canaries = 3\n"), "policy-canaries-range"),
-            (format!("name = 'x'\n{rule}scheme = 'nope'\n"), "scheme-unknown"),
-            ("name='x'\n[[rule]]\nmethod='purge'\nverification='none'".into(), "policy-verification-none"),
-            ("name='x'\n[[rule]]\nmethod='destroy'\nverification='full'".into(), "policy-destroy"),
+            (
+                format!("name = 'x'\nsurprise = 1\n{rule}"),
+                "data-file-invalid",
+            ),
+            (
+                format!("name = 'x'\n{rule}medium = ['ssd']\n"),
+                "policy-needs-last-rule",
+            ),
+            (
+                format!("name = 'x'\n{rule}canaries = 3\n"),
+                "policy-canaries-range",
+            ),
+            (
+                format!("name = 'x'\n{rule}scheme = 'nope'\n"),
+                "scheme-unknown",
+            ),
+            (
+                "name='x'\n[[rule]]\nmethod='purge'\nverification='none'".into(),
+                "policy-verification-none",
+            ),
+            (
+                "name='x'\n[[rule]]\nmethod='destroy'\nverification='full'".into(),
+                "policy-destroy",
+            ),
         ] {
             assert_eq!(Policy::parse(&text).unwrap_err().id, id, "{text}");
         }

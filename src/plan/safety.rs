@@ -32,18 +32,29 @@ pub fn obstacles(listing: &DriveListing) -> Vec<Message> {
 
 fn in_use(user: &User) -> Message {
     match user {
-        User::Mount { node, at, process: None } => {
-            Message::new("refused-mounted").with("node", node).with("at", at)
-        }
-        User::Mount { node, at, process: Some(pid) } => Message::new("refused-mounted-elsewhere")
+        User::Mount {
+            node,
+            at,
+            process: None,
+        } => Message::new("refused-mounted")
+            .with("node", node)
+            .with("at", at),
+        User::Mount {
+            node,
+            at,
+            process: Some(pid),
+        } => Message::new("refused-mounted-elsewhere")
             .with("node", node)
             .with("at", at)
             .with("pid", pid.to_string()),
         User::Swap { node } => Message::new("refused-swap").with("node", node),
-        User::Holder { node, holder, kind } => {
-            Message::new("refused-held").with("node", node).with("holder", holder).with("kind", kind)
-        }
-        User::Pool { kind, name } => Message::new("refused-pool").with("kind", kind).with("name", name),
+        User::Holder { node, holder, kind } => Message::new("refused-held")
+            .with("node", node)
+            .with("holder", holder)
+            .with("kind", kind),
+        User::Pool { kind, name } => Message::new("refused-pool")
+            .with("kind", kind)
+            .with("name", name),
         User::Process { pid, name, node } => Message::new("refused-open")
             .with("node", node)
             .with("name", name)

@@ -78,9 +78,14 @@ pub fn parse(text: &str) -> Result<Vec<Scheme>, Message> {
 /// The sentence for a TOML file that cannot be read, with the line.
 #[must_use]
 pub fn invalid(text: &str, error: &toml::de::Error) -> Message {
-    let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+    let before = error
+        .span()
+        .and_then(|span| text.get(..span.start))
+        .unwrap_or_default();
     let line = before.bytes().filter(|byte| *byte == b'\n').count() as u64 + 1;
-    Message::new("data-file-invalid").with("line", line).with("detail", error.message())
+    Message::new("data-file-invalid")
+        .with("line", line)
+        .with("detail", error.message())
 }
 
 pub(super) fn check_all(raw: Vec<RawScheme>) -> Result<Vec<Scheme>, Message> {
@@ -98,16 +103,23 @@ pub(super) fn check_all(raw: Vec<RawScheme>) -> Result<Vec<Scheme>, Message> {
 
 impl Scheme {
     fn check(raw: RawScheme) -> Result<Self, Message> {
-        let wrong = |reason: Message| Message::new("scheme-invalid").with("scheme", &raw.name).with("reason", reason);
+        let wrong = |reason: Message| {
+            Message::new("scheme-invalid")
+                .with("scheme", &raw.name)
+                .with("reason", reason)
+        };
         if raw.name.is_empty() || raw.passes.is_empty() || raw.passes.len() > MAX_PASSES {
-            return Err(wrong(Message::new("scheme-needs-passes").with("most", MAX_PASSES as u64)));
+            return Err(wrong(
+                Message::new("scheme-needs-passes").with("most", MAX_PASSES as u64),
+            ));
         }
         let mut passes = Vec::with_capacity(raw.passes.len());
         for text in &raw.passes {
-            let pass = PassSpec::parse(text)
-                .ok_or_else(|| wrong(Message::new("scheme-pass-unknown").with("pass", text.as_str())))?;
-            let complement_of_nothing =
-                pass == PassSpec::Complement && matches!(passes.last(), None | Some(PassSpec::Random));
+            let pass = PassSpec::parse(text).ok_or_else(|| {
+                wrong(Message::new("scheme-pass-unknown").with("pass", text.as_str()))
+            })?;
+            let complement_of_nothing = pass == PassSpec::Complement
+                && matches!(passes.last(), None | Some(PassSpec::Random));
             if complement_of_nothing {
                 return Err(wrong(Message::new("scheme-complement-of-nothing")));
             }
@@ -115,7 +127,9 @@ impl Scheme {
         }
         let shuffle = match raw.shuffle {
             None => None,
-            Some((first, last)) if first >= 1 && first <= last && last <= passes.len() => Some((first - 1, last - 1)),
+            Some((first, last)) if first >= 1 && first <= last && last <= passes.len() => {
+                Some((first - 1, last - 1))
+            }
             Some(_) => return Err(wrong(Message::new("scheme-shuffle-range"))),
         };
         if let Some((first, last)) = shuffle
@@ -156,7 +170,10 @@ impl Scheme {
                     before.clear();
                     let mut seed = [0; 32];
                     getrandom::fill(&mut seed)?;
-                    drawn.push(PassPattern::Stream { generator: "ChaCha8".into(), seed: hex(&seed) });
+                    drawn.push(PassPattern::Stream {
+                        generator: "ChaCha8".into(),
+                        seed: hex(&seed),
+                    });
                     continue;
                 }
                 PassSpec::RandomByte => {
@@ -182,11 +199,19 @@ impl PassSpec {
             "complement" => Some(Self::Complement),
             _ => {
                 let digits = text.len();
-                if digits == 0 || digits % 2 != 0 || digits > 128 || !text.bytes().all(|b| b.is_ascii_hexdigit()) {
+                if digits == 0
+                    || digits % 2 != 0
+                    || digits > 128
+                    || !text.bytes().all(|b| b.is_ascii_hexdigit())
+                {
                     return None;
                 }
                 let byte = |at: usize| u8::from_str_radix(&text[at..at + 2], 16).ok();
-                (0..digits).step_by(2).map(byte).collect::<Option<_>>().map(Self::Bytes)
+                (0..digits)
+                    .step_by(2)
+                    .map(byte)
+                    .collect::<Option<_>>()
+                    .map(Self::Bytes)
             }
         }
     }
@@ -228,7 +253,10 @@ mod tests {
     use super::*;
 
     fn named(name: &str) -> Scheme {
-        built_in().into_iter().find(|s| s.name.as_str() == name).unwrap()
+        built_in()
+            .into_iter()
+            .find(|s| s.name.as_str() == name)
+            .unwrap()
     }
 
     #[test]
@@ -259,7 +287,11 @@ mod tests {
             ("gutmann", 35, true),
         ] {
             let scheme = named(name);
-            assert_eq!((scheme.passes.len(), scheme.withdrawn), (passes, withdrawn), "{name}");
+            assert_eq!(
+                (scheme.passes.len(), scheme.withdrawn),
+                (passes, withdrawn),
+                "{name}"
+            );
         }
     }
 
@@ -295,7 +327,11 @@ mod tests {
         let first = scheme.draw().unwrap();
         let second = scheme.draw().unwrap();
         assert_eq!(sorted(&first[4..31]), sorted(&second[4..31]));
-        assert_ne!(first[4..31], second[4..31], "27! orders; twice the same is a broken shuffle");
+        assert_ne!(
+            first[4..31],
+            second[4..31],
+            "27! orders; twice the same is a broken shuffle"
+        );
         assert!(matches!(first[34], PassPattern::Stream { .. }));
     }
 
@@ -306,14 +342,20 @@ mod tests {
             ("[\"0\"]", "scheme-pass-unknown"),
             ("[\"zeros\"]", "scheme-pass-unknown"),
             ("[\"complement\"]", "scheme-complement-of-nothing"),
-            ("[\"random\", \"complement\"]", "scheme-complement-of-nothing"),
+            (
+                "[\"random\", \"complement\"]",
+                "scheme-complement-of-nothing",
+            ),
         ] {
-            let error = parse(&format!("[[scheme]]\nname = \"x\"\npasses = {passes}\n")).unwrap_err();
+            let error =
+                parse(&format!("[[scheme]]\nname = \"x\"\npasses = {passes}\n")).unwrap_err();
             assert!(format!("{error:?}").contains(id), "{passes}: {error:?}");
         }
         let error = parse("[[scheme]]\nname = \"x\"\npasses = [\"00\"]\nextra = 1\n").unwrap_err();
         assert_eq!(error.id, "data-file-invalid");
-        let error = parse("[[scheme]]\nname='x'\npasses=['00']\n[[scheme]]\nname='x'\npasses=['00']").unwrap_err();
+        let error =
+            parse("[[scheme]]\nname='x'\npasses=['00']\n[[scheme]]\nname='x'\npasses=['00']")
+                .unwrap_err();
         assert_eq!(error.id, "scheme-twice");
     }
 

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 
 /// The method of NIST SP 800-88 Rev. 2, section 2 (the category; the technique
 /// is what is done). Ordered by strength.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Method {
     /// Logical techniques on all user-addressable storage.

@@ -13,8 +13,12 @@ use crate::certificate::signer::Signer;
 use crate::home::{self, Home, HomeError};
 use crate::job::{self, Finished, Setting};
 use crate::plan::{Authorized, Refusal};
-use crate::record::statement::{IncidentKind, IncidentRecord, StatementReference};
-use crate::record::{DriveIdentity, Environment, Event, Exit, Message, Outcome, Phase, SafeText, SanitizationRecord};
+use crate::record::statement::{
+    IncidentKind, IncidentRecord, LaterVerification, StatementReference,
+};
+use crate::record::{
+    DriveIdentity, Environment, Event, Exit, Message, Outcome, Phase, SafeText, SanitizationRecord,
+};
 use uuid::Uuid;
 
 /// What signs, and where certificates go.
@@ -51,6 +55,14 @@ pub struct Certified {
     pub warnings: Vec<Message>,
 }
 
+/// A statement that was signed, or why it was not.
+pub struct Issued {
+    /// The statement.
+    pub certificate: Result<Certificate, IssueError>,
+    /// What else the person should know.
+    pub warnings: Vec<Message>,
+}
+
 impl Ending {
     /// The exit status for this drive.
     #[must_use]
@@ -73,7 +85,12 @@ impl Bench {
     /// The folder that does not.
     pub fn rehearse(&self) -> Result<(), HomeError> {
         let probe = format!(".rasura-{}", Uuid::now_v7());
-        for folder in self.outputs.iter().map(PathBuf::as_path).chain([self.home.path()]) {
+        for folder in self
+            .outputs
+            .iter()
+            .map(PathBuf::as_path)
+            .chain([self.home.path()])
+        {
             let path = folder.join(&probe);
             home::write_durably(&path, probe.as_bytes(), false)?;
             home::remove_durably(&path)?;
@@ -86,7 +103,11 @@ impl Bench {
             home: &self.home,
             environment: self.environment,
             organisation: self.signer.organisation().into(),
-            outputs: self.outputs.iter().map(|path| path.as_path().into()).collect(),
+            outputs: self
+                .outputs
+                .iter()
+                .map(|path| path.as_path().into())
+                .collect(),
         }
     }
 
@@ -124,8 +145,14 @@ impl Bench {
             running
                 .into_iter()
                 .map(|((device, serial), thread)| {
-                    let result = thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-                    Ending { device, serial, result }
+                    let result = thread
+                        .join()
+                        .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+                    Ending {
+                        device,
+                        serial,
+                        result,
+                    }
                 })
                 .collect()
         })
@@ -143,7 +170,11 @@ impl Bench {
         let result = job::take_up(&self.setting(), job, authorized)
             .map(|job| job.run(events, stop))
             .map(|finished| self.certify(finished, events));
-        Ending { device, serial, result }
+        Ending {
+            device,
+            serial,
+            result,
+        }
     }
 
     /// Signs what is known of a job without touching its drive: one that only
@@ -154,19 +185,35 @@ impl Bench {
     pub fn conclude(&self, job: Uuid, events: &mut dyn FnMut(Event)) -> Result<Ending, Message> {
         let finished = job::conclude_without_drive(&self.setting(), job)?;
         let description = &finished.record.medium.description;
-        let (device, serial) = (description.path.as_path().into(), description.identity.serial.text.clone());
-        Ok(Ending { device, serial, result: Ok(self.certify(finished, events)) })
+        let (device, serial) = (
+            description.path.as_path().into(),
+            description.identity.serial.text.clone(),
+        );
+        Ok(Ending {
+            device,
+            serial,
+            result: Ok(self.certify(finished, events)),
+        })
     }
 
     /// Signs, keeps and checks, opens an incident where one is due, and only
     /// then ends the journal.
     fn certify(&self, finished: Finished, events: &mut dyn FnMut(Event)) -> Certified {
         let begun = Instant::now();
-        events(Event::PhaseStarted { phase: Phase::Certificate, pass: None, total_bytes: 0 });
+        events(Event::PhaseStarted {
+            phase: Phase::Certificate,
+            pass: None,
+            total_bytes: 0,
+        });
         let record = &finished.record;
         let identity = &record.medium.description.identity;
-        let certificate =
-            self.issue(Kind::Erasure, record.medium.is_virtual, identity, &in_the_name_of(record), record);
+        let certificate = self.issue(
+            Kind::Erasure,
+            record.medium.is_virtual,
+            identity,
+            &in_the_name_of(record),
+            record,
+        );
         let mut warnings = Vec::new();
         let mut incident = None;
         if let Ok(certificate) = &certificate {
@@ -180,8 +227,17 @@ impl Bench {
             warnings.push(error.message());
         }
         let milliseconds = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
-        events(Event::PhaseFinished { phase: Phase::Certificate, bytes: 0, milliseconds });
-        Certified { record, certificate, incident, warnings }
+        events(Event::PhaseFinished {
+            phase: Phase::Certificate,
+            bytes: 0,
+            milliseconds,
+        });
+        Certified {
+            record,
+            certificate,
+            incident,
+            warnings,
+        }
     }
 
     fn incident(
@@ -201,15 +257,62 @@ impl Bench {
                 IncidentKind::StatementLine
             }
         };
-        reasons.extend(certificate.irregularities.iter().map(|irregularity| irregularity.message()));
+        reasons.extend(
+            certificate
+                .irregularities
+                .iter()
+                .map(|irregularity| irregularity.message()),
+        );
         let identity = &record.medium.description.identity;
         let incident = IncidentRecord {
             what,
-            about: Some(StatementReference { id: certificate.id, sha256: certificate.digest.clone() }),
+            about: Some(StatementReference {
+                id: certificate.id,
+                sha256: certificate.digest.clone(),
+            }),
             drive: Some(identity.clone()),
             reasons,
         };
-        Some(self.issue(Kind::Incident, record.medium.is_virtual, identity, &in_the_name_of(record), &incident))
+        Some(self.issue(
+            Kind::Incident,
+            record.medium.is_virtual,
+            identity,
+            &in_the_name_of(record),
+            &incident,
+        ))
+    }
+
+    /// Signs what a later look at a drive found, and opens an incident where it
+    /// speaks against the certificate.
+    #[must_use]
+    pub fn issue_verification(&self, found: &LaterVerification) -> Issued {
+        let identity = &found.medium.description.identity;
+        let is_virtual = found.medium.is_virtual;
+        let certificate = self.issue(Kind::Verification, is_virtual, identity, &None, found);
+        let mut warnings = certificate.as_ref().map(warnings_of).unwrap_or_default();
+        let against = !found.same_drive
+            || found
+                .verifications
+                .iter()
+                .any(|verification| verification.hits_total > 0);
+        if against {
+            let incident = IncidentRecord {
+                what: IncidentKind::MismatchAfterRelease,
+                about: Some(found.about.clone()),
+                drive: Some(identity.clone()),
+                reasons: found.reasons.clone(),
+            };
+            if let Err(error) = self.issue(Kind::Incident, is_virtual, identity, &None, &incident) {
+                warnings.push(error.message());
+            }
+        }
+        if let Err(error) = &certificate {
+            warnings.push(error.message());
+        }
+        Issued {
+            certificate,
+            warnings,
+        }
     }
 
     /// Signs one statement about a drive and keeps it.
@@ -237,17 +340,33 @@ impl Bench {
 
 fn names(authorized: &Authorized) -> (SafeText, SafeText) {
     let description = &authorized.listing().description;
-    (description.path.as_path().into(), description.identity.serial.text.clone())
+    (
+        description.path.as_path().into(),
+        description.identity.serial.text.clone(),
+    )
 }
 
 fn in_the_name_of(record: &SanitizationRecord) -> Option<String> {
-    record.subject.in_the_name_of.as_ref().map(ToString::to_string)
+    record
+        .subject
+        .in_the_name_of
+        .as_ref()
+        .map(ToString::to_string)
 }
 
 /// What is wrong with a certificate that was kept all the same.
 fn warnings_of(certificate: &Certificate) -> Vec<Message> {
-    let mut warnings: Vec<Message> = certificate.failures.iter().map(|failure| failure.message()).collect();
-    warnings.extend(certificate.irregularities.iter().map(|irregularity| irregularity.message()));
+    let mut warnings: Vec<Message> = certificate
+        .failures
+        .iter()
+        .map(|failure| failure.message())
+        .collect();
+    warnings.extend(
+        certificate
+            .irregularities
+            .iter()
+            .map(|irregularity| irregularity.message()),
+    );
     if !certificate.outlives_power {
         warnings.push(Message::new("certificate-in-memory-only"));
     }

@@ -49,14 +49,6 @@ home-not-a-file = This is no ordinary file.
 
 ## what the values of the vocabulary are called
 
-medium-hard-disk = hard disk
-medium-ssd = SSD
-medium-nvme = NVMe
-medium-emmc = eMMC
-medium-sd = SD card
-medium-usb-stick = USB stick
-medium-virtual = virtual
-medium-unknown = unknown
 bus-sata = SATA
 bus-pata = PATA
 bus-sas = SAS
@@ -73,18 +65,6 @@ bus-loop = loop device
 bus-file = file
 bus-emulated = emulated
 bus-unknown = unknown
-method-clear = Clear
-method-purge = Purge
-method-destroy = Destroy
-verification-sampled = sampled read-back
-verification-nist-rev1 = read-back of 10 % (NIST SP 800-88 Rev. 1)
-verification-full = full read-back
-verification-none = no read-back
-outcome-word-erased = ERASED
-outcome-word-exceptions = ERASED WITH EXCEPTIONS
-outcome-word-not-erased = NOT ERASED
-outcome-word-unknown = UNKNOWN
-outcome-word-aborted = ABORTED
 phase-pre-image = Looking at what is there
 phase-canaries = Planting canaries
 phase-erase = Overwriting
@@ -109,9 +89,7 @@ erasable-yes = yes
 erasable-no = no
 serial-bridge = of the adapter
 serial-stand-in = stand-in
-health-failed = The drive says of itself that it is failing.
 health-temperature = Temperature: { $celsius } °C
-health-used = Rated endurance used: { $percent } %
 
 ## refusals: nothing was touched
 
@@ -137,7 +115,7 @@ refused-twin = Another attached drive says the same of itself in every respect. 
 refused-named-twice = It is the same drive as { $first }, which was named as well.
 refused-below-policy = { $technique } reaches { $reached } here, and policy { $policy } asks for { $required }. Choose another technique, or have a named person accept it: --accept-clear REASON
 refused-below-policy-flash = { $technique } reaches { $reached } here, and policy { $policy } asks for { $required }: flash keeps copies where no host can write. Purge it with the drive’s own command or destroy it physically; or have a named person accept it: --accept-clear REASON
-refused-weaker-verification = { $asked } was asked for, and policy { $policy } asks for { $required }. Leave --verify out, or have a named person accept it: --accept-clear REASON
+refused-weaker-verification = Reading back less ({ $asked }) was asked for than policy { $policy } wants ({ $required }). Leave --verify out, or have a named person accept it: --accept-clear REASON
 refused-identity-bridge = The adapter gives its own serial and hides the drive’s, so the certificate could not name the drive. Attach the drive directly; or have a named person accept it: --accept-clear REASON
 refused-withdrawn-scheme = Scheme { $scheme } is withdrawn and adds no assurance. It needs the decision or contract that asks for it: --scheme-reference REFERENCE
 refused-wrong-serial = That is not its serial. It is { $serial }: make sure that this is the drive you mean.
@@ -155,7 +133,7 @@ plan-drive = { $device }: { $model }, serial { $serial }, { $capacity }, { $medi
 plan-policy = Policy { $policy } asks for { $required }.
 plan-technique = Technique: { $technique }, which reaches { $method } ({ $standard }).
 plan-scheme = Passes ({ $scheme }): { $passes }
-plan-verification = Afterwards: { $verification }.
+plan-verification = Read back afterwards: { $verification }.
 plan-estimate = Takes about { $time }.
 plan-passed-over = Passed over: { $technique }. { $reason }
 plan-limit = Out of reach: { $limit }
@@ -233,23 +211,23 @@ next-aborted = What to do now: treat the drive as not erased. Go on with “rasu
 
 ## outcomes: why
 
-outcome-erased = Everything that was to be read back was read, and nothing that was there before was found.
-outcome-exceptions = Some blocks were not erased, or not seen to be: { $unwritable } could not be written, { $unreadable } could not be read.
-outcome-data-found = { $hits ->
+reason-erased = Everything that was to be read back was read, and nothing that was there before was found.
+reason-exceptions = Some blocks were not erased, or not seen to be: { $unwritable } could not be written, { $unreadable } could not be read.
+reason-data-found = { $hits ->
     [one] In one place
    *[other] In { $hits } places
 } of { $read } read, something stood that must not be there.
-outcome-canaries-survived = { $survived } of { $confirmed } blocks that were planted before the erase were still there afterwards.
-outcome-stopped-erase = It was stopped before the erase was done.
-outcome-stopped-read-back = It was stopped before the read-back was done.
-outcome-given-up = A person gave the job up. { $progress }
-outcome-identity-changed = The drive is not the same as before: serial { $before } with { $capacity_before } before, { $after } with { $capacity_after } now.
-outcome-drive-gone = The drive could not be asked who it is afterwards. { $reason }
-outcome-not-verified = Nothing was read back, as was asked for; so nobody can say whether it was erased.
-outcome-read-back-missing = Nothing was read back.
-outcome-read-back-broken = The read-back could not be brought to an end. { $reason }
-outcome-read-back-incomplete = Only { $read } of { $planned } planned reads were done.
-outcome-unreadable-not-listed = Some blocks could not be read, and it is not known which.
+reason-canaries-survived = { $survived } of { $confirmed } blocks that were planted before the erase were still there afterwards.
+reason-stopped-erase = It was stopped before the erase was done.
+reason-stopped-read-back = It was stopped before the read-back was done.
+reason-given-up = A person gave the job up. { $progress }
+reason-identity-changed = The drive is not the same as before: serial { $before } with { $capacity_before } before, { $after } with { $capacity_after } now.
+reason-drive-gone = The drive could not be asked who it is afterwards. { $reason }
+reason-not-verified = Nothing was read back, as was asked for; so nobody can say whether it was erased.
+reason-read-back-missing = Nothing was read back.
+reason-read-back-broken = The read-back could not be brought to an end. { $reason }
+reason-read-back-incomplete = Only { $read } of { $planned } planned reads were done.
+reason-unreadable-not-listed = Some blocks could not be read, and it is not known which.
 observed-nothing = Nothing was read back.
 reported-nothing = Nothing.
 stopped-by-signal = A person or the system asked it to stop.
@@ -633,3 +611,21 @@ cert-qr-description = QR code with the number of the certificate and the SHA-256
 cert-content-of-statement = Content of the statement
 cert-yes = yes
 cert-no = no
+
+## evidence and later verification
+
+technique-unknown-to-this-version = This version has no technique “{ $technique }”.
+evidence-drive-lied = The drive takes writes and does not keep them where they belong: { $findings }
+pre-image-missing = What was noted down of the drive before the erase cannot be read any more; going on without it.
+later-other-drive = It is not the drive of the certificate: { $expected } was expected, { $found } was found.
+later-confirmed = Everything that was read is as the certificate says.
+later-unreadable = { $reads ->
+    [one] One place
+   *[other] { $reads } places
+} could not be read.
+later-nothing-erased = It does not say that the drive was erased, so there is nothing to read it against.
+later-nothing-expected = It names no pattern that must stand on the drive.
+later-not-an-erasure = It is a statement of another kind ({ $kind }), not of an erasure.
+later-not-understood = This version cannot read its statement: { $detail }
+later-word-confirmed = CONFIRMED
+later-word-not-confirmed = NOT CONFIRMED

@@ -19,13 +19,23 @@ pub struct Bench {
 impl Bench {
     /// A bench without keys.
     pub fn bare() -> Self {
-        Self { folder: tempfile::tempdir().unwrap() }
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+        }
     }
 
     /// A bench that can sign.
     pub fn new() -> Self {
         let bench = Self::bare();
-        let made = bench.run(&["keys", "init", "--organisation", "OCMW Test", "--bench", "bench-1", "--no-passphrase"]);
+        let made = bench.run(&[
+            "keys",
+            "init",
+            "--organisation",
+            "OCMW Test",
+            "--bench",
+            "bench-1",
+            "--no-passphrase",
+        ]);
         assert!(made.status.success(), "{made:?}");
         bench
     }
@@ -73,13 +83,27 @@ impl Bench {
     /// The serial by which `path` is confirmed.
     pub fn serial(&self, path: &Path) -> String {
         let (_, plan) = self.json(&["plan", path.to_str().unwrap()]);
-        plan["plans"][0]["drive"]["serial"].as_str().unwrap_or_else(|| panic!("no serial in {plan}")).to_owned()
+        plan["plans"][0]["drive"]["serial"]
+            .as_str()
+            .unwrap_or_else(|| panic!("no serial in {plan}"))
+            .to_owned()
     }
 
     /// Wipes `path` with these further arguments.
     pub fn wipe(&self, path: &Path, more: &[&str]) -> (i32, Value) {
         let serial = self.serial(path);
-        let arguments = [&["wipe", path.to_str().unwrap(), "--confirm", &serial, "--output", "out"], more].concat();
+        let arguments = [
+            &[
+                "wipe",
+                path.to_str().unwrap(),
+                "--confirm",
+                &serial,
+                "--output",
+                "out",
+            ],
+            more,
+        ]
+        .concat();
         self.json(&arguments)
     }
 
@@ -90,7 +114,10 @@ impl Bench {
 
     /// Signed copies in the state folder.
     pub fn kept(&self) -> Vec<PathBuf> {
-        files(&self.home().join("certificates"), "json").into_iter().filter(|path| !path.ends_with("head.json")).collect()
+        files(&self.home().join("certificates"), "json")
+            .into_iter()
+            .filter(|path| !path.ends_with("head.json"))
+            .collect()
     }
 }
 
@@ -100,14 +127,23 @@ impl Drop for Bench {
         if std::thread::panicking() {
             return;
         }
-        let schema = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/certificate.schema.json")).unwrap();
+        let schema =
+            fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/certificate.schema.json"))
+                .unwrap();
         let schema: Value = serde_json::from_slice(&schema).unwrap();
         let validator = jsonschema::validator_for(&schema).unwrap();
         for path in self.kept() {
             let document = payload(&path);
-            let errors: Vec<String> =
-                validator.iter_errors(&document).map(|error| format!("{} at {}", error, error.instance_path())).collect();
-            assert!(errors.is_empty(), "{}: {}", path.display(), errors.join("\n"));
+            let errors: Vec<String> = validator
+                .iter_errors(&document)
+                .map(|error| format!("{} at {}", error, error.instance_path()))
+                .collect();
+            assert!(
+                errors.is_empty(),
+                "{}: {}",
+                path.display(),
+                errors.join("\n")
+            );
         }
     }
 }
@@ -130,7 +166,10 @@ pub fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
 /// The last line of standard output, as JSON.
 pub fn last_json(output: &Output) -> Value {
     let text = String::from_utf8(output.stdout.clone()).unwrap();
-    let last = text.lines().last().unwrap_or_else(|| panic!("no output: {output:?}"));
+    let last = text
+        .lines()
+        .last()
+        .unwrap_or_else(|| panic!("no output: {output:?}"));
     serde_json::from_str(last).unwrap_or_else(|error| panic!("{error}: {last}"))
 }
 
@@ -138,12 +177,16 @@ pub fn last_json(output: &Output) -> Value {
 pub fn payload(path: &Path) -> Value {
     use base64ct::Encoding;
     let file: Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
-    let payload = base64ct::Base64UrlUnpadded::decode_vec(file["payload"].as_str().unwrap()).unwrap();
+    let payload =
+        base64ct::Base64UrlUnpadded::decode_vec(file["payload"].as_str().unwrap()).unwrap();
     serde_json::from_slice(&payload).unwrap()
 }
 
 /// Whether any piece of a secret is still in a file.
 pub fn has_secret(path: &Path) -> bool {
     let needle = &SECRET[..16];
-    fs::read(path).unwrap().windows(needle.len()).any(|window| window == needle)
+    fs::read(path)
+        .unwrap()
+        .windows(needle.len())
+        .any(|window| window == needle)
 }
