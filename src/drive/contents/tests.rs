@@ -331,6 +331,22 @@ fn what_cannot_be_read_is_said_and_not_taken_for_empty() {
 }
 
 #[test]
+fn a_bad_sector_does_not_hide_the_rest() {
+    let golden = golden!("mbr");
+    let pieces = golden.pieces();
+    let mut read = drive(golden.capacity, &pieces);
+    let bad = 8192..8704;
+    let (contents, unknown) = probe(golden.capacity, 512, |offset, length| {
+        if offset < bad.end && offset + length as u64 > bad.start {
+            return Err(io::Error::from_raw_os_error(5));
+        }
+        read(offset, length)
+    });
+    assert_eq!(contents.len(), golden.found().len());
+    assert_eq!(unknown.len(), 1);
+}
+
+#[test]
 fn a_blank_drive_of_any_size_is_blank() {
     for capacity in [0, 1, 511, 512, 4095, 70_000, 1 << 20, 1 << 52] {
         let (contents, unknown) = probe(capacity, 512, drive(capacity, &[]));
