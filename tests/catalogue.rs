@@ -104,12 +104,18 @@ fn literal(code: &str) -> Option<&str> {
     inner.split('"').next()
 }
 
-/// String literals that look like ids.
-fn id_literals(code: &str) -> impl Iterator<Item = &str> {
-    code.split('"')
-        .skip(1)
-        .step_by(2)
-        .filter(|text| is_id(text))
+/// String literals that look like ids, but for those that are only compared with.
+fn id_literals(code: &str) -> Vec<&str> {
+    let pieces: Vec<&str> = code.split('"').collect();
+    let mut found = Vec::new();
+    for (text, after) in pieces.iter().skip(1).zip(pieces.iter().skip(2)).step_by(2) {
+        let after = after.trim_start();
+        let is_pattern = after.starts_with("=>") || after.starts_with('|');
+        if is_id(text) && !is_pattern {
+            found.push(*text);
+        }
+    }
+    found
 }
 
 /// `code` up to the bracket that closes the one it begins in.
@@ -169,8 +175,7 @@ impl Used {
             let rest = &code[at + opening.len()..];
             let call = inside(rest);
             // Either one id, or a choice of them: `if x { "a-b" } else { "a-c" }`.
-            let ids: Vec<&str> =
-                literal(call).map_or_else(|| id_literals(call).collect(), |only| vec![only]);
+            let ids: Vec<&str> = literal(call).map_or_else(|| id_literals(call), |only| vec![only]);
             let mut chain = &rest[call.len() + 1..];
             let mut args = Placeholders::new();
             while let Some(next) = chain.trim_start().strip_prefix(".with(") {

@@ -9,15 +9,17 @@
 pub mod contents;
 pub mod emulated;
 mod error;
+mod hot_plug;
 mod linux;
+mod patience;
 mod queue;
-mod watch;
 
 use std::path::{Path, PathBuf};
 
 pub use error::{DriveError, FaultKind, Operation};
+pub use hot_plug::{Change, watch};
+pub use patience::{Interruption, Meter, Patience};
 pub use queue::{Access, Completion, Queue, ReadQueue, Slot};
-pub use watch::{Interruption, Meter, Patience};
 
 use crate::record::verification::CacheMeasure;
 use crate::record::{Content, DriveDescription, DriveIdentity, DriveListing, Message, Node, User};

@@ -77,7 +77,9 @@ impl HomeError {
             }
             HomeFault::NotAFile => Message::new("home-not-a-file"),
         };
-        Message::new("home-error").with("path", self.path.as_path()).with("fault", fault)
+        Message::new("home-error")
+            .with("path", self.path.as_path())
+            .with("fault", fault)
     }
 }
 

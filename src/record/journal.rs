@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::erasure::{AuthorizationRecord, EvidenceBefore, PreImageRecord, Step};
 use super::{
-    CanaryRecord, Content, DriveDescription, Extent, Message, PassPattern,
-    PlanRecord, SafeText, SanitizationRecord, SampleDesign, Subject, VerificationRecord,
+    CanaryRecord, Content, DriveDescription, Extent, Message, PassPattern, PlanRecord, SafeText,
+    SampleDesign, SanitizationRecord, Subject, VerificationRecord,
 };
 
 /// One entry. Offsets and lengths are bytes from the start of the medium.
@@ -63,9 +63,16 @@ pub enum JournalEntry {
         pass: u32,
     },
     /// A technique has ended.
-    StepFinished(Box<Step>),
+    StepFinished {
+        /// How it went.
+        step: Box<Step>,
+        /// In-scope bytes that it did not erase, joined.
+        unwritable: Vec<Extent>,
+    },
     /// A verification begins.
     VerificationStarted(SampleDesign),
+    /// The canaries, with what became of them.
+    CanariesExamined(CanaryRecord),
     /// A verification has ended.
     VerificationFinished(Box<VerificationRecord>),
     /// A person or a signal stopped the job.

@@ -60,20 +60,20 @@ pub trait Observer {
 }
 
 /// The journal could not be written.
-#[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-pub struct JournalFault(Box<dyn std::error::Error + Send + Sync>);
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JournalFault(Message);
 
 impl JournalFault {
     /// Takes whatever stood in the way.
-    pub fn new(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
-        Self(cause.into())
+    #[must_use]
+    pub fn new(cause: Message) -> Self {
+        Self(cause)
     }
 
     /// The sentence for a person.
     #[must_use]
     pub fn message(&self) -> Message {
-        Message::new("technique-journal-failed").with("cause", self.to_string())
+        Message::new("technique-journal-failed").with("cause", self.0.clone())
     }
 }
 

@@ -395,6 +395,7 @@ fn finish(
             .map(|(offset, class)| Hit { offset, class })
             .collect(),
         hits_total: tally.hits_total,
+        unreadable_bytes: Extent::total(&tally.unreadable),
         unreadable: tally
             .unreadable
             .iter()

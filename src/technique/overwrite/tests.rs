@@ -26,7 +26,7 @@ impl Observer for Watcher {
 
     fn journal(&mut self, entry: JournalEntry) -> Result<(), JournalFault> {
         if self.journal_lasts.is_some_and(|n| self.journal.len() >= n) {
-            return Err(JournalFault::new("the stick is full"));
+            return Err(JournalFault::new(Message::new("home-poisoned")));
         }
         if let (JournalEntry::Durable { offset, .. }, Some((limit, stop))) =
             (&entry, self.stop_at_bytes)

@@ -1,0 +1,206 @@
+//! A certificate in one language, before it is a page: what is said, in which
+//! order, and what is a title, a fact, a table or a list.
+
+use jiff::Timestamp;
+use sha2::{Digest, Sha256};
+
+use super::words::Words;
+use super::{Printable, Statement, Verdict, erasure, other};
+use crate::record::Environment;
+use crate::text::{Catalogue, Language};
+
+/// The whole document.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// Its language.
+    pub language: Language,
+    /// What it is: "Certificate of data erasure".
+    pub title: String,
+    /// Whose it is.
+    pub organisation: String,
+    /// Number, date and maker in one line.
+    pub reference: String,
+    /// Number of the statement.
+    pub id: String,
+    /// When it was signed.
+    pub issued_at: Timestamp,
+    /// SHA-256 of the signed file, hex.
+    pub digest: String,
+    /// What nobody may overlook; on every page.
+    pub banners: Vec<String>,
+    /// What it came to.
+    pub outcome: Outcome,
+    /// What a person needs in order to sign off: one page.
+    pub front: Vec<Block>,
+    /// Places for a person's hand, or who has accepted it already, where there
+    /// is something to accept.
+    pub signature: Option<Signature>,
+    /// What stands beside the QR code.
+    pub qr_caption: String,
+    /// What the QR code is, for those who cannot see it.
+    pub qr_description: String,
+    /// Everything else.
+    pub details: Vec<Block>,
+    /// Title of the details.
+    pub details_title: String,
+    /// Name of the attached file, and what it is.
+    pub attachment: (String, String),
+    /// What the drive is called in the head of each page.
+    pub running_title: String,
+    /// "Page 1 of 3", for each of so many pages.
+    pub pages: fn(&Catalogue, u64, u64) -> String,
+}
+
+/// What it came to, in large words.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// The sign before the words, so that colour is never alone.
+    pub mark: Mark,
+    /// A word or two in capitals.
+    pub words: String,
+    /// One sentence.
+    pub sentence: String,
+    /// Whether it is proof of erasure, in words.
+    pub proof: String,
+    /// Why it is not.
+    pub reasons: Vec<String>,
+}
+
+/// The sign of an outcome.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// A tick.
+    Good,
+    /// An exclamation mark.
+    Warning,
+    /// A cross.
+    Bad,
+    /// A question mark.
+    Unknown,
+}
+
+/// Where a person signs.
+#[derive(Clone, Debug)]
+pub struct Signature {
+    /// Title of the block.
+    pub title: String,
+    /// What the person declares, or who accepted it.
+    pub sentence: String,
+    /// The two answers to choose from; empty where nothing is to be signed.
+    pub choices: Vec<String>,
+    /// Lines to fill in.
+    pub lines: Vec<String>,
+}
+
+/// A piece of the document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// A title.
+    Heading(String),
+    /// A title below a title.
+    Subheading(String),
+    /// A sentence or several.
+    Paragraph(String),
+    /// Names and what they are, one a line.
+    Facts(Vec<Fact>),
+    /// A table with a head.
+    Grid {
+        /// Titles of the columns.
+        head: Vec<String>,
+        /// Lines, each as long as the head.
+        rows: Vec<Vec<String>>,
+        /// Widths of the columns, relative to each other.
+        widths: Vec<u16>,
+    },
+    /// Sentences that belong together.
+    List(Vec<String>),
+}
+
+/// A name and what it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// The name.
+    pub name: String,
+    /// What it is. Not empty.
+    pub value: String,
+    /// Whether an eye should find it first.
+    pub strong: bool,
+}
+
+impl Document {
+    /// `printable` in the language of the catalogue.
+    #[must_use]
+    pub fn new(printable: &Printable, catalogue: &Catalogue) -> Self {
+        let words = Words::new(catalogue);
+        let digest = hex(&Sha256::digest(printable.jws));
+        let organisation = words.organisation(printable);
+        let (title, mut outcome, front, mut details, running_title) = match &printable.statement {
+            Statement::Erasure(record) => (
+                words.say("cert-title-erasure", &[]),
+                erasure::outcome(&words, record),
+                erasure::front(&words, record, printable),
+                erasure::details(&words, record),
+                words.drive_in_short(&record.medium.description),
+            ),
+            Statement::Other { kind, value, .. } => (
+                words.say(words.title_id(kind), &[]),
+                other::outcome(&words, kind, value),
+                other::front(&words, value, printable),
+                Vec::new(),
+                String::new(),
+            ),
+        };
+        (outcome.proof, outcome.reasons) = words.proof(printable);
+        // A tick is for what is proof; the words say the rest.
+        if outcome.mark == Mark::Good && !matches!(printable.verdict, Verdict::Proof { .. }) {
+            outcome.mark = Mark::Warning;
+        }
+        details.extend(words.about_the_certificate(printable, &digest));
+        Self {
+            language: catalogue.language(),
+            reference: words.reference_line(printable),
+            id: printable.id.as_str().to_owned(),
+            issued_at: printable.issued_at,
+            banners: banners(&words, printable),
+            signature: words.signature(printable),
+            qr_caption: words.say("cert-qr-caption", &[]),
+            qr_description: words.say("cert-qr-description", &[]),
+            details_title: words.say("cert-details", &[]),
+            attachment: (
+                format!("{}.json", printable.id),
+                words.say("cert-attachment", &[]),
+            ),
+            title,
+            organisation,
+            digest,
+            outcome,
+            front,
+            details,
+            running_title,
+            pages: |catalogue, page, pages| {
+                catalogue.say(
+                    "cert-page",
+                    &[("page", page.into()), ("pages", pages.into())],
+                )
+            },
+        }
+    }
+}
+
+fn banners(words: &Words, printable: &Printable) -> Vec<String> {
+    let mut banners = Vec::new();
+    if matches!(printable.verdict, Verdict::NotAuthentic(_)) {
+        banners.push(words.say("cert-banner-not-authentic", &[]));
+    }
+    if printable.environment == Environment::Practice {
+        banners.push(words.say("cert-banner-practice", &[]));
+    }
+    if printable.statement.is_virtual() {
+        banners.push(words.say("cert-banner-virtual", &[]));
+    }
+    banners
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

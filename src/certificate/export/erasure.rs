@@ -1,0 +1,786 @@
+//! The erasure statement: its front page and its details.
+
+use super::Printable;
+use super::document::{Block, Mark, Outcome as Shown};
+use super::words::{Facts, Words};
+use crate::record::drive::{DriveDescription, Health};
+use crate::record::erasure::{OverwritePass, PlanRecord, Step};
+use crate::record::verification::{BlockClass, ClassCounts, SampleDesign, VerificationRecord};
+use crate::record::{
+    CanaryRecord, Exceptions, Outcome, SanitizationRecord, Subject, VerificationKind,
+};
+use crate::text::Value;
+
+/// Hits that are written out; the signed file has the first 100.
+const HITS: usize = 20;
+
+pub(super) fn outcome(words: &Words, record: &SanitizationRecord) -> Shown {
+    let (large, sentence) = words.outcome(record.outcome.result);
+    let mut sentences = vec![sentence];
+    sentences.extend(words.messages(&record.outcome.reasons));
+    Shown {
+        mark: match record.outcome.result {
+            Outcome::Erased => Mark::Good,
+            Outcome::ErasedWithExceptions => Mark::Warning,
+            Outcome::NotErased => Mark::Bad,
+            Outcome::Unknown | Outcome::Aborted => Mark::Unknown,
+        },
+        words: large,
+        sentence: sentences.join(" "),
+        proof: String::new(),
+        reasons: Vec::new(),
+    }
+}
+
+pub(super) fn front(
+    words: &Words,
+    record: &SanitizationRecord,
+    printable: &Printable,
+) -> Vec<Block> {
+    vec![
+        Block::Heading(words.say("cert-drive", &[])),
+        front_drive(words, record),
+        Block::Heading(words.say("cert-method", &[])),
+        front_method(words, record),
+        Block::Heading(words.say("cert-evidence", &[])),
+        front_evidence(words, record),
+        Block::Heading(words.say("cert-people", &[])),
+        front_people(words, record, printable),
+    ]
+}
+
+fn front_drive(words: &Words, record: &SanitizationRecord) -> Block {
+    let drive = &record.medium.description;
+    let mut facts = Facts::default();
+    facts.strong(words.say("cert-model", &[]), words.model(drive));
+    facts.strong(words.say("cert-serial", &[]), words.serial(drive));
+    facts.add(
+        words.say("cert-capacity", &[]),
+        words.size(drive.identity.capacity.0),
+    );
+    facts.add(words.say("cert-medium", &[]), words.medium(drive));
+    facts.maybe(
+        words.say("cert-asset-tag", &[]),
+        record.subject.asset_tag.as_ref(),
+    );
+    facts.maybe(
+        words.say("cert-source", &[]),
+        record.subject.source.as_ref(),
+    );
+    facts.block()
+}
+
+fn front_method(words: &Words, record: &SanitizationRecord) -> Block {
+    let plan = &record.plan;
+    let mut facts = Facts::default();
+    let none = || words.say("cert-method-none", &[]);
+    let reached = record.outcome.reached.as_ref();
+    facts.strong(
+        words.say("cert-method-reached", &[]),
+        reached.map_or_else(none, |reached| words.reached(reached)),
+    );
+    facts.add(
+        words.say("cert-technique", &[]),
+        technique_with_scheme(words, plan),
+    );
+    facts.add(words.say("cert-required", &[]), required(words, plan));
+    if let Some(acceptance) = &plan.accepted_below {
+        facts.add(
+            words.say("cert-accepted-below", &[]),
+            words.say(
+                "cert-accepted-below-by",
+                &[
+                    ("name", acceptance.by.as_str().into()),
+                    ("reason", acceptance.reason.as_str().into()),
+                ],
+            ),
+        );
+    }
+    facts.block()
+}
+
+fn technique_with_scheme(words: &Words, plan: &PlanRecord) -> String {
+    let technique = words.technique(&plan.technique);
+    plan.scheme.as_ref().map_or(technique.clone(), |scheme| {
+        words.say(
+            "cert-technique-scheme",
+            &[
+                ("technique", technique.into()),
+                ("scheme", scheme.name.as_str().into()),
+                ("passes", Value::Number(scheme.passes.len() as u64)),
+            ],
+        )
+    })
+}
+
+fn required(words: &Words, plan: &PlanRecord) -> String {
+    words.say(
+        "cert-required-by",
+        &[
+            ("method", words.method(plan.required).into()),
+            ("standard", words.standard(&plan.standard).into()),
+            ("policy", plan.policy.as_str().into()),
+        ],
+    )
+}
+
+fn front_evidence(words: &Words, record: &SanitizationRecord) -> Block {
+    let mut facts = Facts::default();
+    facts.add(
+        words.say("cert-observed", &[]),
+        words.message(&record.observed),
+    );
+    facts.add(
+        words.say("cert-reported", &[]),
+        words.message(&record.reported),
+    );
+    facts.add(
+        words.say("cert-exceptions", &[]),
+        exceptions_in_short(words, &record.exceptions),
+    );
+    let limits = words.messages(&record.limits);
+    let limits = if limits.is_empty() {
+        words.say("cert-limits-none", &[])
+    } else {
+        limits.join(" ")
+    };
+    facts.add(words.say("cert-limits", &[]), limits);
+    facts.block()
+}
+
+fn exceptions_in_short(words: &Words, exceptions: &Exceptions) -> String {
+    if exceptions.is_empty() {
+        return words.say("cert-exceptions-none", &[]);
+    }
+    let mut parts = Vec::new();
+    if exceptions.unwritable_bytes > 0 {
+        let size = words.size(exceptions.unwritable_bytes);
+        parts.push(words.say("cert-exceptions-unwritable", &[("size", size.into())]));
+    }
+    if exceptions.unreadable_bytes > 0 {
+        let size = words.size(exceptions.unreadable_bytes);
+        parts.push(words.say("cert-exceptions-unreadable", &[("size", size.into())]));
+    }
+    parts.push(words.say("cert-exceptions-listed", &[]));
+    parts.join(" ")
+}
+
+fn front_people(words: &Words, record: &SanitizationRecord, printable: &Printable) -> Block {
+    let subject = &record.subject;
+    let mut facts = Facts::default();
+    facts.add(
+        words.say("cert-performed-by", &[]),
+        operator(words, subject),
+    );
+    facts.add(
+        words.say("cert-organisation", &[]),
+        words.organisation(printable),
+    );
+    facts.maybe(
+        words.say("cert-in-the-name-of", &[]),
+        subject
+            .in_the_name_of
+            .as_ref()
+            .or(printable.in_the_name_of.as_ref()),
+    );
+    facts.add(
+        words.say("cert-when", &[]),
+        words.period(record.started, record.ended),
+    );
+    facts.maybe(words.say("cert-location", &[]), subject.location.as_ref());
+    facts.maybe(
+        words.say("cert-destination", &[]),
+        subject.destination.as_ref(),
+    );
+    facts.block()
+}
+
+fn operator(words: &Words, subject: &Subject) -> String {
+    let person = &subject.operator;
+    let parts: Vec<&str> = [&person.name, &person.title, &person.organisation]
+        .into_iter()
+        .flatten()
+        .map(crate::record::SafeText::as_str)
+        .collect();
+    if parts.is_empty() {
+        words.say("cert-nobody-named", &[])
+    } else {
+        parts.join(", ")
+    }
+}
+
+pub(super) fn details(words: &Words, record: &SanitizationRecord) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    result(words, record, &mut blocks);
+    drive(words, record, &mut blocks);
+    subject(words, &record.subject, &mut blocks);
+    plan(words, record, &mut blocks);
+    before(words, record, &mut blocks);
+    for step in &record.steps {
+        run(words, step, &mut blocks);
+    }
+    for verification in &record.verifications {
+        verified(words, verification, &mut blocks);
+    }
+    exceptions(words, &record.exceptions, &mut blocks);
+    if !record.limits.is_empty() {
+        blocks.push(Block::Heading(words.say("cert-limits-title", &[])));
+        blocks.push(Block::List(words.messages(&record.limits)));
+    }
+    interruptions(words, record, &mut blocks);
+    machine(words, record, &mut blocks);
+    blocks
+}
+
+/// The front page may have had to cut these.
+fn result(words: &Words, record: &SanitizationRecord, blocks: &mut Vec<Block>) {
+    blocks.push(Block::Heading(words.say("cert-result", &[])));
+    let (large, sentence) = words.outcome(record.outcome.result);
+    let mut facts = Facts::default();
+    facts.strong(words.say("cert-result", &[]), large);
+    facts.add(words.say("cert-statement", &[]), sentence);
+    facts.add(
+        words.say("cert-observed", &[]),
+        words.message(&record.observed),
+    );
+    facts.add(
+        words.say("cert-reported", &[]),
+        words.message(&record.reported),
+    );
+    facts.add(
+        words.say("cert-meets-policy", &[]),
+        words.yes_or_no(record.outcome.meets_policy),
+    );
+    blocks.push(facts.block());
+    if !record.outcome.reasons.is_empty() {
+        blocks.push(Block::Subheading(words.say("cert-reason", &[])));
+        blocks.push(Block::List(words.messages(&record.outcome.reasons)));
+    }
+}
+
+fn drive(words: &Words, record: &SanitizationRecord, blocks: &mut Vec<Block>) {
+    let drive = &record.medium.description;
+    let identity = &drive.identity;
+    let mut facts = Facts::default();
+    facts.maybe(words.say("cert-vendor", &[]), identity.vendor.as_ref());
+    facts.add(words.say("cert-model-alone", &[]), identity.model.as_str());
+    facts.add(words.say("cert-serial", &[]), words.serial(drive));
+    facts.maybe(words.say("cert-firmware", &[]), identity.firmware.as_ref());
+    facts.maybe(words.say("cert-wwn", &[]), identity.wwn.as_ref());
+    facts.maybe(words.say("cert-eui64", &[]), identity.eui64.as_ref());
+    facts.maybe(words.say("cert-nguid", &[]), identity.nguid.as_ref());
+    facts.add(
+        words.say("cert-capacity", &[]),
+        words.size(identity.capacity.0),
+    );
+    facts.add(
+        words.say("cert-sectors", &[]),
+        words.say(
+            "cert-sectors-value",
+            &[
+                ("logical", Value::Bytes(identity.logical_sector.into())),
+                ("physical", Value::Bytes(identity.physical_sector.into())),
+            ],
+        ),
+    );
+    facts.add(words.say("cert-medium", &[]), words.medium(drive));
+    facts.add(words.say("cert-path", &[]), path(drive));
+    facts.maybe(words.say("cert-bridge", &[]), drive.bridge.as_ref());
+    facts.add(
+        words.say("cert-health-before", &[]),
+        health(words, &drive.health),
+    );
+    let gone = || words.say("cert-after-gone", &[]);
+    let after = record.medium.health_after.as_ref();
+    facts.add(
+        words.say("cert-health-after", &[]),
+        after.map_or_else(gone, |after| health(words, after)),
+    );
+    facts.add(
+        words.say("cert-identity-after", &[]),
+        match &record.medium.identity_after {
+            None => gone(),
+            Some(after) if after == identity => words.say("cert-after-same", &[]),
+            Some(_) => words.say("cert-after-changed", &[]),
+        },
+    );
+    blocks.push(Block::Heading(words.say("cert-drive", &[])));
+    blocks.push(facts.block());
+    if record.medium.contents_before.is_empty() {
+        return;
+    }
+    blocks.push(Block::Subheading(words.say("cert-contents-before", &[])));
+    let lines = record.medium.contents_before.iter().map(|content| {
+        words.say(
+            "cert-content",
+            &[
+                ("kind", words.content(content.kind).into()),
+                ("name", content.name.as_str().into()),
+                ("offset", content.offset.into()),
+            ],
+        )
+    });
+    blocks.push(Block::List(lines.collect()));
+}
+
+fn path(drive: &DriveDescription) -> String {
+    let path = crate::record::SafeText::from(drive.path.as_path());
+    drive
+        .by_id
+        .as_ref()
+        .map_or_else(|| path.to_string(), |by_id| format!("{path} ({by_id})"))
+}
+
+fn health(words: &Words, health: &Health) -> String {
+    let mut parts = Vec::new();
+    match health.passed {
+        Some(true) => parts.push(words.say("health-passed", &[])),
+        Some(false) => parts.push(words.say("health-failed", &[])),
+        None => {}
+    }
+    if let Some(hours) = health.power_on_hours {
+        parts.push(words.say("health-hours", &[("hours", hours.into())]));
+    }
+    if let Some(count) = health.reallocated {
+        parts.push(words.say("health-reallocated", &[("count", count.into())]));
+    }
+    if let Some(count) = health.media_errors {
+        parts.push(words.say("health-media-errors", &[("count", count.into())]));
+    }
+    if let Some(percent) = health.percentage_used {
+        parts.push(words.say("health-used", &[("percent", Value::Number(percent.into()))]));
+    }
+    if parts.is_empty() {
+        return words.say("health-unknown", &[]);
+    }
+    words.join(parts)
+}
+
+fn subject(words: &Words, subject: &Subject, blocks: &mut Vec<Block>) {
+    let mut facts = Facts::default();
+    facts.maybe(words.say("cert-asset-tag", &[]), subject.asset_tag.as_ref());
+    facts.maybe(words.say("cert-source", &[]), subject.source.as_ref());
+    facts.maybe(
+        words.say("cert-classification", &[]),
+        subject.classification.as_ref(),
+    );
+    facts.maybe(
+        words.say("cert-classification-after", &[]),
+        subject.classification_after.as_ref(),
+    );
+    facts.maybe(
+        words.say("cert-destination", &[]),
+        subject.destination.as_ref(),
+    );
+    facts.maybe(words.say("cert-backup", &[]), subject.backup.as_ref());
+    facts.maybe(words.say("cert-location", &[]), subject.location.as_ref());
+    facts.add(
+        words.say("cert-performed-by", &[]),
+        operator(words, subject),
+    );
+    facts.maybe(
+        words.say("cert-contact", &[]),
+        subject.operator.contact.as_ref(),
+    );
+    facts.maybe(
+        words.say("cert-in-the-name-of", &[]),
+        subject.in_the_name_of.as_ref(),
+    );
+    facts.maybe(words.say("cert-contract", &[]), subject.contract.as_ref());
+    facts.maybe(words.say("cert-reference", &[]), subject.reference.as_ref());
+    facts.maybe(words.say("cert-notes", &[]), subject.notes.as_ref());
+    blocks.push(Block::Heading(words.say("cert-subject", &[])));
+    blocks.push(Block::Paragraph(words.say("cert-subject-note", &[])));
+    blocks.push(facts.block());
+}
+
+fn plan(words: &Words, record: &SanitizationRecord, blocks: &mut Vec<Block>) {
+    let plan = &record.plan;
+    let mut facts = Facts::default();
+    facts.add(words.say("cert-required", &[]), required(words, plan));
+    facts.add(
+        words.say("cert-policy-hash", &[]),
+        plan.policy_sha256.as_str(),
+    );
+    let references: Vec<String> = plan
+        .policy_references
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    facts.add(
+        words.say("cert-policy-references", &[]),
+        words.join(references),
+    );
+    facts.add(
+        words.say("cert-technique", &[]),
+        technique_with_scheme(words, plan),
+    );
+    facts.add(
+        words.say("cert-would-reach", &[]),
+        words.reached(&plan.reaches),
+    );
+    if let Some(scheme) = &plan.scheme {
+        let passes: Vec<String> = scheme.passes.iter().map(ToString::to_string).collect();
+        facts.add(words.say("cert-passes-planned", &[]), passes.join(" · "));
+        if scheme.withdrawn {
+            let reference = scheme.reference.as_ref().map(ToString::to_string);
+            facts.add(
+                words.say("cert-withdrawn", &[]),
+                words.say(
+                    "cert-withdrawn-reference",
+                    &[("reference", reference.unwrap_or_default().into())],
+                ),
+            );
+        }
+    }
+    facts.add(
+        words.say("cert-verification-planned", &[]),
+        words.verification_kind(plan.verification),
+    );
+    facts.add(
+        words.say("cert-canaries-planned", &[]),
+        words.value(plan.canaries),
+    );
+    if let Some(seconds) = plan.estimate_seconds {
+        facts.add(
+            words.say("cert-estimate", &[]),
+            words.value(Value::Seconds(seconds)),
+        );
+    }
+    facts.add(
+        words.say("cert-authorized", &[]),
+        words.say(
+            "cert-authorized-how",
+            &[
+                ("how", words.confirmation(record.authorization.how).into()),
+                ("when", Value::Moment(record.authorization.at)),
+            ],
+        ),
+    );
+    facts.add(words.say("cert-job", &[]), record.job.to_string());
+    blocks.push(Block::Heading(words.say("cert-plan", &[])));
+    blocks.push(facts.block());
+    if plan.passed_over.is_empty() {
+        return;
+    }
+    blocks.push(Block::Subheading(words.say("cert-passed-over", &[])));
+    let rows = plan.passed_over.iter().map(|other| {
+        vec![
+            words.technique(&other.technique),
+            words.message(&other.reason),
+        ]
+    });
+    blocks.push(Block::Grid {
+        head: vec![
+            words.say("cert-technique", &[]),
+            words.say("cert-reason", &[]),
+        ],
+        rows: rows.collect(),
+        widths: vec![1, 2],
+    });
+}
+
+fn before(words: &Words, record: &SanitizationRecord, blocks: &mut Vec<Block>) {
+    let before = &record.before;
+    if before.pre_image.is_none() && before.canaries.is_none() {
+        return;
+    }
+    blocks.push(Block::Heading(words.say("cert-before", &[])));
+    let mut facts = Facts::default();
+    if let Some(image) = &before.pre_image {
+        facts.add(
+            words.say("cert-pre-image", &[]),
+            words.say(
+                "cert-pre-image-counts",
+                &[
+                    ("read", image.read.into()),
+                    ("blank", image.blank.into()),
+                    ("unreadable", image.unreadable.into()),
+                ],
+            ),
+        );
+        design(words, &image.design, &mut facts);
+    }
+    if let Some(canaries) = &before.canaries {
+        facts.add(
+            words.say("cert-canaries", &[]),
+            canary_counts(words, canaries),
+        );
+        facts.add(words.say("cert-canary-seed", &[]), canaries.seed.as_str());
+    }
+    blocks.push(facts.block());
+}
+
+fn canary_counts(words: &Words, canaries: &CanaryRecord) -> String {
+    words.say(
+        "cert-canary-counts",
+        &[
+            ("planted", canaries.planted.into()),
+            ("size", Value::Bytes(canaries.size.into())),
+            ("confirmed", canaries.confirmed.into()),
+            ("examined", canaries.examined.into()),
+            ("survived", canaries.survived.into()),
+        ],
+    )
+}
+
+fn design(words: &Words, design: &SampleDesign, facts: &mut Facts) {
+    facts.add(
+        words.say("cert-design", &[]),
+        words.say(
+            "cert-design-value",
+            &[
+                ("kind", words.verification_kind(design.kind).into()),
+                ("strata", design.strata.into()),
+                ("size", Value::Bytes(design.read_size.into())),
+                ("fixed", Value::Number(design.fixed.len() as u64)),
+            ],
+        ),
+    );
+    facts.add(words.say("cert-design-seed", &[]), design.seed.as_str());
+}
+
+fn run(words: &Words, step: &Step, blocks: &mut Vec<Block>) {
+    blocks.push(Block::Heading(words.say(
+        "cert-step",
+        &[("technique", words.technique(&step.technique).into())],
+    )));
+    let mut facts = Facts::default();
+    facts.add(
+        words.say("cert-when", &[]),
+        words.period(step.started, step.ended),
+    );
+    facts.add(
+        words.say("cert-completed", &[]),
+        words.yes_or_no(step.completed),
+    );
+    facts.add(
+        words.say("cert-reported", &[]),
+        words.message(&step.reported),
+    );
+    for (name, value) in &step.parameters {
+        facts.add(name.clone(), value.as_str());
+    }
+    for pass in &step.passes {
+        facts.add(
+            words.say("cert-pass", &[("number", pass.number.into())]),
+            pass_as_run(words, pass),
+        );
+    }
+    blocks.push(facts.block());
+}
+
+fn pass_as_run(words: &Words, pass: &OverwritePass) -> String {
+    let mut sentences = vec![words.pattern(&pass.pattern)];
+    sentences.push(pass.ended.map_or_else(
+        || {
+            words.say(
+                "cert-pass-unfinished",
+                &[("from", Value::Moment(pass.started))],
+            )
+        },
+        |ended| words.period(pass.started, ended),
+    ));
+    sentences.push(words.say(
+        "cert-pass-written",
+        &[
+            ("size", words.size(pass.bytes_written).into()),
+            ("retried", pass.retried.into()),
+        ],
+    ));
+    sentences.push(if pass.flushed {
+        words.say("cert-pass-flushed", &[])
+    } else {
+        words.say("cert-pass-not-flushed", &[])
+    });
+    if !pass.resumed_at.is_empty() {
+        let offsets = pass
+            .resumed_at
+            .iter()
+            .map(|at| Value::Number(*at))
+            .collect();
+        sentences.push(words.say("cert-pass-resumed", &[("offsets", Value::List(offsets))]));
+    }
+    sentences.join("\n")
+}
+
+fn verified(words: &Words, verification: &VerificationRecord, blocks: &mut Vec<Block>) {
+    blocks.push(Block::Heading(words.say("cert-verification", &[])));
+    let result = if verification.passed {
+        words.say("cert-verification-passed", &[])
+    } else {
+        words.say("cert-verification-failed", &[])
+    };
+    let mut facts = Facts::default();
+    facts.add(words.say("cert-result", &[]), result);
+    facts.add(
+        words.say("cert-statement", &[]),
+        words.message(&verification.statement),
+    );
+    facts.add(
+        words.say("cert-when", &[]),
+        words.period(verification.started, verification.ended),
+    );
+    design(words, &verification.design, &mut facts);
+    if let Some(expected) = &verification.expected {
+        facts.add(words.say("cert-expected", &[]), words.pattern(expected));
+    }
+    let caches = verification
+        .caches
+        .iter()
+        .map(|m| words.cache(*m).into())
+        .collect();
+    facts.add(
+        words.say("cert-caches", &[]),
+        words.value(Value::List(caches)),
+    );
+    facts.add(
+        words.say("cert-reads", &[]),
+        words.say(
+            "cert-reads-value",
+            &[
+                ("read", verification.read.into()),
+                ("planned", verification.planned.into()),
+                ("size", words.size(verification.bytes_read).into()),
+                ("informative", verification.informative.into()),
+            ],
+        ),
+    );
+    if let Some(bound) = &verification.bound {
+        facts.add(
+            words.say("cert-bound", &[]),
+            words.say(
+                "cert-bound-value",
+                &[
+                    ("samples", bound.samples.into()),
+                    ("confidence", Value::Number(bound.confidence_percent.into())),
+                    ("share", Value::Billionths(bound.at_most_billionths)),
+                ],
+            ),
+        );
+    }
+    let unreadable = words.places(&verification.unreadable, 0);
+    facts.add(words.say("cert-unreadable", &[]), unreadable.join("\n"));
+    facts.add(words.say("cert-hits", &[]), hits(words, verification));
+    blocks.push(facts.block());
+    if verification.design.kind != VerificationKind::None {
+        blocks.push(counts(words, &verification.counts));
+    }
+}
+
+fn hits(words: &Words, verification: &VerificationRecord) -> String {
+    let mut lines: Vec<String> = verification
+        .hits
+        .iter()
+        .take(HITS)
+        .map(|hit| {
+            words.say(
+                "cert-hit",
+                &[
+                    ("offset", hit.offset.into()),
+                    ("class", words.class(hit.class).into()),
+                ],
+            )
+        })
+        .collect();
+    if verification.hits_total > lines.len() as u64 {
+        lines.push(words.say(
+            "cert-places-more",
+            &[
+                ("shown", Value::Number(lines.len() as u64)),
+                ("count", verification.hits_total.into()),
+            ],
+        ));
+    }
+    lines.join("\n")
+}
+
+fn counts(words: &Words, counts: &ClassCounts) -> Block {
+    let rows = [
+        (BlockClass::Expected, counts.expected),
+        (BlockClass::Zero, counts.zero),
+        (BlockClass::Constant, counts.constant),
+        (BlockClass::Random, counts.random),
+        (BlockClass::Unchanged, counts.unchanged),
+        (BlockClass::Canary, counts.canary),
+        (BlockClass::Unreadable, counts.unreadable),
+    ];
+    Block::Grid {
+        head: vec![words.say("cert-class", &[]), words.say("cert-count", &[])],
+        rows: rows
+            .into_iter()
+            .map(|(class, count)| vec![words.class(class), words.value(count)])
+            .collect(),
+        widths: vec![3, 1],
+    }
+}
+
+fn exceptions(words: &Words, exceptions: &Exceptions, blocks: &mut Vec<Block>) {
+    if exceptions.is_empty() {
+        return;
+    }
+    blocks.push(Block::Heading(words.say("cert-exceptions", &[])));
+    if exceptions.unwritable_bytes > 0 {
+        blocks.push(Block::Subheading(words.say("cert-unwritable", &[])));
+        blocks.push(Block::List(
+            words.places(&exceptions.unwritable, exceptions.unwritable_bytes),
+        ));
+    }
+    if exceptions.unreadable_bytes > 0 {
+        blocks.push(Block::Subheading(words.say("cert-unreadable", &[])));
+        blocks.push(Block::List(
+            words.places(&exceptions.unreadable, exceptions.unreadable_bytes),
+        ));
+    }
+}
+
+fn interruptions(words: &Words, record: &SanitizationRecord, blocks: &mut Vec<Block>) {
+    if record.interruptions.is_empty() {
+        return;
+    }
+    blocks.push(Block::Heading(words.say("cert-interruptions", &[])));
+    let rows = record.interruptions.iter().map(|interruption| {
+        vec![
+            words.moment(interruption.last_entry),
+            words.moment(interruption.resumed),
+            words.message(&interruption.found),
+        ]
+    });
+    blocks.push(Block::Grid {
+        head: vec![
+            words.say("cert-interruption-last", &[]),
+            words.say("cert-interruption-resumed", &[]),
+            words.say("cert-interruption-found", &[]),
+        ],
+        rows: rows.collect(),
+        widths: vec![2, 2, 3],
+    });
+}
+
+fn machine(words: &Words, record: &SanitizationRecord, blocks: &mut Vec<Block>) {
+    let host = &record.host;
+    let mut facts = Facts::default();
+    let product: Vec<String> = [&host.manufacturer, &host.product, &host.serial]
+        .into_iter()
+        .flatten()
+        .map(ToString::to_string)
+        .collect();
+    facts.add(words.say("cert-host", &[]), product.join(", "));
+    facts.maybe(words.say("cert-host-name", &[]), host.name.as_ref());
+    facts.add(words.say("cert-kernel", &[]), host.kernel.as_str());
+    facts.add(
+        words.say("cert-memory", &[]),
+        host.memory
+            .map(|memory| words.value(Value::Bytes(memory)))
+            .unwrap_or_default(),
+    );
+    let tool = &record.tool;
+    facts.add(
+        words.say("cert-tool", &[]),
+        format!("{} {}", tool.name, tool.version),
+    );
+    facts.maybe(words.say("cert-tool-commit", &[]), tool.commit.as_ref());
+    facts.maybe(words.say("cert-tool-hash", &[]), tool.sha256.as_ref());
+    blocks.push(Block::Heading(words.say("cert-machine", &[])));
+    blocks.push(facts.block());
+}

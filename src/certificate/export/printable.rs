@@ -1,0 +1,113 @@
+//! What an export needs to know of a certificate.
+
+use jiff::Timestamp;
+use serde_json::Value;
+
+use crate::record::{Environment, Message, SafeText, SanitizationRecord};
+
+/// A certificate, judged and ready to be shown.
+#[derive(Clone, Debug)]
+pub struct Printable<'a> {
+    /// Number of the statement (UUID).
+    pub id: SafeText,
+    /// When it was signed.
+    pub issued_at: Timestamp,
+    /// Where that time comes from, such as `system-clock`.
+    pub time_source: SafeText,
+    /// Reasons to doubt the time, such as `before-build`.
+    pub time_doubts: Vec<SafeText>,
+    /// Whose statement it is.
+    pub organisation: SafeText,
+    /// That organisation's enterprise number.
+    pub organisation_number: Option<SafeText>,
+    /// In whose name it acted, when that is another.
+    pub in_the_name_of: Option<SafeText>,
+    /// The bench that signed.
+    pub bench: SafeText,
+    /// Number of the statement of this bench for this organisation, from 1.
+    pub sequence: u64,
+    /// SHA-256 of the statement before it, hex.
+    pub previous: Option<SafeText>,
+    /// Where it was made.
+    pub environment: Environment,
+    /// What it says.
+    pub statement: Statement<'a>,
+    /// Who signed.
+    pub signer: Signer,
+    /// What checking it came to.
+    pub verdict: Verdict,
+    /// The signed file, byte for byte.
+    pub jws: &'a [u8],
+}
+
+/// What a certificate says.
+#[derive(Clone, Debug)]
+pub enum Statement<'a> {
+    /// What was done to a drive, and what was seen.
+    Erasure(Box<SanitizationRecord>),
+    /// Any other statement, or an erasure in a form that this version cannot
+    /// read: shown member by member.
+    Other {
+        /// Its kind in the envelope: `verification`, `incident`...
+        kind: &'a str,
+        /// Whether it is about a medium that is virtual.
+        is_virtual: bool,
+        /// The statement.
+        value: &'a Value,
+    },
+}
+
+impl<'a> Statement<'a> {
+    /// Reads the statement of an envelope. What cannot be read as an erasure
+    /// record is still shown, member by member.
+    #[must_use]
+    pub fn read(kind: &'a str, value: &'a Value) -> Self {
+        if kind == "erasure"
+            && let Ok(record) = serde_json::from_value(value.clone())
+        {
+            return Self::Erasure(Box::new(record));
+        }
+        let is_virtual = value["medium"]["virtual"].as_bool() == Some(true);
+        Self::Other {
+            kind,
+            is_virtual,
+            value,
+        }
+    }
+
+    /// Whether the medium is virtual.
+    #[must_use]
+    pub fn is_virtual(&self) -> bool {
+        match self {
+            Self::Erasure(record) => {
+                record.medium.is_virtual || record.medium.description.is_virtual()
+            }
+            Self::Other { is_virtual, .. } => *is_virtual,
+        }
+    }
+}
+
+/// Who signed.
+#[derive(Clone, Debug)]
+pub struct Signer {
+    /// Subject of the signer's certificate, as a person reads it.
+    pub subject: SafeText,
+    /// SHA-256 of that certificate, hex.
+    pub fingerprint: SafeText,
+    /// JWS algorithm, such as `ES256`.
+    pub algorithm: SafeText,
+}
+
+/// What checking a certificate came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Authentic, and proof of erasure.
+    Proof {
+        /// The person who accepted it, where one did.
+        validated_by: Option<SafeText>,
+    },
+    /// Authentic, but no proof of erasure, most important reason first.
+    NoProof(Vec<Message>),
+    /// The signature or the chain does not hold, and where.
+    NotAuthentic(Vec<Message>),
+}
