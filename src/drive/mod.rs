@@ -73,7 +73,7 @@ pub struct Opener {
 }
 
 /// All transports. A new one is one file and one line here.
-pub static OPENERS: &[Opener] = &[];
+pub static OPENERS: &[Opener] = &[linux::BLOCK, linux::IMAGE];
 
 /// Leave to write to one drive and no other.
 ///

@@ -1,1 +1,237 @@
-//! pattern
+//! The overwrite patterns: bytes that can be made again from their position
+//! on the medium, without reading what came before.
+//!
+//! A random pass is the keystream of ChaCha with 8 rounds, a 64-bit block
+//! counter and an all-zero nonce, as D. J. Bernstein defined it; byte `n` of
+//! the medium gets byte `n` of the keystream. Eight rounds are enough: the
+//! stream hides nothing, it has to be incompressible and repeatable. Imports
+//! `record` only.
+
+mod hex;
+
+pub use hex::{from_hex, seed_from_hex, to_hex};
+
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::{Rng, SeedableRng};
+
+use crate::record::{Message, PassPattern};
+
+/// Name of the generator, as it stands on the certificate.
+pub const GENERATOR: &str = "ChaCha8";
+
+/// The longest pattern that repeats, in bytes.
+pub const MAX_REPEAT: usize = 512;
+
+/// Bytes that the generator makes at once.
+const BLOCK: u64 = 64;
+
+/// Pieces in which a comparison makes what it compares with.
+const PIECE: usize = 16 * 1024;
+
+/// Why a pass cannot be written as it is described.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PatternError {
+    /// The bytes are not hex, or not 1 to 512 of them.
+    #[error("a repeated pattern is 1 to {MAX_REPEAT} bytes in hex")]
+    Repeat,
+    /// The generator is not one of ours.
+    #[error("the generator is not {GENERATOR}")]
+    Generator,
+    /// The seed is not 64 hex digits.
+    #[error("a seed is 64 hex digits")]
+    Seed,
+}
+
+impl PatternError {
+    /// The sentence for a person.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        Message::new(match self {
+            Self::Repeat => "pattern-error-repeat",
+            Self::Generator => "pattern-error-generator",
+            Self::Seed => "pattern-error-seed",
+        })
+    }
+}
+
+/// What a pass writes, ready to be made at any position.
+#[derive(Clone, Debug)]
+pub struct Pattern {
+    kind: Kind,
+}
+
+#[derive(Clone, Debug)]
+enum Kind {
+    /// The period, and copies of it so that large pieces are copied at once.
+    Repeat { period: usize, tile: Vec<u8> },
+    /// The generator at the start of the medium.
+    Stream(Box<ChaCha8Rng>),
+}
+
+impl Pattern {
+    /// Takes a pass as it stands in a plan, a journal or a certificate.
+    ///
+    /// # Errors
+    /// When it is not well-formed, or names another generator.
+    pub fn parse(pattern: &PassPattern) -> Result<Self, PatternError> {
+        let kind = match pattern {
+            PassPattern::Repeat(hex) => {
+                let bytes = from_hex(hex).ok_or(PatternError::Repeat)?;
+                if bytes.is_empty() || bytes.len() > MAX_REPEAT {
+                    return Err(PatternError::Repeat);
+                }
+                let copies = (2 * PIECE).div_ceil(bytes.len());
+                Kind::Repeat {
+                    period: bytes.len(),
+                    tile: bytes.repeat(copies),
+                }
+            }
+            PassPattern::Stream { generator, seed } => {
+                if generator != GENERATOR {
+                    return Err(PatternError::Generator);
+                }
+                let seed = seed_from_hex(seed).ok_or(PatternError::Seed)?;
+                Kind::Stream(Box::new(ChaCha8Rng::from_seed(seed)))
+            }
+        };
+        Ok(Self { kind })
+    }
+
+    /// Makes the bytes that belong at `offset` bytes from the start of the
+    /// medium.
+    pub fn fill(&self, offset: u64, buffer: &mut [u8]) {
+        match &self.kind {
+            Kind::Repeat { period, tile } => {
+                let mut rest = buffer;
+                let mut phase = phase_of(offset, *period);
+                while !rest.is_empty() {
+                    let count = rest.len().min(tile.len() - phase);
+                    let (head, tail) = rest.split_at_mut(count);
+                    head.copy_from_slice(&tile[phase..phase + count]);
+                    phase = (phase + count) % *period;
+                    rest = tail;
+                }
+            }
+            Kind::Stream(start) => fill_stream(start, offset, buffer),
+        }
+    }
+
+    /// Whether `bytes`, read `offset` bytes from the start of the medium, are
+    /// what this pattern puts there.
+    #[must_use]
+    pub fn matches(&self, offset: u64, bytes: &[u8]) -> bool {
+        match &self.kind {
+            Kind::Repeat { period, tile } => {
+                let mut rest = bytes;
+                let mut phase = phase_of(offset, *period);
+                while !rest.is_empty() {
+                    let count = rest.len().min(tile.len() - phase);
+                    let (head, tail) = rest.split_at(count);
+                    if head != &tile[phase..phase + count] {
+                        return false;
+                    }
+                    phase = (phase + count) % *period;
+                    rest = tail;
+                }
+                true
+            }
+            Kind::Stream(_) => {
+                let mut made = [0_u8; PIECE];
+                let mut at = offset;
+                bytes.chunks(PIECE).all(|piece| {
+                    let made = &mut made[..piece.len()];
+                    self.fill(at, made);
+                    at = at.wrapping_add(to_u64(piece.len()));
+                    piece == made
+                })
+            }
+        }
+    }
+
+    /// Whether it is a random stream.
+    #[must_use]
+    pub fn is_stream(&self) -> bool {
+        matches!(self.kind, Kind::Stream(_))
+    }
+
+    /// After how many bytes it repeats itself; `None` for a stream.
+    #[must_use]
+    pub fn period(&self) -> Option<u64> {
+        match &self.kind {
+            Kind::Repeat { period, .. } => Some(to_u64(*period)),
+            Kind::Stream(_) => None,
+        }
+    }
+}
+
+fn phase_of(offset: u64, period: usize) -> usize {
+    usize::try_from(offset % to_u64(period)).expect("less than the period")
+}
+
+fn to_u64(length: usize) -> u64 {
+    u64::try_from(length).expect("usize is at most 64 bits")
+}
+
+fn fill_stream(start: &ChaCha8Rng, offset: u64, buffer: &mut [u8]) {
+    let mut generator = start.clone();
+    // Positions are counted in words of four bytes.
+    generator.set_word_pos(u128::from(offset / BLOCK) * 16);
+    let skip = usize::try_from(offset % BLOCK).expect("less than a block");
+    if skip == 0 {
+        generator.fill_bytes(buffer);
+        return;
+    }
+    let mut first = [0_u8; 64];
+    generator.fill_bytes(&mut first);
+    let count = buffer.len().min(first.len() - skip);
+    let (head, tail) = buffer.split_at_mut(count);
+    head.copy_from_slice(&first[skip..skip + count]);
+    generator.fill_bytes(tail);
+}
+
+/// A random stream with a fresh seed from the operating system.
+///
+/// # Errors
+/// When the operating system has no randomness to give.
+pub fn stream_from_os() -> Result<PassPattern, getrandom::Error> {
+    Ok(stream_of(&seed_from_os()?))
+}
+
+/// The random stream of a seed.
+#[must_use]
+pub fn stream_of(seed: &[u8; 32]) -> PassPattern {
+    PassPattern::Stream {
+        generator: GENERATOR.to_owned(),
+        seed: to_hex(seed),
+    }
+}
+
+/// One byte over and over.
+#[must_use]
+pub fn repeat_byte(byte: u8) -> PassPattern {
+    PassPattern::Repeat(to_hex(&[byte]))
+}
+
+/// A random byte from the operating system, for the schemes that ask for one
+/// and later for its complement.
+///
+/// # Errors
+/// When the operating system has no randomness to give.
+pub fn random_byte_from_os() -> Result<u8, getrandom::Error> {
+    let mut byte = [0];
+    getrandom::fill(&mut byte)?;
+    Ok(byte[0])
+}
+
+/// A fresh seed from the operating system.
+///
+/// # Errors
+/// When the operating system has no randomness to give.
+pub fn seed_from_os() -> Result<[u8; 32], getrandom::Error> {
+    let mut seed = [0; 32];
+    getrandom::fill(&mut seed)?;
+    Ok(seed)
+}
+
+#[cfg(test)]
+mod tests;

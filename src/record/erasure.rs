@@ -140,6 +140,8 @@ pub struct PlanRecord {
     pub scheme: Option<SchemeRecord>,
     /// Stronger techniques that were not taken, and why.
     pub passed_over: Vec<PassedOver>,
+    /// Where the plan falls short of the policy; empty when it does not.
+    pub falls_short: Vec<Message>,
     /// A named person's acceptance of less than the policy asks for.
     pub accepted_below: Option<Acceptance>,
     /// How much is read back.

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::erasure::{AuthorizationRecord, EvidenceBefore, PreImageRecord, Step};
 use super::{
-    CanaryRecord, Content, DriveDescription, Extent, Message, OutcomeRecord, PassPattern,
-    PlanRecord, SafeText, SampleDesign, Subject, VerificationRecord,
+    CanaryRecord, Content, DriveDescription, Extent, Message, PassPattern, PlanRecord, SafeText,
+    SampleDesign, SanitizationRecord, Subject, VerificationRecord,
 };
 
 /// One entry. Offsets and lengths are bytes from the start of the medium.
@@ -82,11 +82,8 @@ pub enum JournalEntry {
         /// What was found at that moment.
         found: Message,
     },
-    /// What it came to. Only the certificate is missing.
-    Concluded {
-        /// Outcome.
-        outcome: OutcomeRecord,
-    },
+    /// What it came to, as it will be signed. Only the certificate is missing.
+    Concluded(Box<SanitizationRecord>),
     /// The certificate is kept; the job is over.
     Certified {
         /// Its id.

@@ -56,20 +56,15 @@ cert-details = Details
 
 ## certificate: the outcome, in large words and in a sentence
 
-outcome-erased = ERASED
-outcome-erased-sentence = Everything within reach of the method was erased, and nothing that was read back says otherwise.
-outcome-erased-with-exceptions = ERASED WITH EXCEPTIONS
-outcome-erased-with-exceptions-sentence = The drive was erased except for the blocks listed below. Data may remain in these blocks.
-outcome-not-erased = NOT ERASED
-outcome-not-erased-sentence = The erase failed or data remain. The drive must not be reused or leave the organisation.
-outcome-unknown = UNKNOWN
-outcome-unknown-sentence = It cannot be said whether the data were erased. Treat the drive as not erased.
-outcome-aborted = ABORTED
-outcome-aborted-sentence = The erase was stopped before its end. Treat the drive as not erased.
-outcome-confirmed = CONFIRMED
-outcome-not-confirmed = NOT CONFIRMED
-outcome-incident = INCIDENT
-outcome-see-below = SEE CONTENT
+cert-outcome-erased = Everything within reach of the method was erased, and nothing that was read back says otherwise.
+cert-outcome-erased-with-exceptions = The drive was erased except for the blocks listed below. Data may remain in these blocks.
+cert-outcome-not-erased = The erase failed or data remain. The drive must not be reused or leave the organisation.
+cert-outcome-unknown = It cannot be said whether the data were erased. Treat the drive as not erased.
+cert-outcome-aborted = The erase was stopped before its end. Treat the drive as not erased.
+cert-outcome-confirmed = CONFIRMED
+cert-outcome-not-confirmed = NOT CONFIRMED
+cert-outcome-incident = INCIDENT
+cert-outcome-see-below = SEE CONTENT
 
 ## certificate: what it is worth
 
@@ -106,14 +101,14 @@ cert-after-same = Asked again and found equal.
 cert-after-changed = NOT EQUAL to the identity before.
 cert-contents-before = On the drive before the erase
 cert-content = { $kind }: { $name }, at byte { $offset }
-medium-hard-disk = Magnetic hard disk
-medium-ssd = SSD (flash)
-medium-nvme = NVMe SSD (flash)
-medium-emmc = eMMC (flash)
-medium-sd = SD card (flash)
-medium-usb-stick = USB stick (flash)
-medium-virtual = VIRTUAL, no medium of its own
-medium-unknown = Unknown
+cert-medium-hard-disk = Magnetic hard disk
+cert-medium-ssd = SSD (flash)
+cert-medium-nvme = NVMe SSD (flash)
+cert-medium-emmc = eMMC (flash)
+cert-medium-sd = SD card (flash)
+cert-medium-usb-stick = USB stick (flash)
+cert-medium-virtual = VIRTUAL, no medium of its own
+cert-medium-unknown = Unknown
 virtual-image-file = image file
 virtual-loop-device = loop device
 virtual-virtual-machine = disk of a virtual machine
@@ -131,13 +126,13 @@ content-encryption = encryption
 content-swap = swap area
 content-member = member of a pool or array
 content-other = other structure
-health-passed = healthy by the drive’s own verdict
-health-failed = FAILING by the drive’s own verdict
-health-hours = { $hours } hours powered on
-health-reallocated = { $count } reallocated sectors
-health-media-errors = { $count } media errors
-health-used = { $percent }% of rated endurance used
-health-unknown = The drive gives no health data.
+cert-health-passed = healthy by the drive’s own verdict
+cert-health-failed = FAILING by the drive’s own verdict
+cert-health-hours = { $hours } hours powered on
+cert-health-reallocated = { $count } reallocated sectors
+cert-health-media-errors = { $count } media errors
+cert-health-used = { $percent }% of rated endurance used
+cert-health-unknown = The drive gives no health data.
 
 ## certificate: method, technique, policy
 
@@ -147,11 +142,11 @@ cert-method = Method
 cert-method-reached = Method reached
 cert-method-none = None
 cert-method-of-standard = { $method } – { $standard }
-method-clear = Clear
-method-purge = Purge
-method-destroy = Destroy
+cert-method-clear = Clear
+cert-method-purge = Purge
+cert-method-destroy = Destroy
 cert-technique = Technique
-technique-overwrite = Overwriting
+cert-technique-overwrite = Overwriting
 cert-technique-scheme = { $technique }, scheme “{ $scheme }”, { $passes ->
     [one] one pass
    *[other] { $passes } passes
@@ -201,10 +196,10 @@ cert-canary-seed = Seed of the canaries
 cert-design = Design of the sample
 cert-design-value = { $kind }; { $strata } strata; { $size } a read; { $fixed } fixed places
 cert-design-seed = Seed of the draw
-verification-sampled = stratified random sample
-verification-nist-rev1 = sample of 10% as in NIST SP 800-88 Rev. 1
-verification-full = every block
-verification-none = none
+cert-verification-sampled = stratified random sample
+cert-verification-nist-rev1 = sample of 10% as in NIST SP 800-88 Rev. 1
+cert-verification-full = every block
+cert-verification-none = none
 
 ## certificate: what was run
 
@@ -334,3 +329,310 @@ cert-qr-description = QR code with the number of the certificate and the SHA-256
 cert-content-of-statement = Content of the statement
 cert-yes = yes
 cert-no = no
+
+## home: the state folder
+
+home-error = { $path }: { $fault }
+home-io = The system says: { $kernel }
+home-other-owner = It belongs to user { $owner }, but this program runs as user { $user }. Run it as that user, or choose another folder with RASURA_HOME.
+home-writable-by-others = Other users can write to it (mode { $mode }), so what stands in it cannot be believed. Check what is in it, then run: chmod go-w
+home-not-a-folder = A folder is needed here, and this is something else.
+home-no-folder-named = No state folder is known. Set RASURA_HOME to an absolute path.
+home-already-there = A file of that name is already there; it was left alone.
+home-read-back-differs = What was read back is not what was written: the medium under it lies or fails. Use another one.
+home-poisoned = An earlier write to it failed, so what reached the medium is unknown.
+home-busy = Another program holds its lock.
+home-too-large = It is larger than { $limit }, which is more than anything that belongs here.
+home-not-a-file = This is no ordinary file.
+
+## what the values of the vocabulary are called
+
+medium-hard-disk = hard disk
+medium-ssd = SSD
+medium-nvme = NVMe
+medium-emmc = eMMC
+medium-sd = SD card
+medium-usb-stick = USB stick
+medium-virtual = virtual
+medium-unknown = unknown
+bus-sata = SATA
+bus-pata = PATA
+bus-sas = SAS
+bus-scsi = SCSI
+bus-nvme = NVMe
+bus-nvme-fabrics = NVMe over fabrics
+bus-usb = USB
+bus-firewire = FireWire
+bus-mmc = MMC
+bus-ufs = UFS
+bus-virtio = virtio
+bus-network = network
+bus-loop = loop device
+bus-file = file
+bus-emulated = emulated
+bus-unknown = unknown
+method-clear = Clear
+method-purge = Purge
+method-destroy = Destroy
+verification-sampled = sampled read-back
+verification-nist-rev1 = read-back of 10 % (NIST SP 800-88 Rev. 1)
+verification-full = full read-back
+verification-none = no read-back
+outcome-word-erased = ERASED
+outcome-word-exceptions = ERASED WITH EXCEPTIONS
+outcome-word-not-erased = NOT ERASED
+outcome-word-unknown = UNKNOWN
+outcome-word-aborted = ABORTED
+phase-pre-image = Looking at what is there
+phase-canaries = Planting canaries
+phase-erase = Overwriting
+phase-flush = Flushing
+phase-verify = Reading back
+phase-certificate = Signing
+
+## drives
+
+drives-none = No drives were found.
+drive-added = Plugged in:
+drive-removed = { $device } is gone.
+drive-silent = { $device } did not answer within { $after }. It may be failing: check the cable and the power.
+drive-contents = Contents: { $contents }
+column-drive = DRIVE
+column-model = MODEL
+column-serial = SERIAL
+column-size = SIZE
+column-medium = MEDIUM
+column-erasable = ERASABLE
+erasable-yes = yes
+erasable-no = no
+serial-bridge = of the adapter
+serial-stand-in = stand-in
+health-failed = The drive says of itself that it is failing.
+health-temperature = Temperature: { $celsius } °C
+health-used = Rated endurance used: { $percent } %
+
+## refusals: nothing was touched
+
+refused = { $device } was not touched: { $reasons }
+refused-heading = { $device } was not touched.
+refused-mounted = { $node } is mounted at { $at }. Unmount it: umount { $at }
+refused-mounted-elsewhere = { $node } is mounted at { $at } in the mount namespace of process { $pid }. End that process or unmount it there.
+refused-swap = { $node } is in use as swap space. Switch it off: swapoff { $node }
+refused-held = { $node } is held by { $holder } ({ $kind }). Close or stop { $holder } first.
+refused-pool = It belongs to the { $kind } pool “{ $name }”, which is in use. Export or unmount that pool first.
+refused-open = Process { $pid } ({ $name }) has { $node } open. End that process first.
+refused-system = The running system lives on it ({ $what }).
+refused-own-folder = rasura’s own folder { $path } lies on it. Keep state and certificates on another drive.
+refused-boot-medium = It is the stick that this machine was started from.
+refused-claimed = The kernel does not give it up: something in the system holds it. Unmount or stop whatever uses it, or restart the machine and try again.
+refused-locked = Another program has locked it, or it is attached as a loop device. Wait for that program to end, or detach it.
+refused-read-only = It refuses writes. Check the write-protect switch, the adapter and the settings of the drive.
+refused-zoned = It is a zoned drive ({ $model }), which this version cannot overwrite reliably. Use the drive’s own erase command, or destroy it physically.
+refused-sector-size = It has sectors of { $bytes } bytes, which this version cannot overwrite. Use the drive’s own format command to give it sectors of 512 or 4096 bytes first.
+refused-empty = It has no capacity: there is no medium in it, or it is failing.
+refused-no-serial = It gives no serial and nothing else that identifies it.
+refused-twin = Another attached drive says the same of itself in every respect. Detach one of the two.
+refused-named-twice = It is the same drive as { $first }, which was named as well.
+refused-below-policy = { $technique } reaches { $reached } here, and policy { $policy } asks for { $required }. Choose another technique, or have a named person accept it: --accept-clear REASON
+refused-below-policy-flash = { $technique } reaches { $reached } here, and policy { $policy } asks for { $required }: flash keeps copies where no host can write. Purge it with the drive’s own command or destroy it physically; or have a named person accept it: --accept-clear REASON
+refused-weaker-verification = { $asked } was asked for, and policy { $policy } asks for { $required }. Leave --verify out, or have a named person accept it: --accept-clear REASON
+refused-identity-bridge = The adapter gives its own serial and hides the drive’s, so the certificate could not name the drive. Attach the drive directly; or have a named person accept it: --accept-clear REASON
+refused-withdrawn-scheme = Scheme { $scheme } is withdrawn and adds no assurance. It needs the decision or contract that asks for it: --scheme-reference REFERENCE
+refused-wrong-serial = That is not its serial. It is { $serial }: make sure that this is the drive you mean.
+refused-no-random = The system gives no random numbers: { $kernel }
+refused-no-technique = No technique can erase it: { $reasons }
+refused-other-drive = It is not the drive of this job: { $expected } was expected, { $found } was found.
+refused-changed = What { $path } leads to has changed since the plan was made. List the drives again.
+refused-no-keys = There is no key to sign the certificate with. Make one: rasura keys init --organisation NAME --bench NAME
+refused-no-place = There is no place to keep the certificate: { $reason }
+refused-nobody-confirmed = Nobody confirmed the serial. Type its end when asked, or give the whole serial: --confirm SERIAL
+
+## plan
+
+plan-drive = { $device }: { $model }, serial { $serial }, { $capacity }, { $medium }
+plan-policy = Policy { $policy } asks for { $required }.
+plan-technique = Technique: { $technique }, which reaches { $method } ({ $standard }).
+plan-scheme = Passes ({ $scheme }): { $passes }
+plan-verification = Afterwards: { $verification }.
+plan-estimate = Takes about { $time }.
+plan-passed-over = Passed over: { $technique }. { $reason }
+plan-limit = Out of reach: { $limit }
+plan-nothing-in-the-way = Nothing stands in the way.
+plan-refused = It would be refused:
+passed-over-not-asked = Another technique was asked for.
+passed-over-not-stronger = It reaches no more than the one that was chosen.
+passed-over-weaker = It reaches less than the one that was chosen.
+technique-unknown = There is no technique “{ $technique }”. Known: { $known }
+limit-identity-bridge = The adapter hides the drive’s own serial.
+note-virtual = This is no medium of its own: the certificate will be marked as virtual and is no proof of erasure of what it stands on.
+note-no-verification = Nothing will be read back, so the outcome will be unknown.
+note-withdrawn-scheme = This scheme is withdrawn by whoever published it and adds no assurance.
+note-health-failed = The drive says of itself that it is failing; expect blocks that cannot be erased.
+
+## policies, schemes and files
+
+data-file-invalid = Line { $line }: { $detail }
+file-invalid = { $path }: { $reason }
+file-not-text = It is not text in UTF-8.
+file-unreadable = { $path } cannot be read: { $kernel }
+folder-cannot-be-made = Folder { $path } cannot be made: { $kernel }
+folder-without-certificates = There are no certificates in { $path }.
+policy-needs-last-rule = A policy needs a name, and a last rule without conditions that fits every drive.
+policy-canaries-range = Canaries have to be between 64 and 100,000.
+policy-destroy = The method of a rule is “clear” or “purge”; a program cannot destroy.
+policy-verification-none = A policy has to ask for a verification: “sampled”, “nist-rev1” or “full”.
+policy-twice = There is a policy “{ $policy }” already.
+policy-unknown = There is no policy “{ $policy }”. Known: { $known }
+policy-good = { $path }: good, policy “{ $policy }”.
+policy-list-policies = Policies
+policy-list-schemes = Overwrite schemes
+policy-rule = { $conditions }: { $method }, { $verification }
+policy-rule-classification = classification “{ $name }”
+policy-rule-destination = destination “{ $name }”
+policy-rule-everything = everything else
+scheme-invalid = Scheme “{ $scheme }”: { $reason }
+scheme-needs-passes = A scheme needs a name and between 1 and { $most } passes.
+scheme-pass-unknown = “{ $pass }” is no pass. Use “random”, “random-byte”, “complement” or pairs of hex digits.
+scheme-complement-of-nothing = A “complement” needs a pass of repeated bytes before it.
+scheme-shuffle-range = “shuffle” has to name two passes, counted from 1, the first before the last.
+scheme-shuffle-complement = A “complement” cannot be shuffled: its place decides what it is.
+scheme-twice = Scheme “{ $scheme }” is there twice.
+scheme-unknown = There is no scheme “{ $scheme }”. Known: { $known }
+scheme-withdrawn = withdrawn, no added assurance
+accept-needs-name = --accept-clear needs the name of who accepts: --accepted-by NAME or --operator NAME
+language-unknown = There is no language “{ $language }”. Known: en, nl, fr, de.
+error-other = { $detail }
+clock-before-1970 = The clock of this machine lies before 1970. Set it first.
+
+## wipe
+
+wipe-ask-serial = Erase { $device } ({ $model }, { $capacity })? Everything on it will be lost. Type the last { $characters } characters of its serial:
+confirm-count = { $drives ->
+    [one] One drive was named
+   *[other] { $drives } drives were named
+} and { $serials ->
+    [one] one serial
+   *[other] { $serials } serials
+} given with --confirm. Give the whole serial of each drive once.
+bad-blocks-writing = { $length } at byte { $offset } cannot be written; going on.
+bad-blocks-reading = { $length } at byte { $offset } cannot be read; going on.
+progress-speed = { $bytes }/s
+progress-eta = { $time } left
+result-observed = Observed: { $observed }
+result-reported = The drive reported: { $reported }
+result-certificate = Certificate: { $path }
+next-erased = What to do now: keep the certificate with the inventory. A named person still has to validate it.
+next-virtual = What to do now: nothing more here, but this is no proof for the medium that it stands on. Erase that one as well.
+next-below-policy = What to do now: keep the certificate with the inventory. It says that less than the policy asks for was accepted.
+next-exceptions = What to do now: destroy the drive physically, or have a named person decide; some blocks could not be erased.
+next-not-erased = What to do now: keep the drive locked up. Try again, or destroy it physically.
+next-unknown = What to do now: treat the drive as not erased. Erase it again with verification, or destroy it physically.
+next-aborted = What to do now: treat the drive as not erased. Go on with “rasura resume”, or erase it again.
+
+## outcomes: why
+
+outcome-erased = Everything that was to be read back was read, and nothing that was there before was found.
+outcome-exceptions = Some blocks were not erased, or not seen to be: { $unwritable } could not be written, { $unreadable } could not be read.
+outcome-data-found = { $hits ->
+    [one] In one place
+   *[other] In { $hits } places
+} of { $read } read, something stood that must not be there.
+outcome-canaries-survived = { $survived } of { $confirmed } blocks that were planted before the erase were still there afterwards.
+outcome-stopped-erase = It was stopped before the erase was done.
+outcome-stopped-read-back = It was stopped before the read-back was done.
+outcome-given-up = A person gave the job up. { $progress }
+outcome-identity-changed = The drive is not the same as before: serial { $before } with { $capacity_before } before, { $after } with { $capacity_after } now.
+outcome-drive-gone = The drive could not be asked who it is afterwards. { $reason }
+outcome-not-verified = Nothing was read back, as was asked for; so nobody can say whether it was erased.
+outcome-read-back-missing = Nothing was read back.
+outcome-read-back-broken = The read-back could not be brought to an end. { $reason }
+outcome-read-back-incomplete = Only { $read } of { $planned } planned reads were done.
+outcome-unreadable-not-listed = Some blocks could not be read, and it is not known which.
+observed-nothing = Nothing was read back.
+reported-nothing = Nothing.
+stopped-by-signal = A person or the system asked it to stop.
+
+## journals and resume
+
+job-at-evidence = It had not begun to erase.
+job-at-pass = It was at { $done } of { $capacity } in pass { $pass } of { $passes }.
+job-at-verification = It was erased and is to be read back.
+job-at-certificate = It is done; only the certificate is missing.
+journal-running = Another program is at work on this job.
+journal-damaged = The journal { $path } is damaged at line { $line }. Nothing was guessed and nothing was changed. Erase the drive again from the start.
+journal-without-plan = The journal of job { $job } does not begin with a plan; it is damaged.
+resume-none = No job is unfinished.
+resume-job = { $model }, serial { $serial }, { $capacity }, begun { $begun }. { $progress }
+resume-no-such-job = There is no unfinished job { $job }. See: rasura resume --list
+resume-left-alone = Left as it is.
+resume-drive-absent = Its drive, serial { $serial }, is not attached. Attach it and try again.
+resume-ask-serial = Go on with { $device }, serial { $serial }? Type the last { $characters } characters of its serial, or nothing to leave it:
+
+## certificates
+
+verdict-proof = authentic, and proof of erasure
+verdict-no-proof = authentic, but no proof of erasure
+verdict-not-authentic = NOT AUTHENTIC
+not-authentic = { $place }: { $detail }
+place-file = in the file
+place-header = in the header
+place-payload = in the statement
+place-signature = in the signature
+place-certificates = in the certificates
+place-envelope = in the envelope
+no-proof-practice = It was made in practice mode.
+no-proof-virtual = The medium is virtual: what it stands on is not proved to be erased.
+no-proof-signer-unknown = Its signer’s organisation is not among those that are trusted here. Get its root certificate by a way that you trust, and give it with --trust.
+no-proof-other-kind = It is a statement of another kind ({ $kind }), not of an erasure.
+no-proof-exceptions = Some blocks were not erased; they are listed in it.
+no-proof-not-erased = It says that the medium was not erased.
+no-proof-unknown = It says that nobody knows whether the medium was erased.
+no-proof-aborted = It says that the job was broken off.
+no-proof-below-policy = What was reached is below the policy.
+no-proof-below-policy-accepted = What was reached is below the policy; accepted by { $by }: { $reason }
+no-proof-not-understood = Something that the verdict rests on is missing or not understood ({ $member }).
+check-validated = Validated by { $by } on { $at }.
+check-not-validated = Not yet validated by a named person.
+check-not-validated-required = A named person’s validation was asked for, and there is none.
+check-signed = Signed by { $organisation }, { $bench }, { $at }; root { $root }
+trust-invalid = The trusted roots cannot be used: { $detail }
+pdf-without-certificate = { $path } is a PDF without a certificate in it.
+pdf-needs-folder = Several certificates need a folder to go to: --output DIR
+pdf-written = Written: { $path }
+exporter-unknown = There is no form “{ $name }”.
+certificate-not-kept = The certificate was signed, but could not be kept: { $failures }
+certificate-not-signed = The certificate could not be signed: { $detail }
+certificate-place-failed = { $path }: { $reason }
+certificate-place-other = { $detail }
+certificate-in-memory-only = The certificate lies in memory only and is gone when the machine is switched off. Copy it to a place that lasts now.
+irregular-fork = Two different statements of this bench carry number { $sequence }: a copy of its state is at work elsewhere, or was restored.
+irregular-copy-missing = The kept copy of statement { $sequence } is gone.
+irregular-copy-changed = The kept copy of statement { $sequence } is not what it was.
+irregular-head-damaged = The count of statements was damaged and was made anew from the kept copies.
+irregular-out-of-reach = The state folder could not be reached; the number is the next one that this program knew of.
+
+## keys
+
+keys-made = Keys made for { $organisation }, bench { $bench }, in { $home }. Give the root certificate to whoever checks (rasura keys export). Its fingerprint: { $fingerprint }
+keys-imported = Keys taken over for { $organisation }, bench { $bench }, in { $home }. Fingerprint of the root: { $fingerprint }
+keys-rotated = A new key signs now for { $organisation }, bench { $bench }, in { $home }. Fingerprint of the root: { $fingerprint }
+keys-enrolled = Written: { $path }. Take it to the other bench, import it there, then destroy the file.
+keys-enrol-what = Name the other bench and a file (--bench NAME --output FILE), or import one (--import FILE).
+keys-none = There are no keys. Make them: rasura keys init --organisation NAME --bench NAME
+keys-none-offer = There is no key to sign certificates with. They can be made now.
+keys-ask-organisation = Name of the organisation (empty to stop):
+keys-ask-bench = Name of this bench, such as “bench-1”:
+keys-ask-passphrase = Passphrase of the key:
+keys-ask-new-passphrase = New passphrase for the keys:
+keys-ask-again = Once more:
+keys-passphrases-differ = The two passphrases differ.
+keys-need-passphrase = Say how the keys are guarded: --passphrase-file FILE or --no-passphrase
+keys-set = { $organisation }, bench { $bench }: { $guarded }, { $root }, retired certificates: { $retired }. Fingerprint of the root: { $fingerprint }
+keys-with-passphrase = guarded by a passphrase
+keys-without-passphrase = without a passphrase
+keys-root-here = root key here
+keys-root-elsewhere = root key elsewhere
+key-error = The keys cannot be used: { $detail }
+passphrase-nobody = The key is guarded by a passphrase and nobody can be asked. Give it in a file: --passphrase-file FILE
+passphrase-no-answer = No passphrase was given.
+passphrase-source = The passphrase cannot be read: { $detail }

@@ -192,6 +192,7 @@ fn plan(reached: &Reached) -> PlanRecord {
             technique: "sanitize-overwrite".into(),
             reason: Message::new("fault-unsupported"),
         }],
+        falls_short: Vec::new(),
         accepted_below: None,
         verification: VerificationKind::Sampled,
         canaries: 256,

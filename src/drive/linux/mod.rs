@@ -1,1 +1,18 @@
-//! Transports of Linux: block devices and image files.
+//! Transports of Linux: whole block devices and image files.
+//!
+//! The only rooms of `drive` that import `sys`; besides it `protocol` and `record`.
+
+mod block;
+mod discovery;
+mod files;
+mod identity;
+mod image;
+mod machine;
+mod queue;
+mod ring;
+mod standin;
+mod users;
+mod workers;
+
+pub(super) use block::OPENER as BLOCK;
+pub(super) use image::OPENER as IMAGE;

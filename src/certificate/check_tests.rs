@@ -1,0 +1,359 @@
+use super::*;
+use crate::certificate::envelope::SCHEMA;
+use crate::certificate::keys::{KeyStore, NewKeys};
+use crate::certificate::trial::{Bench, NOW, erased, new_keys, unlock};
+use proptest::prelude::*;
+use serde_json::json;
+
+fn trust(bench: &Bench) -> Trust {
+    Trust::of_home(&bench.home).unwrap()
+}
+
+fn reasons(bench: &Bench, statement: &Value) -> Vec<NoProof> {
+    let made = bench.issue(Environment::Production, statement);
+    match check(&made.bytes, &trust(bench)).verdict {
+        Verdict::Proof { .. } => Vec::new(),
+        Verdict::AuthenticNoProof { reasons } => reasons,
+        Verdict::NotAuthentic { reason, .. } => panic!("{reason}"),
+    }
+}
+
+#[test]
+fn an_erased_medium_under_a_pinned_root_is_proof() {
+    let bench = Bench::new(false);
+    let made = bench.issue(Environment::Production, &erased());
+    let checked = check(&made.bytes, &trust(&bench));
+    assert_eq!(checked.verdict, Verdict::Proof { validated: None });
+    assert_eq!(checked.digest, made.digest);
+    assert_eq!(checked.envelope.unwrap().statement, erased());
+    assert!(checked.signed_by.unwrap().pinned);
+}
+
+#[test]
+fn without_the_root_the_signer_is_unknown() {
+    let bench = Bench::new(false);
+    let other = Bench::new(false);
+    let made = bench.issue(Environment::Production, &erased());
+    for trust in [Trust::none(), trust(&other)] {
+        assert_eq!(
+            check(&made.bytes, &trust).verdict,
+            Verdict::AuthenticNoProof {
+                reasons: vec![NoProof::SignerUnknown]
+            }
+        );
+    }
+}
+
+#[test]
+fn every_reason_against_proof_is_named() {
+    let bench = Bench::new(false);
+    let accepted = json!({"by": "An Peeters", "reason": "recycled inside"});
+    let cases = [
+        (
+            "/outcome/result",
+            json!("erased-with-exceptions"),
+            NoProof::Exceptions,
+        ),
+        ("/outcome/result", json!("not-erased"), NoProof::NotErased),
+        ("/outcome/result", json!("unknown"), NoProof::Unknown),
+        ("/outcome/result", json!("aborted"), NoProof::Aborted),
+        ("/outcome/meets_policy", json!(false), NoProof::BelowPolicy),
+        ("/medium/virtual", json!(true), NoProof::Virtual),
+        ("/environment", json!("practice"), NoProof::Practice),
+        (
+            "/plan/accepted_below",
+            accepted,
+            NoProof::BelowPolicyAccepted {
+                by: "An Peeters".into(),
+                reason: "recycled inside".into(),
+            },
+        ),
+    ];
+    for (member, value, reason) in cases {
+        let mut statement = erased();
+        *statement.pointer_mut(member).unwrap() = value;
+        assert_eq!(reasons(&bench, &statement), [reason], "{member}");
+    }
+    assert_eq!(
+        check(
+            &bench.issue(Environment::Virtual, &erased()).bytes,
+            &trust(&bench)
+        )
+        .verdict,
+        Verdict::AuthenticNoProof {
+            reasons: vec![NoProof::Virtual]
+        }
+    );
+}
+
+#[test]
+fn what_is_missing_or_odd_is_never_proof() {
+    let bench = Bench::new(false);
+    for member in [
+        RESULT,
+        MEETS_POLICY,
+        ACCEPTED_BELOW,
+        IS_VIRTUAL,
+        ENVIRONMENT,
+    ] {
+        let (parent, name) = member.rsplit_once('/').unwrap();
+        let mut missing = erased();
+        missing
+            .pointer_mut(parent)
+            .unwrap()
+            .as_object_mut()
+            .unwrap()
+            .remove(name);
+        assert_eq!(
+            reasons(&bench, &missing),
+            [NoProof::NotUnderstood { member }]
+        );
+        for odd in [
+            json!("yes"),
+            json!(1),
+            json!([]),
+            json!({}),
+            json!("ERASED"),
+        ] {
+            let mut statement = erased();
+            *statement.pointer_mut(member).unwrap() = odd;
+            assert_eq!(
+                reasons(&bench, &statement),
+                [NoProof::NotUnderstood { member }]
+            );
+        }
+    }
+    for statement in [json!(null), json!({}), json!("erased")] {
+        assert!(!reasons(&bench, &statement).is_empty());
+    }
+}
+
+#[test]
+fn other_kinds_are_no_proof() {
+    let bench = Bench::new(false);
+    let statement = erased();
+    let draft = crate::certificate::issue::Draft {
+        kind: Kind::Incident,
+        ..crate::certificate::trial::draft(Environment::Production, &statement)
+    };
+    let made =
+        crate::certificate::issue::issue_at(&bench.home, &bench.signer, &draft, &[], NOW).unwrap();
+    assert_eq!(
+        check(&made.bytes, &trust(&bench)).verdict,
+        Verdict::AuthenticNoProof {
+            reasons: vec![NoProof::NotAnErasure {
+                kind: "incident".into()
+            }]
+        }
+    );
+}
+
+#[test]
+fn practice_is_never_proof_and_never_production() {
+    let bench = Bench::new(true);
+    let made = bench.issue(Environment::Practice, &erased());
+    assert_eq!(
+        check(&made.bytes, &trust(&bench)).verdict,
+        Verdict::AuthenticNoProof {
+            reasons: vec![NoProof::Practice]
+        }
+    );
+    // A practice key under the word "production", signed past the issuer.
+    let mut payload = serde_json::to_value(made.checked.envelope.unwrap()).unwrap();
+    payload["environment"] = json!("production");
+    let forged = bench.signer.sign(&payload, NOW).unwrap();
+    assert_eq!(
+        check(&forged, &trust(&bench)).verdict,
+        Verdict::NotAuthentic {
+            place: CheckPlace::Envelope,
+            reason: CheckFault::PracticeKey,
+        }
+    );
+}
+
+/// Every bit of every byte: nothing in the file is left uncovered.
+#[test]
+fn any_changed_byte_is_refused() {
+    let bench = Bench::new(false);
+    let made = bench.issue(Environment::Production, &erased());
+    let trust = trust(&bench);
+    let mut file = made.bytes.clone();
+    for index in 0..file.len() {
+        let original = file[index];
+        for change in [1u8, 2, 4, 8, 16, 32, 64, 128] {
+            file[index] = original ^ change;
+            assert!(
+                !check(&file, &trust).is_authentic(),
+                "byte {index} from {original:#x} to {:#x}",
+                file[index]
+            );
+        }
+        file[index] = original;
+    }
+    assert!(check(&file, &trust).is_authentic());
+}
+
+#[test]
+fn any_byte_more_or_less_is_refused() {
+    let bench = Bench::new(false);
+    let file = bench.issue(Environment::Production, &erased()).bytes;
+    let trust = trust(&bench);
+    for index in 0..=file.len() {
+        for extra in [b' ', b'\n', b'0', b'='] {
+            let mut longer = file.clone();
+            longer.insert(index, extra);
+            assert!(!check(&longer, &trust).is_authentic(), "{index} {extra}");
+        }
+        if index < file.len() {
+            let mut shorter = file.clone();
+            shorter.remove(index);
+            assert!(!check(&shorter, &trust).is_authentic(), "{index}");
+            assert!(!check(&file[..index], &trust).is_authentic(), "{index}");
+        }
+    }
+}
+
+/// The second valid ECDSA signature (n - s), which anyone can compute.
+#[test]
+fn the_other_signature_value_is_refused() {
+    use base64ct::{Base64UrlUnpadded, Encoding};
+    let bench = Bench::new(false);
+    let file = bench.issue(Environment::Production, &erased()).bytes;
+    let mut outer: Value = serde_json::from_slice(&file).unwrap();
+    let text = outer["signatures"][0]["signature"].as_str().unwrap();
+    let low =
+        p256::ecdsa::Signature::from_slice(&Base64UrlUnpadded::decode_vec(text).unwrap()).unwrap();
+    let (r, s) = low.split_scalars();
+    let high = p256::ecdsa::Signature::from_scalars(r.to_bytes(), (-*s).to_bytes()).unwrap();
+    outer["signatures"][0]["signature"] = json!(Base64UrlUnpadded::encode_string(&high.to_bytes()));
+    let mut forged = crate::certificate::json::to_canonical(&outer).unwrap();
+    forged.push(b'\n');
+    assert_eq!(
+        check(&forged, &trust(&bench)).verdict,
+        Verdict::NotAuthentic {
+            place: CheckPlace::Signature,
+            reason: CheckFault::Jws(JwsFault::Signature(
+                crate::certificate::algorithm::SignatureFault::HighS
+            )),
+        }
+    );
+}
+
+#[test]
+fn a_bench_speaks_for_its_own_organisation_only() {
+    let bench = Bench::new(false);
+    let made = bench.issue(Environment::Production, &erased());
+    let good = serde_json::to_value(made.checked.envelope.unwrap()).unwrap();
+    let cases = [
+        (
+            "/organisation/name",
+            json!("OCMW Elders"),
+            CheckFault::OtherOrganisation,
+        ),
+        (
+            "/organisation/number",
+            json!("0999.999.999"),
+            CheckFault::OtherOrganisation,
+        ),
+        ("/bench", json!("bank-2"), CheckFault::OtherBench),
+        (
+            "/issued_at",
+            json!("2027-01-15T08:00:01Z"),
+            CheckFault::OtherTime,
+        ),
+        (
+            "/schema",
+            json!("rasura/statement/2"),
+            CheckFault::Envelope(EnvelopeFault::UnknownSchema("rasura/statement/2".into())),
+        ),
+    ];
+    for (member, value, reason) in cases {
+        let mut payload = good.clone();
+        *payload.pointer_mut(member).unwrap() = value;
+        let signed = bench.signer.sign(&payload, NOW).unwrap();
+        assert_eq!(
+            check(&signed, &trust(&bench)).verdict,
+            Verdict::NotAuthentic {
+                place: CheckPlace::Envelope,
+                reason
+            },
+            "{member}"
+        );
+    }
+    assert_eq!(good["schema"], SCHEMA);
+}
+
+#[test]
+fn an_old_certificate_still_checks_after_its_key_was_replaced() {
+    let bench = Bench::new(false);
+    let made = bench.issue(Environment::Production, &erased());
+    let keys = KeyStore::new(&bench.home);
+    let set = keys
+        .rotate(&bench.set, &mut || unreachable!("not encrypted"), NOW)
+        .unwrap();
+    assert_eq!(set.retired.len(), 1);
+    let next = crate::certificate::issue::issue_at(
+        &bench.home,
+        &unlock(&set),
+        &crate::certificate::trial::draft(Environment::Production, &erased()),
+        &[],
+        NOW,
+    )
+    .unwrap();
+    assert_eq!(next.sequence, 2);
+    for bytes in [&made.bytes, &next.bytes] {
+        assert_eq!(
+            check(bytes, &trust(&bench)).verdict,
+            Verdict::Proof { validated: None }
+        );
+    }
+}
+
+#[test]
+fn what_was_signed_before_the_certificate_began_is_refused() {
+    let bench = Bench::new(false);
+    let made = bench.issue(Environment::Production, &erased());
+    let payload = serde_json::to_value(made.checked.envelope.unwrap()).unwrap();
+    let signed = bench.signer.sign(&payload, 1_000_000_000).unwrap();
+    assert_eq!(
+        check(&signed, &trust(&bench)).verdict,
+        Verdict::NotAuthentic {
+            place: CheckPlace::Certificates,
+            reason: CheckFault::Chain(ChainFault::NotValidThen(0)),
+        }
+    );
+}
+
+/// A certificate that somebody else's root issued in our organisation's name.
+#[test]
+fn a_root_of_the_same_name_is_another_root() {
+    let ours = Bench::new(false);
+    let dir = tempfile::tempdir().unwrap();
+    let home = Home::open(&dir.path().join("home")).unwrap();
+    let theirs = KeyStore::new(&home)
+        .init(&NewKeys { ..new_keys(false) }, NOW)
+        .unwrap();
+    let statement = erased();
+    let draft = crate::certificate::trial::draft(Environment::Production, &statement);
+    let made =
+        crate::certificate::issue::issue_at(&home, &unlock(&theirs), &draft, &[], NOW).unwrap();
+    assert_eq!(
+        check(&made.bytes, &trust(&ours)).verdict,
+        Verdict::AuthenticNoProof {
+            reasons: vec![NoProof::SignerUnknown]
+        }
+    );
+}
+
+proptest! {
+    #[test]
+    fn arbitrary_bytes_are_not_authentic(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+        prop_assert!(!check(&bytes, &Trust::none()).is_authentic());
+    }
+
+    #[test]
+    fn arbitrary_statements_never_panic(text in "\\{(\"outcome\":(1|\\{\"result\":(\"erased\"|null|1)\\}))?\\}") {
+        let value: Value = serde_json::from_str(&text).unwrap();
+        prop_assert!(!judge_erasure(&value).is_empty());
+    }
+}

@@ -1,0 +1,326 @@
+use super::*;
+use crate::certificate::succession::{Position, compare};
+use crate::certificate::trial::{Bench, NOW, draft, erased, unlock};
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+
+fn position(bench: &Bench, file: &[u8]) -> Position {
+    let checked = check(file, &Trust::none());
+    Position::of(&bench.set.root, &checked.envelope.unwrap(), file)
+}
+
+fn kept_folder(made: &Certificate) -> PathBuf {
+    made.kept.as_ref().unwrap().parent().unwrap().to_path_buf()
+}
+
+#[test]
+fn a_statement_lies_where_it_says() {
+    let bench = Bench::new(false);
+    let out = tempfile::tempdir().unwrap();
+    let statement = erased();
+    let made = issue_at(
+        &bench.home,
+        &bench.signer,
+        &draft(Environment::Production, &statement),
+        &[out.path().to_path_buf()],
+        NOW,
+    )
+    .unwrap();
+    for path in made.outputs.iter().chain(&made.kept) {
+        assert_eq!(fs::read(path).unwrap(), made.bytes);
+    }
+    let name = made.outputs[0].file_name().unwrap().to_str().unwrap();
+    assert!(
+        name.starts_with("20270115-WD-1234-") && name.ends_with(".json"),
+        "{name}"
+    );
+    let kept = fs::metadata(made.kept.as_ref().unwrap()).unwrap();
+    assert_eq!(kept.permissions().mode() & 0o7777, 0o600);
+    assert!(made.failures.is_empty() && made.irregularities.is_empty());
+    assert_eq!(made.checked.verdict, Verdict::Proof { validated: None });
+}
+
+#[test]
+fn names_of_files_are_harmless() {
+    let id = Uuid::parse_str("01890a5d-ac96-774b-bcce-b302099a8057").unwrap();
+    for (serial, part) in [
+        ("../../etc/passwd", "etcpasswd"),
+        ("a\u{202e}b\x1b[31m", "ab31m"),
+        ("", "no-serial"),
+        ("///", "no-serial"),
+    ] {
+        assert_eq!(
+            file_name("2026-01-31T12:00:00Z", serial, &id),
+            format!("20260131-{part}-099a8057.json")
+        );
+    }
+}
+
+#[test]
+fn statements_form_one_line() {
+    let bench = Bench::new(false);
+    let made: Vec<_> = (0..3)
+        .map(|_| bench.issue(Environment::Production, &erased()))
+        .collect();
+    assert_eq!(
+        made.iter().map(|m| m.sequence).collect::<Vec<_>>(),
+        [1, 2, 3]
+    );
+    let line: Vec<_> = made.iter().map(|m| position(&bench, &m.bytes)).collect();
+    assert_eq!(line[0].previous, None);
+    assert_eq!(line[2].previous.as_ref(), Some(&made[1].digest));
+    assert_eq!(compare(line), []);
+}
+
+#[test]
+fn drives_in_parallel_share_one_line() {
+    let bench = Bench::new(false);
+    let other = unlock(&bench.set); // another process has its own signer
+    let files: Vec<_> = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..8)
+            .map(|n| {
+                let signer = if n % 2 == 0 { &bench.signer } else { &other };
+                let home = &bench.home;
+                scope.spawn(move || {
+                    let statement = erased();
+                    let draft = draft(Environment::Production, &statement);
+                    issue_at(home, signer, &draft, &[], NOW).unwrap().bytes
+                })
+            })
+            .collect();
+        threads.into_iter().map(|t| t.join().unwrap()).collect()
+    });
+    let line: Vec<_> = files.iter().map(|f| position(&bench, f)).collect();
+    let mut numbers: Vec<_> = line.iter().map(|p| p.sequence).collect();
+    numbers.sort_unstable();
+    assert_eq!(numbers, (1..=8).collect::<Vec<u64>>());
+    assert_eq!(compare(line), []);
+}
+
+/// The process died after the statement was kept and before it was counted.
+#[test]
+fn a_statement_that_was_kept_is_counted() {
+    let bench = Bench::new(false);
+    let first = bench.issue(Environment::Production, &erased());
+    let head = kept_folder(&first).join("head.json");
+    let before = fs::read(&head).unwrap();
+    let second = bench.issue(Environment::Production, &erased());
+    for lost in [Some(before), None] {
+        match lost {
+            Some(bytes) => fs::write(&head, bytes).unwrap(),
+            None => fs::remove_file(&head).unwrap(),
+        }
+        let line = Line::take(&bench.home, &bench.set.root, "bank-1").unwrap();
+        assert_eq!(line.head().sequence, 2);
+        assert_eq!(line.head().digest.as_ref(), Some(&second.digest));
+        assert!(line.irregularities().is_empty());
+    }
+}
+
+/// The process died while it wrote the statement: only a temporary file.
+#[test]
+fn a_statement_that_was_not_kept_takes_no_number() {
+    let bench = Bench::new(false);
+    let first = bench.issue(Environment::Production, &erased());
+    let half = kept_folder(&first).join(".0000000002-x.json.00.tmp");
+    fs::write(half, b"{\"payl").unwrap();
+    let second = bench.issue(Environment::Production, &erased());
+    assert_eq!(second.sequence, 2);
+    assert!(second.irregularities.is_empty());
+}
+
+#[test]
+fn damage_is_reported_and_stops_nothing() {
+    type Harm = fn(&Path, &Path);
+    let damage: [(Harm, Irregularity); 4] = [
+        (
+            |head, _| fs::write(head, b"{").unwrap(),
+            Irregularity::HeadDamaged,
+        ),
+        (
+            |_, kept| fs::remove_file(kept).unwrap(),
+            Irregularity::KeptCopyMissing { sequence: 2 },
+        ),
+        (
+            |_, kept| fs::write(kept, b"{}\n").unwrap(),
+            Irregularity::KeptCopyChanged { sequence: 2 },
+        ),
+        (
+            |_, kept| {
+                let copy = kept.with_file_name("0000000002-other.json");
+                fs::copy(kept, copy).map(drop).unwrap();
+            },
+            Irregularity::Fork { sequence: 2 },
+        ),
+    ];
+    for (harm, expected) in damage {
+        let bench = Bench::new(false);
+        bench.issue(Environment::Production, &erased());
+        let second = bench.issue(Environment::Production, &erased());
+        let kept = second.kept.as_ref().unwrap();
+        harm(&kept.with_file_name("head.json"), kept);
+        let third = issue_at(
+            &bench.home,
+            &unlock(&bench.set),
+            &draft(Environment::Production, &erased()),
+            &[],
+            NOW,
+        )
+        .unwrap();
+        assert_eq!(third.irregularities, [expected]);
+        assert_eq!(third.sequence, 3);
+        let previous = position(&bench, &third.bytes).previous;
+        assert_eq!(previous.as_ref(), Some(&second.digest));
+    }
+}
+
+#[test]
+fn a_restored_copy_of_the_bench_shows_as_a_fork() {
+    let bench = Bench::new(false);
+    let first = bench.issue(Environment::Production, &erased());
+    let folder = kept_folder(&first);
+    let head = fs::read(folder.join("head.json")).unwrap();
+    let second = bench.issue(Environment::Production, &erased());
+    // The state as it was before the second, under a process of its own.
+    fs::remove_file(second.kept.as_ref().unwrap()).unwrap();
+    fs::write(folder.join("head.json"), head).unwrap();
+    let statement = erased();
+    let again = issue_at(
+        &bench.home,
+        &unlock(&bench.set),
+        &draft(Environment::Production, &statement),
+        &[],
+        NOW,
+    )
+    .unwrap();
+    let found = compare(
+        [&first, &second, &again]
+            .map(|m| position(&bench, &m.bytes))
+            .to_vec(),
+    );
+    assert!(
+        matches!(
+            found.as_slice(),
+            [crate::certificate::succession::Disorder::Fork(..)]
+        ),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn one_place_that_fails_is_named_and_the_other_holds() {
+    let bench = Bench::new(false);
+    let out = tempfile::tempdir().unwrap();
+    let statement = erased();
+    let gone = out.path().join("gone");
+    let made = issue_at(
+        &bench.home,
+        &bench.signer,
+        &draft(Environment::Production, &statement),
+        &[gone.clone(), out.path().to_path_buf()],
+        NOW,
+    )
+    .unwrap();
+    assert_eq!(made.outputs.len(), 1);
+    let failed: Vec<_> = made
+        .failures
+        .iter()
+        .map(|f| f.path.parent().unwrap())
+        .collect();
+    assert_eq!(failed, [gone.as_path()]);
+}
+
+/// The home goes away in the middle of the job: the number goes on in memory,
+/// and the statement lies in the output folder.
+#[test]
+fn a_home_that_went_away_costs_no_statement() {
+    let bench = Bench::new(false);
+    prepare(&bench.home, &bench.signer).unwrap();
+    let first = bench.issue(Environment::Production, &erased());
+    let root = bench.home.path().to_path_buf();
+    let aside = root.with_file_name("aside");
+    fs::rename(&root, &aside).unwrap();
+    fs::write(&root, b"not a folder").unwrap();
+    let out = tempfile::tempdir().unwrap();
+    let statement = erased();
+    let draft = draft(Environment::Production, &statement);
+    let outputs = [out.path().to_path_buf()];
+    let second = issue_at(&bench.home, &bench.signer, &draft, &outputs, NOW).unwrap();
+    assert_eq!((second.sequence, second.kept.is_none()), (2, true));
+    assert_eq!(second.irregularities, [Irregularity::OutOfReach]);
+    assert!(!second.failures.is_empty());
+    let nowhere = issue_at(&bench.home, &bench.signer, &draft, &[], NOW).unwrap_err();
+    let IssueError::NotKept { signed, .. } = nowhere else {
+        panic!("{nowhere}")
+    };
+    // It comes back: the numbers that were taken stay taken.
+    fs::remove_file(&root).unwrap();
+    fs::rename(&aside, &root).unwrap();
+    let fourth = bench.issue(Environment::Production, &erased());
+    assert_eq!(fourth.sequence, 4);
+    let line = [&first.bytes, &second.bytes, &signed, &fourth.bytes].map(|f| position(&bench, f));
+    assert_eq!(compare(line.to_vec()), []);
+    let mut trust = Trust::none();
+    trust.add(bench.set.root.clone());
+    keep_elsewhere(&signed, &out.path().join("rescued.json"), &trust).unwrap();
+}
+
+#[test]
+fn keys_and_statements_of_different_environments_do_not_mix() {
+    let statement = erased();
+    for (practice, environment) in [
+        (true, Environment::Production),
+        (true, Environment::Virtual),
+        (false, Environment::Practice),
+    ] {
+        let bench = Bench::new(practice);
+        assert!(matches!(
+            issue_at(
+                &bench.home,
+                &bench.signer,
+                &draft(environment, &statement),
+                &[],
+                NOW
+            ),
+            Err(IssueError::Environment)
+        ));
+    }
+}
+
+#[test]
+fn a_clock_that_goes_back_is_said_so() {
+    let bench = Bench::new(false);
+    bench.issue(Environment::Production, &erased());
+    let statement = erased();
+    let earlier = issue_at(
+        &bench.home,
+        &bench.signer,
+        &draft(Environment::Production, &statement),
+        &[],
+        NOW - 60,
+    )
+    .unwrap();
+    assert_eq!(
+        earlier.checked.envelope.unwrap().time_source.doubts,
+        [ClockDoubt::BeforePreviousStatement]
+    );
+}
+
+#[test]
+fn a_number_that_readers_would_round_is_not_signed() {
+    let bench = Bench::new(false);
+    for number in [serde_json::json!(0.5), serde_json::json!(u64::MAX)] {
+        let mut statement = erased();
+        statement["wwn"] = number;
+        assert!(matches!(
+            issue_at(
+                &bench.home,
+                &bench.signer,
+                &draft(Environment::Production, &statement),
+                &[],
+                NOW
+            ),
+            Err(IssueError::Form(_))
+        ));
+    }
+}

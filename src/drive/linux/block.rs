@@ -1,0 +1,138 @@
+//! Whole block devices.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::files::{self, Files, Wanted};
+use super::identity;
+use super::machine::Machine;
+use super::{discovery, queue, users};
+use crate::drive::{DriveError, FaultKind, Medium, Opener, Operation, Queue, contents};
+use crate::record::verification::CacheMeasure;
+use crate::record::{Content, DriveDescription, Message, Node, User};
+use crate::sys;
+
+/// Whole drives of the machine.
+pub const OPENER: Opener = Opener {
+    name: "block-device",
+    discover: || discovery::paths(&Machine::this()),
+    accepts: |path| Wanted::Block.is(path),
+    open: |path| Ok(Box::new(LinuxBlock::open(Machine::this(), path)?)),
+};
+
+struct LinuxBlock {
+    machine: Machine,
+    path: PathBuf,
+    files: Files,
+    description: DriveDescription,
+}
+
+impl LinuxBlock {
+    fn open(machine: Machine, path: &Path) -> Result<Self, DriveError> {
+        let (buffered, node) = files::open_reading(path, Wanted::Block)?;
+        let failed = |error| DriveError::io(path, Operation::Open, error);
+        refuse_parts(&machine, path, &node)?;
+        let capacity = sys::block_size(&buffered).map_err(failed)?;
+        if capacity == 0 {
+            // A card reader without a card, a loop device without a file.
+            return Err(DriveError::new(path, Operation::Open, FaultKind::NotADrive));
+        }
+        let files = Files {
+            alignment: sys::logical_sector(&buffered).map_err(failed)?,
+            direct: files::open_direct(path, &node),
+            capacity,
+            buffered,
+            writable: false,
+        };
+        let description = identity::describe(&machine, path, &files.buffered)
+            .map_err(|error| DriveError::io(path, Operation::Identify, error))?;
+        Ok(Self {
+            machine,
+            path: path.to_owned(),
+            files,
+            description,
+        })
+    }
+}
+
+/// Partitions and devices that stand on others are no drives.
+fn refuse_parts(machine: &Machine, path: &Path, node: &Node) -> Result<(), DriveError> {
+    let Node::Block { major, minor, .. } = node else {
+        return Err(DriveError::new(path, Operation::Open, FaultKind::NotADrive));
+    };
+    let folder = machine
+        .block_folder(*major, *minor)
+        .map_err(|error| DriveError::io(path, Operation::Open, error))?;
+    if discovery::is_whole_drive(&folder) {
+        return Ok(());
+    }
+    let mut error = DriveError::new(path, Operation::Open, FaultKind::NotADrive);
+    error.source = Some(io::Error::other(discovery::what_it_is(&folder)));
+    Err(error)
+}
+
+impl Medium for LinuxBlock {
+    fn description(&self) -> &DriveDescription {
+        &self.description
+    }
+
+    fn identify(&mut self) -> Result<DriveDescription, DriveError> {
+        // Through the path, so that one which leads elsewhere now is noticed;
+        // another drive under the same number has another sequence number.
+        let failed = |error| DriveError::io(&self.path, Operation::Identify, error);
+        let resolved = fs::canonicalize(&self.path).map_err(failed)?;
+        let (now, _) =
+            files::open_reading(&resolved, Wanted::Block).map_err(|error| DriveError {
+                operation: Operation::Identify,
+                ..error
+            })?;
+        identity::describe(&self.machine, &self.path, &now).map_err(failed)
+    }
+
+    fn contents(&mut self) -> (Vec<Content>, Vec<Message>) {
+        let files = self.files.clone();
+        contents::probe(
+            files.capacity,
+            self.description.identity.logical_sector,
+            |offset, length| files.probe(offset, length),
+        )
+    }
+
+    fn users(&self, own_folders: &[PathBuf]) -> Result<Vec<User>, DriveError> {
+        users::of_block(
+            &self.machine,
+            &self.path,
+            &self.description,
+            &self.files,
+            own_folders,
+        )
+        .map_err(|error| DriveError::io(&self.path, Operation::FindUsers, error))
+    }
+
+    fn claim(&mut self) -> Result<(), DriveError> {
+        if self.files.writable {
+            return Ok(());
+        }
+        let files = files::open_claimed(&self.path, &self.description.node, &self.files)?;
+        let capacity = sys::block_size(&files.buffered)
+            .map_err(|error| DriveError::io(&self.path, Operation::Claim, error))?;
+        if capacity != self.files.capacity {
+            return Err(DriveError::new(
+                &self.path,
+                Operation::Claim,
+                FaultKind::Changed,
+            ));
+        }
+        self.files = files;
+        Ok(())
+    }
+
+    fn queue(&mut self, depth: usize, slot_bytes: usize) -> Result<Box<dyn Queue>, DriveError> {
+        queue::open(&self.path, self.files.clone(), depth, slot_bytes)
+    }
+
+    fn drop_caches(&mut self) -> Vec<CacheMeasure> {
+        self.files.drop_caches()
+    }
+}

@@ -1,0 +1,121 @@
+//! The engine on threads, for kernels and containers without io_uring.
+//!
+//! One worker per slot. The slot's buffer travels to the worker and back, so a
+//! worker that hangs in the kernel keeps it; nobody joins the workers.
+
+use std::fs::File;
+use std::io;
+use std::os::unix::fs::FileExt;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+use super::files::Files;
+use super::queue::{Engine, Step};
+use crate::drive::{Access, Slot};
+use crate::sys::AlignedBuffer;
+
+struct Task {
+    file: Arc<File>,
+    step: Step,
+    buffer: AlignedBuffer,
+}
+
+struct Done {
+    slot: Slot,
+    buffer: AlignedBuffer,
+    result: io::Result<usize>,
+}
+
+/// Requests in threads with `pread`, `pwrite` and `fdatasync`.
+pub struct Workers {
+    files: Files,
+    buffers: Vec<Option<AlignedBuffer>>,
+    tasks: Vec<Sender<Task>>,
+    done: Receiver<Done>,
+}
+
+impl Workers {
+    /// # Errors
+    /// When no threads can be started.
+    pub fn new(files: &Files, depth: usize, slot_bytes: usize) -> io::Result<Self> {
+        let (report, done) = channel();
+        let mut tasks = Vec::with_capacity(depth);
+        for slot in 0..depth {
+            let (sender, receiver) = channel();
+            let report = report.clone();
+            thread::Builder::new()
+                .name(format!("io-{slot}"))
+                .stack_size(64 * 1024)
+                .spawn(move || work(slot, &receiver, &report))?;
+            tasks.push(sender);
+        }
+        Ok(Self {
+            files: files.clone(),
+            buffers: (0..depth)
+                .map(|_| Some(AlignedBuffer::new(slot_bytes)))
+                .collect(),
+            tasks,
+            done,
+        })
+    }
+}
+
+fn work(slot: Slot, tasks: &Receiver<Task>, report: &Sender<Done>) {
+    while let Ok(mut task) = tasks.recv() {
+        let Step {
+            access,
+            offset,
+            start,
+            length,
+            ..
+        } = task.step;
+        let range = &mut task.buffer[start..start + length];
+        let result = match access {
+            Access::Read => task.file.read_at(range, offset),
+            Access::Write => task.file.write_at(range, offset),
+            Access::Flush => task.file.sync_data().map(|()| 0),
+        };
+        let done = Done {
+            slot,
+            buffer: task.buffer,
+            result,
+        };
+        if report.send(done).is_err() {
+            return;
+        }
+    }
+}
+
+impl Engine for Workers {
+    fn buffer(&mut self, slot: Slot) -> &mut [u8] {
+        self.buffers[slot]
+            .as_mut()
+            .expect("the slot is not in flight")
+    }
+
+    fn start(&mut self, slot: Slot, step: Step) -> io::Result<()> {
+        let task = Task {
+            file: Arc::clone(self.files.way(step.way)),
+            step,
+            buffer: self.buffers[slot]
+                .take()
+                .expect("the slot is not in flight"),
+        };
+        self.tasks[slot]
+            .send(task)
+            .map_err(|_| io::Error::other("the worker has ended"))
+    }
+
+    fn wait(&mut self, timeout: Duration) -> io::Result<Option<(Slot, io::Result<usize>)>> {
+        match self.done.recv_timeout(timeout) {
+            Ok(done) => {
+                self.buffers[done.slot] = Some(done.buffer);
+                Ok(Some((done.slot, done.result)))
+            }
+            Err(RecvTimeoutError::Timeout) => Ok(None),
+            Err(RecvTimeoutError::Disconnected) => Err(io::Error::other("all workers have ended")),
+        }
+    }
+}
