@@ -13,7 +13,6 @@ pub mod pattern;
 pub mod plan;
 pub mod protocol;
 pub mod record;
-pub mod register;
 pub mod session;
 #[allow(unsafe_code)]
 mod sys;

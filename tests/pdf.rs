@@ -81,7 +81,7 @@ fn a_clean_erase_fits_on_one_page_in_every_language() {
             return;
         };
         for id in [
-            "outcome-word-erased",
+            "outcome-erased",
             "cert-title-erasure",
             "cert-validation",
             "cert-validation-signature",
@@ -105,10 +105,13 @@ fn a_clean_erase_fits_on_one_page_in_every_language() {
 #[test]
 fn every_outcome_stands_in_large_words() {
     let cases = [
-        (Outcome::ErasedWithExceptions, "outcome-word-exceptions"),
-        (Outcome::NotErased, "outcome-word-not-erased"),
-        (Outcome::Unknown, "outcome-word-unknown"),
-        (Outcome::Aborted, "outcome-word-aborted"),
+        (
+            Outcome::ErasedWithExceptions,
+            "outcome-erased-with-exceptions",
+        ),
+        (Outcome::NotErased, "outcome-not-erased"),
+        (Outcome::Unknown, "outcome-unknown"),
+        (Outcome::Aborted, "outcome-aborted"),
     ];
     for (outcome, id) in cases {
         let record = match outcome {

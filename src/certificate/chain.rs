@@ -9,7 +9,7 @@ use x509_cert::attr::AttributeTypeAndValue;
 use x509_cert::der::asn1::ObjectIdentifier;
 use x509_cert::der::{Decode, Encode, Tag, Tagged};
 use x509_cert::ext::pkix::{
-    AuthorityKeyIdentifier, BasicConstraints, KeyUsage, SubjectKeyIdentifier,
+    AuthorityKeyIdentifier, BasicConstraints, ExtendedKeyUsage, KeyUsage, SubjectKeyIdentifier,
 };
 
 use super::algorithm::PublicKey;
@@ -26,6 +26,14 @@ pub(super) const OID_SERIAL_NUMBER: ObjectIdentifier = ObjectIdentifier::new_unw
 pub(super) const OID_ORGANISATION: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.10");
 pub(super) const OID_UNIT: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.11");
 pub(super) const OID_ORGANISATION_ID: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.97");
+
+/// Purposes (extKeyUsage) that cover the signature of a document. A certificate
+/// that names no purpose has all of them.
+const DOCUMENT_PURPOSES: [ObjectIdentifier; 3] = [
+    ObjectIdentifier::new_unwrap("2.5.29.37.0"),        // any
+    ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.3.4"),  // e-mail protection
+    ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.3.36"), // document signing, RFC 9336
+];
 
 /// Why a chain of certificates is not accepted.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -65,7 +73,8 @@ pub enum UsageFault {
     /// A signer must not be an authority.
     #[error("it is an authority and signs no statements")]
     SignerIsAuthority,
-    /// A signer needs digitalSignature or nonRepudiation.
+    /// A signer needs digitalSignature or nonRepudiation, and, where purposes
+    /// are named, one that covers documents.
     #[error("it is not for signatures")]
     NotForSignatures,
     /// An issuer needs basicConstraints CA and keyCertSign.
@@ -231,12 +240,13 @@ impl Certificate {
     fn check_extensions(&self, place: usize) -> Result<(), ChainFault> {
         /// Extensions whose meaning is honoured here, or which restrict
         /// nothing that is done here (certificate policies).
-        const KNOWN: [ObjectIdentifier; 5] = [
+        const KNOWN: [ObjectIdentifier; 6] = [
             ObjectIdentifier::new_unwrap("2.5.29.14"), // subjectKeyIdentifier
             ObjectIdentifier::new_unwrap("2.5.29.15"), // keyUsage
             ObjectIdentifier::new_unwrap("2.5.29.19"), // basicConstraints
             ObjectIdentifier::new_unwrap("2.5.29.32"), // certificatePolicies
             ObjectIdentifier::new_unwrap("2.5.29.35"), // authorityKeyIdentifier
+            ObjectIdentifier::new_unwrap("2.5.29.37"), // extKeyUsage
         ];
         let extensions = self.x509.tbs_certificate().extensions();
         for (index, extension) in extensions.into_iter().flatten().enumerate() {
@@ -271,9 +281,16 @@ impl Certificate {
         {
             return Err(ChainFault::Usage(place, UsageFault::SignerIsAuthority));
         }
-        match self.extension::<KeyUsage>().map_err(unreadable)? {
-            Some((_, usage)) if usage.digital_signature() || usage.non_repudiation() => Ok(()),
-            _ => Err(ChainFault::Usage(place, UsageFault::NotForSignatures)),
+        let usage = self.extension::<KeyUsage>().map_err(unreadable)?;
+        let purposes = self.extension::<ExtendedKeyUsage>().map_err(unreadable)?;
+        // An organisation may pin a root that also issues to its web servers.
+        let for_documents =
+            purposes.is_none_or(|(_, list)| list.0.iter().any(|p| DOCUMENT_PURPOSES.contains(p)));
+        let signs = usage.is_some_and(|(_, u)| u.digital_signature() || u.non_repudiation());
+        if signs && for_documents {
+            Ok(())
+        } else {
+            Err(ChainFault::Usage(place, UsageFault::NotForSignatures))
         }
     }
 

@@ -285,9 +285,13 @@ pub fn check(file: &[u8], trust: &Trust) -> Checked {
 
 fn authenticate(file: &[u8], trust: &Trust) -> Result<(Envelope<Value>, SignedBy), Verdict> {
     let jws = Jws::read(file)?;
+    // The signature first: until it fits, nothing in the header is anybody's.
+    let signer = jws.header.x5c.first().map_or(&[][..], Vec::as_slice);
+    let signer = Certificate::from_der(signer, 0)
+        .map_err(|fault| not_authentic(CheckPlace::Certificates, fault))?;
+    jws.verify(signer.key())?;
     let chain = Chain::follow(&jws.header.x5c, jws.header.issued_at, trust.roots())
         .map_err(|fault| not_authentic(CheckPlace::Certificates, fault))?;
-    jws.verify(chain.signer.key())?;
     let envelope = Envelope::from_payload(&jws.payload)
         .map_err(|fault| not_authentic(CheckPlace::Envelope, fault))?;
     match disagreement(&envelope, &chain.signer, jws.header.issued_at) {

@@ -1,5 +1,6 @@
 //! The envelope around every statement: who says it, when, and after which.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use uuid::Uuid;
@@ -11,7 +12,7 @@ pub const SCHEMA: &str = "rasura/statement/1";
 ///
 /// `T` is the statement's own type when it is written and [`Value`] when it is
 /// read. Members that this version does not know are kept in `other`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Envelope<T> {
     /// [`SCHEMA`].
     pub schema: String,
@@ -42,7 +43,7 @@ pub struct Envelope<T> {
 }
 
 /// Whose statement it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Organisation {
     /// Name, as in the certificate's subject.
     pub name: String,
@@ -58,7 +59,7 @@ pub struct Organisation {
 }
 
 /// Where the time comes from, and what speaks against it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct TimeSource {
     /// "system-clock".
     pub source: String,
@@ -81,7 +82,7 @@ impl TimeSource {
 }
 
 /// A reason to doubt the clock.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ClockDoubt {
     /// It lies before this program was made.
@@ -94,7 +95,7 @@ pub enum ClockDoubt {
 }
 
 /// What the statement may count for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Environment {
     /// A real medium, a key of the organisation.
@@ -106,7 +107,7 @@ pub enum Environment {
 }
 
 /// Kinds of statement.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// What was done to a medium and what was seen.

@@ -15,7 +15,7 @@ use super::envelope::{
 use super::json::JsonFault;
 use super::jws::MAX_FILE;
 use super::signer::Signer;
-use super::succession::{Irregularity, Line, digest};
+use super::succession::{Head, Irregularity, Line, digest};
 use crate::home::{
     Home, HomeError, HomeFault, export_durably, outlives_power, read_limited, remove_durably,
     write_durably,
@@ -180,23 +180,120 @@ pub fn issue_at<T: Serialize>(
     if signer.is_practice() != (draft.environment == Environment::Practice) {
         return Err(IssueError::Environment);
     }
-    let mut last = signer.last();
-    let (mut line, unreachable) = match (
-        Line::take(home, signer.root(), &signer.bench()),
-        last.as_ref(),
-    ) {
-        (Ok(line), _) => (line, None),
-        (Err(error), Some(known)) => (Line::from_memory(known.clone()), Some(error)),
-        (Err(error), None) => return Err(error.into()),
-    };
-    if let Some(known) = last.as_ref() {
-        line.not_before(known);
-    }
-    let envelope = envelope(signer, draft, &line, now)?;
-    let signed = signer.sign(&envelope, now)?;
     let mut trust = Trust::none();
     trust.add(signer.root().clone());
-    let checked = check(&signed, &trust);
+    let mut certificate = sign_and_keep(home, signer, draft, &trust, now)?;
+    let issued_at = rfc3339(now).ok_or(IssueError::Clock)?;
+    let name = file_name(&issued_at, draft.serial, &certificate.id);
+    for folder in outputs {
+        let path = folder.join(&name);
+        if place(&mut certificate, &path, &trust, export) {
+            certificate.outputs.push(path);
+        }
+    }
+    if certificate.kept.is_none() && certificate.outputs.is_empty() {
+        return Err(IssueError::NotKept {
+            id: certificate.id,
+            signed: certificate.bytes,
+            failures: certificate.failures,
+        });
+    }
+    Ok(certificate)
+}
+
+/// A statement that was kept in the home earlier.
+#[derive(Debug)]
+pub struct Kept {
+    /// Where it is kept.
+    pub path: PathBuf,
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// The judgement of it under the signer's root.
+    pub checked: Checked,
+}
+
+/// The erasure statements that this bench has signed for `job` (the member
+/// `job` of the statement), oldest first. After a crash between signing and
+/// handing out, the certificate that is "missing" is found here.
+///
+/// # Errors
+/// The home cannot be read.
+pub fn kept_for_job(home: &Home, signer: &Signer, job: &Uuid) -> Result<Vec<Kept>, HomeError> {
+    let _last = signer.last();
+    let line = Line::take(home, signer.root(), &signer.bench())?;
+    let mut trust = Trust::none();
+    trust.add(signer.root().clone());
+    let wanted = job.to_string();
+    let mut found = Vec::new();
+    for path in line.kept_since(job)? {
+        let bytes = read_limited(&path, MAX_FILE)?;
+        let checked = check(&bytes, &trust);
+        let is_wanted = checked.envelope.as_ref().is_some_and(|envelope| {
+            envelope.kind == Kind::Erasure
+                && envelope.statement.get("job").and_then(|j| j.as_str()) == Some(&wanted)
+        });
+        if is_wanted {
+            found.push(Kept {
+                path,
+                bytes,
+                checked,
+            });
+        }
+    }
+    Ok(found)
+}
+
+/// Hands out a statement that was kept earlier: the same bytes under the same
+/// name, also where that name stands there already with these bytes. None when
+/// it is not authentic.
+pub fn hand_out(
+    signer: &Signer,
+    kept: Kept,
+    serial: &str,
+    outputs: &[PathBuf],
+) -> Option<Certificate> {
+    let mut trust = Trust::none();
+    trust.add(signer.root().clone());
+    let envelope = kept.checked.envelope.as_ref()?;
+    let name = file_name(&envelope.issued_at, serial, &envelope.id);
+    let mut certificate = Certificate {
+        id: envelope.id,
+        digest: digest(&kept.bytes),
+        sequence: envelope.sequence,
+        outlives_power: lasts(&kept.path),
+        kept: Some(kept.path),
+        outputs: Vec::new(),
+        failures: Vec::new(),
+        irregularities: Vec::new(),
+        checked: kept.checked,
+        bytes: kept.bytes,
+    };
+    for folder in outputs {
+        let path = folder.join(&name);
+        if lies_there(&path, &certificate.bytes, &trust).is_ok()
+            || place(&mut certificate, &path, &trust, export)
+        {
+            certificate.outlives_power |= lasts(&path);
+            certificate.outputs.push(path);
+        }
+    }
+    Some(certificate)
+}
+
+/// Takes the next number, signs, judges what was signed, and keeps it in the
+/// home. One thread and one process at a time.
+fn sign_and_keep<T: Serialize>(
+    home: &Home,
+    signer: &Signer,
+    draft: &Draft<'_, T>,
+    trust: &Trust,
+    now: u64,
+) -> Result<Certificate, IssueError> {
+    let mut last = signer.last();
+    let (mut line, unreachable) = take_line(home, signer, last.as_ref())?;
+    let envelope = envelope(signer, draft, &line, now)?;
+    let signed = signer.sign(&envelope, now)?;
+    let checked = check(&signed, trust);
     if let Verdict::NotAuthentic { reason, .. } = checked.verdict {
         return Err(IssueError::SelfCheck(reason));
     }
@@ -213,35 +310,38 @@ pub fn issue_at<T: Serialize>(
         bytes: signed,
     };
     let kept = line.next_path(&envelope.id);
-    certificate.kept = kept.filter(|path| {
-        place(&mut certificate, path, &trust, |p, b| {
-            write_durably(p, b, false)
-        })
-    });
+    certificate.kept = kept.filter(|path| place(&mut certificate, path, trust, keep));
     // The number is taken now: the signed bytes exist, and may be handed out.
     if let Err(error) = line.advance(&certificate.bytes, now) {
         certificate.failures.push(error.into());
     }
     *last = Some(line.head().clone());
-    drop(line);
-    drop(last);
-    let name = file_name(&envelope.issued_at, draft.serial, &envelope.id);
-    for folder in outputs {
-        let path = folder.join(&name);
-        if place(&mut certificate, &path, &trust, |p, b| {
-            export_durably(p, b, false)
-        }) {
-            certificate.outputs.push(path);
-        }
-    }
-    if certificate.kept.is_none() && certificate.outputs.is_empty() {
-        return Err(IssueError::NotKept {
-            id: certificate.id,
-            signed: certificate.bytes,
-            failures: certificate.failures,
-        });
-    }
     Ok(certificate)
+}
+
+/// The line as the home has it or, when the home is out of reach, as this
+/// process knows it.
+fn take_line(
+    home: &Home,
+    signer: &Signer,
+    known: Option<&Head>,
+) -> Result<(Line, Option<HomeError>), IssueError> {
+    match (Line::take(home, signer.root(), &signer.bench()), known) {
+        (Ok(mut line), known) => {
+            line.not_before(known.unwrap_or(&Head::default()));
+            Ok((line, None))
+        }
+        (Err(error), Some(known)) => Ok((Line::from_memory(known.clone()), Some(error))),
+        (Err(error), None) => Err(error.into()),
+    }
+}
+
+fn keep(path: &Path, bytes: &[u8]) -> Result<(), HomeError> {
+    write_durably(path, bytes, false)
+}
+
+fn export(path: &Path, bytes: &[u8]) -> Result<(), HomeError> {
+    export_durably(path, bytes, false)
 }
 
 /// Writes the signed bytes to one place more, as [`issue`] does: flushed, read
@@ -263,17 +363,14 @@ fn place(
     certificate: &mut Certificate,
     path: &Path,
     trust: &Trust,
-    write: impl Fn(&Path, &[u8]) -> Result<(), HomeError>,
+    write: fn(&Path, &[u8]) -> Result<(), HomeError>,
 ) -> bool {
     let written = write(path, &certificate.bytes)
         .map_err(PlaceFault::from)
         .and_then(|()| lies_there(path, &certificate.bytes, trust));
     match written {
         Ok(()) => {
-            certificate.outlives_power |= path.parent().is_some_and(|folder| {
-                // Where it cannot be told, it is not promised.
-                outlives_power(folder).unwrap_or(false)
-            });
+            certificate.outlives_power |= lasts(path);
             true
         }
         Err(reason) => {
@@ -284,6 +381,13 @@ fn place(
             false
         }
     }
+}
+
+/// Whether a file lies where it outlives the power switch. Where that cannot be
+/// told, it is not promised.
+fn lasts(file: &Path) -> bool {
+    file.parent()
+        .is_some_and(|folder| outlives_power(folder).unwrap_or(false))
 }
 
 /// Reads the file again and judges what was read, not what was written.

@@ -147,7 +147,8 @@ fn damage_is_reported_and_stops_nothing() {
         ),
         (
             |_, kept| {
-                let copy = kept.with_file_name("0000000002-other.json");
+                let id = Uuid::new_v7(Timestamp::from_unix(NoContext, NOW, 0));
+                let copy = kept.with_file_name(format!("0000000002-{id}.json"));
                 fs::copy(kept, copy).map(drop).unwrap();
             },
             Irregularity::Fork { sequence: 2 },
@@ -263,6 +264,35 @@ fn a_home_that_went_away_costs_no_statement() {
     let mut trust = Trust::none();
     trust.add(bench.set.root.clone());
     keep_elsewhere(&signed, &out.path().join("rescued.json"), &trust).unwrap();
+}
+
+/// The process died after the statement was kept and before it was handed out.
+#[test]
+fn what_was_signed_for_a_job_is_found_and_handed_out_once() {
+    let bench = Bench::new(false);
+    let job = Uuid::new_v7(Timestamp::from_unix(NoContext, NOW - 5, 0));
+    let mut statement = erased();
+    statement["job"] = serde_json::json!(job);
+    bench.issue(Environment::Production, &erased());
+    let made = bench.issue(Environment::Production, &statement);
+    for _ in 0..20 {
+        bench.issue(Environment::Production, &erased());
+    }
+    let find = |job| kept_for_job(&bench.home, &bench.signer, &job).unwrap();
+    assert!(find(Uuid::new_v7(Timestamp::from_unix(NoContext, NOW, 0))).is_empty());
+    let out = tempfile::tempdir().unwrap();
+    let outputs = [out.path().to_path_buf()];
+    for _ in 0..2 {
+        let mut found = find(job);
+        assert_eq!(found.len(), 1);
+        let kept = found.remove(0);
+        assert_eq!(kept.bytes, made.bytes);
+        let given = hand_out(&bench.signer, kept, "WD-1234", &outputs).unwrap();
+        assert_eq!((given.id, given.sequence), (made.id, made.sequence));
+        assert_eq!(fs::read(&given.outputs[0]).unwrap(), made.bytes);
+        assert!(given.failures.is_empty());
+    }
+    assert_eq!(fs::read_dir(out.path()).unwrap().count(), 1);
 }
 
 #[test]

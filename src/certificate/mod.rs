@@ -7,6 +7,7 @@
 //! May import `home`, `text`, `record`.
 
 pub mod algorithm;
+pub mod attachment;
 pub mod authority;
 pub mod chain;
 pub mod check;
@@ -16,10 +17,13 @@ mod integers;
 pub mod issue;
 pub mod json;
 pub mod jws;
+mod key_files;
 pub mod keys;
 pub mod pem;
+pub mod present;
 pub mod private;
 pub mod request;
+pub mod schema;
 pub mod signer;
 pub mod succession;
 

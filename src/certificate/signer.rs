@@ -9,7 +9,8 @@ use super::chain::{Certificate, Chain};
 use super::envelope::rfc3339;
 use super::json::JsonFault;
 use super::jws::{Header, Unsigned};
-use super::keys::{AskPassphrase, KeyError, KeySet, open_key};
+use super::key_files::open_key;
+use super::keys::{AskPassphrase, KeyError, KeySet};
 use super::private::PrivateKey;
 use super::succession::Head;
 

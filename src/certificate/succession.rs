@@ -19,7 +19,7 @@ use super::chain::{Certificate, hex};
 use super::envelope::Envelope;
 use super::json::to_canonical;
 use super::jws::{Jws, MAX_FILE};
-use super::keys::short;
+use super::key_files::short;
 use crate::home::{Home, HomeError, HomeFault, HomeLock, Room, read_limited, write_durably};
 
 const HEAD: &str = "head.json";
@@ -159,6 +159,33 @@ impl Line {
         self.write_head()
     }
 
+    /// The kept statements that may be about something that began when the
+    /// UUID version 7 `begun` was made: those with a later identifier, and
+    /// always the last few, in case the clock went back. Oldest first.
+    ///
+    /// # Errors
+    /// The folder cannot be listed.
+    pub fn kept_since(&self, begun: &uuid::Uuid) -> Result<Vec<PathBuf>, HomeError> {
+        /// Statements that are looked at whatever their time says.
+        const LAST_FEW: u64 = 16;
+        let Some(folder) = &self.folder else {
+            return Ok(Vec::new());
+        };
+        let made = |id: &uuid::Uuid| id.get_timestamp().map(|time| time.to_unix().0);
+        let mut found = Vec::new();
+        for path in files_of(folder)? {
+            let Some((number, id)) = name_of(&path) else {
+                continue;
+            };
+            let recent = number + LAST_FEW > self.head.sequence;
+            if recent || made(&id) >= made(begun) {
+                found.push((number, path));
+            }
+        }
+        found.sort();
+        Ok(found.into_iter().map(|(_, path)| path).collect())
+    }
+
     fn write_head(&self) -> Result<(), HomeError> {
         let file = HeadFile {
             schema: HEAD_SCHEMA.to_owned(),
@@ -260,15 +287,9 @@ fn read_head(path: &Path) -> Result<Option<Head>, ()> {
 
 /// The highest number among the kept statements and the files that carry it.
 fn last_kept(folder: &Path) -> Result<Option<(u64, Vec<PathBuf>)>, HomeError> {
-    let failed = |source: io::Error| HomeError {
-        path: folder.to_path_buf(),
-        operation: "listing",
-        source: HomeFault::Io(source),
-    };
     let mut last: Option<(u64, Vec<PathBuf>)> = None;
-    for entry in fs::read_dir(folder).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
-        let Some(number) = number_of(&path) else {
+    for path in files_of(folder)? {
+        let Some((number, _)) = name_of(&path) else {
             continue;
         };
         match &mut last {
@@ -283,10 +304,24 @@ fn last_kept(folder: &Path) -> Result<Option<(u64, Vec<PathBuf>)>, HomeError> {
     Ok(last)
 }
 
-fn number_of(path: &Path) -> Option<u64> {
+fn files_of(folder: &Path) -> Result<Vec<PathBuf>, HomeError> {
+    let failed = |source: io::Error| HomeError {
+        path: folder.to_path_buf(),
+        operation: "listing",
+        source: HomeFault::Io(source),
+    };
+    let entries = fs::read_dir(folder).map_err(failed)?;
+    entries
+        .map(|entry| entry.map(|e| e.path()).map_err(failed))
+        .collect()
+}
+
+/// Number and identifier in the name of a kept statement.
+fn name_of(path: &Path) -> Option<(u64, uuid::Uuid)> {
     let name = path.file_name()?.to_str()?.strip_suffix(".json")?;
-    let (number, _id) = name.split_once('-')?;
-    number.parse().ok().filter(|n| *n > 0)
+    let (number, id) = name.split_once('-')?;
+    let number = number.parse().ok().filter(|n| *n > 0)?;
+    Some((number, uuid::Uuid::parse_str(id).ok()?))
 }
 
 fn read_kept(path: &Path, sequence: u64) -> Option<Head> {
@@ -416,14 +451,19 @@ mod tests {
 
     #[test]
     fn only_kept_statements_are_counted() {
-        assert_eq!(number_of(Path::new("/x/0000000012-abc.json")), Some(12));
-        for name in [
-            "head.json",
-            ".0000000012-abc.json.00.tmp",
-            "0000000000-a.json",
-            "12.json",
-        ] {
-            assert_eq!(number_of(Path::new(name)), None, "{name}");
+        let id = "01890a5d-ac96-774b-bcce-b302099a8057";
+        let (number, read) = name_of(Path::new(&format!("/x/0000000012-{id}.json"))).unwrap();
+        assert_eq!((number, read.to_string().as_str()), (12, id));
+        let others = [
+            "head.json".to_owned(),
+            format!(".0000000012-{id}.json.00.tmp"),
+            format!("0000000000-{id}.json"),
+            format!("12-{id}"),
+            "0000000012-other.json".to_owned(),
+            "12.json".to_owned(),
+        ];
+        for name in others {
+            assert_eq!(name_of(Path::new(&name)), None, "{name}");
         }
     }
 }

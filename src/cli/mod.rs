@@ -1,1 +1,140 @@
-//! cli
+//! The command line: clap's types become requests, events become lines.
+//!
+//! May import everything but `sys` and `protocol`. Only here does the program
+//! print, and only here and in `main` is `anyhow` used.
+
+mod args;
+mod certificate;
+mod documents;
+mod drives;
+mod keys;
+mod output;
+mod plan;
+mod policy;
+mod progress;
+mod resume;
+mod signals;
+
+mod verify;
+mod wipe;
+mod wishes;
+mod words;
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use clap::Parser;
+
+use crate::home::Home;
+use crate::record::{Exit, Message};
+use crate::text::{Catalogue, Language};
+use args::{Cli, Command};
+use output::{Failure, Output, usage};
+
+/// What every command needs.
+struct Context {
+    output: Output,
+    home: Result<PathBuf, Message>,
+}
+
+impl Context {
+    /// The state folder, made where it is missing.
+    fn home(&self) -> anyhow::Result<Home> {
+        let path = self
+            .home
+            .as_ref()
+            .map_err(|message| usage(message.clone()))?;
+        Home::open(path).map_err(|error| usage(error.message()))
+    }
+
+    /// The state folder, if there is one.
+    fn home_if_there(&self) -> anyhow::Result<Option<Home>> {
+        let Ok(path) = &self.home else {
+            return Ok(None);
+        };
+        Home::open_existing(path).map_err(|error| usage(error.message()))
+    }
+
+    /// Folders that must not be erased under our feet.
+    fn own_folders(&self, output: Option<&Path>) -> Vec<PathBuf> {
+        self.home
+            .iter()
+            .cloned()
+            .chain(output.map(Path::to_path_buf))
+            .collect()
+    }
+}
+
+/// Runs the program with these arguments, the first being its name.
+#[must_use]
+pub fn main(arguments: impl IntoIterator<Item = OsString>) -> Exit {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            let _ = error.print();
+            return if error.use_stderr() {
+                Exit::Usage
+            } else {
+                Exit::Success
+            };
+        }
+    };
+    let (language, unknown) = language(cli.language.as_deref());
+    let output = Output {
+        json: cli.json,
+        catalogue: Catalogue::new(language),
+    };
+    if let Some(failure) = unknown {
+        output.failure(&failure);
+        return failure.exit;
+    }
+    let home = Home::default_path().map_err(|error| error.message());
+    let context = Context { output, home };
+    let result = signals::take_over()
+        .map_err(anyhow::Error::from)
+        .and_then(|()| dispatch(&context, cli.command));
+    result.unwrap_or_else(|error| report(&context.output, error))
+}
+
+fn dispatch(context: &Context, command: Command) -> anyhow::Result<Exit> {
+    match command {
+        Command::Drives(args) => drives::run(context, args.watch),
+        Command::Plan(args) => plan::run(context, &args),
+        Command::Wipe(args) => wipe::run(context, &args),
+        Command::Resume(args) => resume::run(context, &args),
+        Command::Verify(args) => verify::run(context, &args),
+        Command::Certificate(command) => certificate::run(context, &command),
+        Command::Keys(command) => keys::run(context, &command),
+        Command::Policy(command) => policy::run(context, &command),
+        Command::Completions { shell } => documents::completions(shell),
+        Command::Man { output } => documents::man(output.as_deref()),
+    }
+}
+
+fn report(output: &Output, error: anyhow::Error) -> Exit {
+    let failure = error.downcast::<Failure>().unwrap_or_else(|error| Failure {
+        exit: Exit::Usage,
+        messages: vec![Message::new("error-other").with("detail", format!("{error:#}"))],
+    });
+    output.failure(&failure);
+    failure.exit
+}
+
+fn language(given: Option<&str>) -> (Language, Option<Failure>) {
+    let Some(given) = given else {
+        return (Language::from_env(), None);
+    };
+    match given.parse() {
+        Ok(language) => (language, None),
+        Err(_) => {
+            let message = Message::new("language-unknown").with("language", given);
+            (
+                Language::from_env(),
+                Some(Failure {
+                    exit: Exit::Usage,
+                    messages: vec![message],
+                }),
+            )
+        }
+    }
+}

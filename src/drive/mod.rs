@@ -9,12 +9,16 @@
 pub mod contents;
 pub mod emulated;
 mod error;
+mod hot_plug;
 mod linux;
+mod patience;
 mod queue;
 
 use std::path::{Path, PathBuf};
 
 pub use error::{DriveError, FaultKind, Operation};
+pub use hot_plug::{Change, watch};
+pub use patience::{Interruption, Meter, Patience};
 pub use queue::{Access, Completion, Queue, ReadQueue, Slot};
 
 use crate::record::verification::CacheMeasure;

@@ -1,1 +1,387 @@
-//! job
+//! Runs an authorised plan on its drive, from the evidence before to the
+//! judgement after, and always ends in a record.
+//!
+//! Everything is written to the journal before it is done, so that a job whose
+//! power was cut is taken up where it was. Reports through one callback of
+//! plain events and never prints. Imports `plan`, `technique`, `verify`,
+//! `drive`, `home`, `record`.
+
+pub mod conclude;
+mod evidence;
+pub mod host;
+pub mod journal;
+pub mod later;
+pub mod story;
+
+use std::sync::atomic::AtomicBool;
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::drive::WritableDrive;
+use crate::home::{Home, HomeError};
+use crate::plan::{Authorized, Refusal, Warrant};
+use crate::record::erasure::{EvidenceBefore, MediumRecord};
+use crate::record::journal::PlannedEntry;
+use crate::record::{
+    DriveDescription, Environment, Event, Exceptions, Extent, JournalEntry, Message, Outcome,
+    SafeText, SanitizationRecord, VerificationRecord,
+};
+use crate::technique::{JournalFault, Observer, StepEnd};
+use conclude::{Evidence, ReadBack, conclude};
+use journal::{Journal, JournalError};
+use story::Story;
+
+/// How many extents of exceptions stand on the record; the totals are always exact.
+const LISTED_EXTENTS: usize = 10_000;
+
+/// Where a job runs and who will sign for it.
+pub struct Setting<'a> {
+    /// The state folder.
+    pub home: &'a Home,
+    /// Practice or production.
+    pub environment: Environment,
+    /// The organisation that will sign.
+    pub organisation: SafeText,
+    /// Folders that the certificate is to go to.
+    pub outputs: Vec<SafeText>,
+}
+
+/// A job with its drive claimed and its journal begun.
+pub struct Job {
+    drive: WritableDrive,
+    desk: Desk,
+    environment: Environment,
+}
+
+/// A job that has ended; only its certificate is missing.
+pub struct Finished {
+    /// What was done and seen, and what it came to.
+    pub record: SanitizationRecord,
+    journal: Journal,
+    given_up: bool,
+}
+
+/// The journal and the story that it tells, kept in step.
+struct Desk {
+    journal: Journal,
+    story: Story,
+}
+
+/// The desk with someone listening: what techniques and verification report to.
+struct Post<'a> {
+    desk: &'a mut Desk,
+    events: &'a mut dyn FnMut(Event),
+}
+
+impl Desk {
+    fn write(&mut self, entry: &JournalEntry) -> Result<(), HomeError> {
+        self.journal.append(entry)?;
+        self.story.tell(Timestamp::now(), entry);
+        Ok(())
+    }
+}
+
+impl Observer for Post<'_> {
+    fn event(&mut self, event: Event) {
+        (self.events)(event);
+    }
+
+    fn journal(&mut self, entry: JournalEntry) -> Result<(), JournalFault> {
+        self.desk
+            .write(&entry)
+            .map_err(|error| JournalFault::new(error.message()))
+    }
+}
+
+/// Claims the drive of an authorised plan and begins the journal.
+///
+/// # Errors
+/// With the drive untouched: when something changed since the person saw it,
+/// or the journal cannot be kept.
+pub fn begin(setting: &Setting<'_>, authorized: Authorized) -> Result<Job, Refusal> {
+    let device = device(&authorized);
+    let refuse = |reason: Message| Refusal {
+        device: device.clone(),
+        reasons: vec![reason],
+    };
+    let (drive, warrant) = authorized.open()?;
+    let planned = planned_entry(setting, warrant);
+    let story = Story::begin(planned.clone(), Timestamp::now());
+    let mut journal =
+        Journal::create(setting.home, Uuid::now_v7()).map_err(|error| refuse(error.message()))?;
+    journal
+        .append(&JournalEntry::Planned(Box::new(planned)))
+        .map_err(|error| refuse(error.message()))?;
+    Ok(Job {
+        drive,
+        desk: Desk { journal, story },
+        environment: setting.environment,
+    })
+}
+
+/// Claims the drive of an interrupted job and goes on with its journal.
+///
+/// # Errors
+/// With the drive untouched: as [`begin`], and when the journal is damaged or
+/// another program is at work on the job.
+pub fn take_up(setting: &Setting<'_>, job: Uuid, authorized: Authorized) -> Result<Job, Refusal> {
+    let device = device(&authorized);
+    let refuse = |reason: Message| Refusal {
+        device: device.clone(),
+        reasons: vec![reason],
+    };
+    let (journal, story) = reopen(setting.home, job).map_err(refuse)?;
+    let (drive, warrant) = authorized.open()?;
+    let mut desk = Desk { journal, story };
+    let resumed = JournalEntry::Resumed {
+        last_entry: desk.story.last_entry,
+        authorization: warrant.authorization,
+        found: desk.story.progress(),
+    };
+    desk.write(&resumed)
+        .map_err(|error| refuse(error.message()))?;
+    Ok(Job {
+        drive,
+        desk,
+        environment: setting.environment,
+    })
+}
+
+/// Ends a job without its drive: the record of one that only lacks its
+/// certificate, or of one that a person gives up.
+///
+/// # Errors
+/// When the journal is damaged, in use, or cannot be written.
+pub fn conclude_without_drive(setting: &Setting<'_>, job: Uuid) -> Result<Finished, Message> {
+    let (journal, story) = reopen(setting.home, job)?;
+    if let Some(record) = &story.concluded
+        && story.certified.is_none()
+    {
+        return Ok(Finished {
+            record: (**record).clone(),
+            journal,
+            given_up: false,
+        });
+    }
+    let mut desk = Desk { journal, story };
+    let reason = Message::new("reason-given-up").with("progress", desk.story.progress());
+    desk.write(&JournalEntry::Stopped {
+        reason: reason.clone(),
+    })
+    .map_err(|error| error.message())?;
+    let mut record = record(
+        &desk,
+        setting.environment,
+        &StepEnd::Stopped,
+        &ReadBack::NotDone,
+        &Err(reason.clone()),
+    );
+    record.outcome.reasons.insert(0, reason);
+    desk.write(&JournalEntry::Concluded(Box::new(record.clone())))
+        .map_err(|error| error.message())?;
+    Ok(Finished {
+        record,
+        journal: desk.journal,
+        given_up: true,
+    })
+}
+
+fn device(authorized: &Authorized) -> SafeText {
+    authorized.listing().description.path.as_path().into()
+}
+
+fn planned_entry(setting: &Setting<'_>, warrant: Warrant) -> PlannedEntry {
+    PlannedEntry {
+        description: warrant.listing.description,
+        contents: warrant.listing.contents,
+        subject: warrant.subject,
+        plan: warrant.plan,
+        passes: warrant.passes,
+        authorization: warrant.authorization,
+        before: EvidenceBefore::default(),
+        organisation: setting.organisation.clone(),
+        outputs: setting.outputs.clone(),
+    }
+}
+
+fn reopen(home: &Home, job: Uuid) -> Result<(Journal, Story), Message> {
+    let (journal, entries) =
+        Journal::reopen(home, job).map_err(|error: JournalError| error.message())?;
+    let story = Story::replay(&entries.entries)
+        .ok_or_else(|| Message::new("journal-without-plan").with("job", job.to_string()))?;
+    Ok((journal, story))
+}
+
+impl Job {
+    /// The number of the job.
+    #[must_use]
+    pub fn id(&self) -> Uuid {
+        self.desk.journal.job()
+    }
+
+    /// Runs what is left to be done. Always ends in a record.
+    pub fn run(mut self, events: &mut dyn FnMut(Event), stop: &AtomicBool) -> Finished {
+        let mut post = Post {
+            desk: &mut self.desk,
+            events,
+        };
+        let end = evidence::erase(&mut self.drive, &mut post, stop);
+        let read_back = match end {
+            StepEnd::Completed => evidence::read_back(&mut self.drive, &mut post, stop),
+            _ => ReadBack::NotDone,
+        };
+        if matches!(end, StepEnd::Stopped) || matches!(read_back, ReadBack::Stopped) {
+            // A journal that takes no more entries changes nothing about the outcome.
+            let _ = self.desk.write(&JournalEntry::Stopped {
+                reason: Message::new("stopped-by-signal"),
+            });
+        }
+        let after = self.drive.identify().map_err(|error| error.message());
+        let record = record(&self.desk, self.environment, &end, &read_back, &after);
+        if let Err(error) = self
+            .desk
+            .write(&JournalEntry::Concluded(Box::new(record.clone())))
+        {
+            // The certificate is the better witness; it is written next.
+            events(Event::Note {
+                message: error.message(),
+            });
+        }
+        Finished {
+            record,
+            journal: self.desk.journal,
+            given_up: false,
+        }
+    }
+}
+
+impl Finished {
+    /// Ends the job once its certificate is kept. A job that was stopped stays
+    /// open, so that it can be gone on with; any other is over, and the secret
+    /// key of its pre-image is destroyed.
+    ///
+    /// # Errors
+    /// When the state folder fails. The certificate is kept by then.
+    pub fn certified(mut self, certificate: &str) -> Result<(), HomeError> {
+        self.journal.append(&JournalEntry::Certified {
+            certificate: certificate.into(),
+        })?;
+        if self.record.outcome.result == Outcome::Aborted && !self.given_up {
+            return Ok(());
+        }
+        self.journal.close()
+    }
+}
+
+/// Puts the record together and judges.
+fn record(
+    desk: &Desk,
+    environment: Environment,
+    end: &StepEnd,
+    read_back: &ReadBack,
+    after: &Result<DriveDescription, Message>,
+) -> SanitizationRecord {
+    let story = &desk.story;
+    let planned = &story.planned;
+    let mut verifications = story.verifications.clone();
+    if let ReadBack::Done(done) = read_back
+        && verifications.last() != Some(done)
+    {
+        verifications.push((**done).clone());
+    }
+    let exceptions = exceptions(story, &verifications);
+    let canaries = story.canaries.as_ref().map(|(record, _)| record);
+    let outcome = conclude(&Evidence {
+        plan: &planned.plan,
+        end,
+        read_back,
+        canaries,
+        exceptions: &exceptions,
+        before: &planned.description.identity,
+        after: after
+            .as_ref()
+            .map(|description| &description.identity)
+            .map_err(Clone::clone),
+    });
+    let observed = match read_back {
+        ReadBack::Done(verification) => verification.statement.clone(),
+        _ => Message::new("observed-nothing"),
+    };
+    let reported = story.steps.last().map_or_else(
+        || Message::new("reported-nothing"),
+        |step| step.reported.clone(),
+    );
+    SanitizationRecord {
+        job: desk.journal.job(),
+        environment,
+        medium: medium(planned, after),
+        subject: planned.subject.clone(),
+        plan: planned.plan.clone(),
+        authorization: planned.authorization.clone(),
+        before: EvidenceBefore {
+            pre_image: story.pre_image.clone(),
+            canaries: canaries.cloned(),
+        },
+        steps: story.steps.clone(),
+        exceptions,
+        verifications,
+        observed,
+        reported,
+        outcome,
+        limits: planned.plan.limits.clone(),
+        started: story.started,
+        ended: Timestamp::now(),
+        interruptions: story.interruptions.clone(),
+        host: host::host(),
+        tool: host::tool(),
+    }
+}
+
+fn medium(planned: &PlannedEntry, after: &Result<DriveDescription, Message>) -> MediumRecord {
+    MediumRecord {
+        description: planned.description.clone(),
+        is_virtual: planned.description.is_virtual(),
+        identity_after: after
+            .as_ref()
+            .ok()
+            .map(|description| description.identity.clone()),
+        health_after: after
+            .as_ref()
+            .ok()
+            .map(|description| description.health.clone()),
+        // Labels are people's and projects' names; kinds are enough.
+        contents_before: planned
+            .contents
+            .iter()
+            .cloned()
+            .map(|content| crate::record::Content {
+                label: None,
+                ..content
+            })
+            .collect(),
+    }
+}
+
+fn exceptions(story: &Story, verifications: &[VerificationRecord]) -> Exceptions {
+    let mut unreadable: Vec<Extent> = Vec::new();
+    for extent in verifications
+        .iter()
+        .flat_map(|verification| &verification.unreadable)
+    {
+        Extent::insert(&mut unreadable, *extent);
+    }
+    // A record lists the first of many; its total counts them all.
+    let counted = verifications
+        .iter()
+        .map(|verification| verification.unreadable_bytes)
+        .max()
+        .unwrap_or(0);
+    let listed = |list: &[Extent]| list.iter().take(LISTED_EXTENTS).copied().collect();
+    Exceptions {
+        unwritable: listed(&story.not_erased),
+        unwritable_bytes: Extent::total(&story.not_erased),
+        unreadable_bytes: counted.max(Extent::total(&unreadable)),
+        unreadable: listed(&unreadable),
+    }
+}

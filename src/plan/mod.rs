@@ -1,1 +1,603 @@
-//! plan
+//! From a person's wishes to leave to erase one drive.
+//!
+//! `prepare` looks and explains, and changes nothing. `Plan::authorize` wants
+//! the drive's serial from a person. `Authorized::open` claims the drive, looks
+//! again at everything that could have changed, and hands it over writable.
+//! Each step consumes the one before; this is the only place where a permit to
+//! write is made. Imports `drive`, `technique`, `verify`, `record`.
+
+pub mod policy;
+pub mod safety;
+pub mod scheme;
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use crate::drive::{Drive, DriveError, FaultKind, Permit, WritableDrive};
+use crate::record::erasure::{AuthorizationRecord, Confirmation, SchemeRecord};
+use crate::record::journal::PlannedEntry;
+use crate::record::{
+    Acceptance, DriveIdentity, DriveListing, MediumKind, Message, PassPattern, PassedOver,
+    PlanRecord, Reached, SafeText, Subject, VerificationKind,
+};
+use crate::technique::{Offer, TECHNIQUES, Technique};
+use policy::Policy;
+use scheme::Scheme;
+
+/// How many characters from the end of the serial a person has to type.
+pub const TYPED_CHARACTERS: usize = 4;
+
+/// A person's wishes for one drive.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The policy.
+    pub policy: Policy,
+    /// A technique by name, in place of the strongest.
+    pub technique: Option<String>,
+    /// A scheme by name, in place of the policy's.
+    pub scheme: Option<String>,
+    /// The policy reference that a withdrawn scheme needs.
+    pub scheme_reference: Option<SafeText>,
+    /// A verification in place of the policy's.
+    pub verification: Option<VerificationKind>,
+    /// A named person's acceptance of less than the policy asks for.
+    pub accept_below: Option<Acceptance>,
+    /// What people say about the drive.
+    pub subject: Subject,
+    /// Folders that must not be erased: state, output.
+    pub own_folders: Vec<PathBuf>,
+    /// Identities of all drives that are attached besides this one.
+    pub others: Vec<DriveIdentity>,
+}
+
+/// Why nothing was touched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// The drive, as the person named it.
+    pub device: SafeText,
+    /// Every reason, with what to do about it.
+    pub reasons: Vec<Message>,
+}
+
+/// What would be done to a drive, and why. Nothing has been changed.
+pub struct Plan {
+    drive: Drive,
+    listing: DriveListing,
+    record: PlanRecord,
+    scheme: Scheme,
+    subject: Subject,
+    own_folders: Vec<PathBuf>,
+    refusals: Vec<Message>,
+    notes: Vec<Message>,
+}
+
+/// A plan that a person said yes to, by the drive's serial.
+pub struct Authorized {
+    drive: Drive,
+    warrant: Warrant,
+    own_folders: Vec<PathBuf>,
+}
+
+/// Everything that was agreed on, for the job to carry out.
+#[derive(Clone, Debug)]
+pub struct Warrant {
+    /// The drive as the person saw it.
+    pub listing: DriveListing,
+    /// The plan.
+    pub plan: PlanRecord,
+    /// The passes, exactly.
+    pub passes: Vec<PassPattern>,
+    /// What people say about the drive.
+    pub subject: Subject,
+    /// How the person pointed at it.
+    pub authorization: AuthorizationRecord,
+}
+
+/// Looks at a drive and plans its erasure. Changes nothing.
+///
+/// What stands in the way is part of the plan ([`Plan::refusals`]), so that it
+/// can be explained together with everything else.
+///
+/// # Errors
+/// When the drive cannot be looked at, or a wish cannot be understood.
+pub fn prepare(request: &Request, mut drive: Drive) -> Result<Plan, Refusal> {
+    let device = SafeText::from(drive.description().path.as_path());
+    let refuse = |reason: Message| Refusal {
+        device: device.clone(),
+        reasons: vec![reason],
+    };
+    let listing = drive
+        .listing(&request.own_folders)
+        .map_err(|error| refuse(error.message()))?;
+    let medium = listing.description.medium;
+    let subject = &request.subject;
+    let rule = request.policy.rule(
+        medium,
+        subject.classification.as_ref(),
+        subject.destination.as_ref(),
+    );
+
+    let (technique, offer, passed_over) =
+        choose(&listing, request.technique.as_deref()).map_err(&refuse)?;
+    let wanted = request
+        .scheme
+        .as_deref()
+        .or(rule.scheme.as_ref().map(SafeText::as_str))
+        .unwrap_or("random");
+    let scheme = request.policy.scheme(wanted).map_err(&refuse)?;
+    let verification = request.verification.unwrap_or(rule.verification);
+
+    let mut limits = offer.limits.clone();
+    if !safety::identity_established(&listing.description.identity) {
+        limits.push(Message::new("limit-identity-bridge"));
+    }
+    let mut record = PlanRecord {
+        policy: request.policy.name.clone(),
+        policy_sha256: request.policy.sha256.clone(),
+        policy_references: request.policy.references.clone(),
+        required: rule.method,
+        standard: request.policy.standard(),
+        technique: technique.name().to_owned(),
+        reaches: offer.reaches.clone(),
+        scheme: Some(SchemeRecord {
+            name: scheme.name.clone(),
+            passes: scheme.literal(),
+            withdrawn: scheme.withdrawn,
+            reference: request.scheme_reference.clone(),
+        }),
+        passed_over,
+        falls_short: Vec::new(),
+        accepted_below: request.accept_below.clone(),
+        verification,
+        canaries: rule.canaries,
+        estimate_seconds: Some(estimate(
+            &listing,
+            &offer,
+            scheme.passes.len(),
+            verification,
+        )),
+        limits,
+    };
+    let mut refusals = safety::obstacles(&listing);
+    if request
+        .others
+        .iter()
+        .any(|other| safety::twins(other, &listing.description.identity))
+    {
+        refusals.push(Message::new("refused-twin"));
+    }
+    if scheme.withdrawn && request.scheme_reference.is_none() {
+        refusals.push(Message::new("refused-withdrawn-scheme").with("scheme", &scheme.name));
+    }
+    record.falls_short = shortfalls(&record, rule.verification, &listing);
+    let mut notes = notes(&record, &listing);
+    if record.accepted_below.is_none() {
+        refusals.extend(record.falls_short.iter().cloned());
+    } else {
+        notes.extend(record.falls_short.iter().cloned());
+    }
+    Ok(Plan {
+        drive,
+        listing,
+        record,
+        scheme,
+        subject: request.subject.clone(),
+        own_folders: request.own_folders.clone(),
+        refusals,
+        notes,
+    })
+}
+
+type Choice = (&'static dyn Technique, Offer, Vec<PassedOver>);
+
+/// The strongest technique that the drive offers, or the one asked for.
+fn choose(listing: &DriveListing, wanted: Option<&str>) -> Result<Choice, Message> {
+    if let Some(name) = wanted
+        && !TECHNIQUES.iter().any(|technique| technique.name() == name)
+    {
+        let known: Vec<SafeText> = TECHNIQUES
+            .iter()
+            .map(|technique| technique.name().into())
+            .collect();
+        return Err(Message::new("technique-unknown")
+            .with("technique", name)
+            .with("known", known));
+    }
+    let mut best: Option<(&'static dyn Technique, Offer)> = None;
+    let mut passed_over = Vec::new();
+    let pass_over = |list: &mut Vec<PassedOver>, technique: &str, reason: Message| {
+        list.push(PassedOver {
+            technique: technique.to_owned(),
+            reason,
+        });
+    };
+    for technique in TECHNIQUES {
+        let offer = match technique.offer(&listing.description) {
+            Ok(offer) => offer,
+            Err(reason) => {
+                pass_over(&mut passed_over, technique.name(), reason);
+                continue;
+            }
+        };
+        if wanted.is_some_and(|name| name != technique.name()) {
+            pass_over(
+                &mut passed_over,
+                technique.name(),
+                Message::new("passed-over-not-asked"),
+            );
+            continue;
+        }
+        match &best {
+            Some((_, leading)) if leading.reaches.method >= offer.reaches.method => {
+                pass_over(
+                    &mut passed_over,
+                    technique.name(),
+                    Message::new("passed-over-not-stronger"),
+                );
+            }
+            _ => {
+                if let Some((weaker, _)) = best.replace((*technique, offer)) {
+                    pass_over(
+                        &mut passed_over,
+                        weaker.name(),
+                        Message::new("passed-over-weaker"),
+                    );
+                }
+            }
+        }
+    }
+    let none = || {
+        let reasons: Vec<Message> = passed_over.iter().map(|p| p.reason.clone()).collect();
+        Message::new("refused-no-technique").with("reasons", reasons)
+    };
+    let (technique, offer) = best.ok_or_else(none)?;
+    Ok((technique, offer, passed_over))
+}
+
+/// Where the plan falls short of the policy: refused unless a person accepts it.
+fn shortfalls(
+    record: &PlanRecord,
+    least: VerificationKind,
+    listing: &DriveListing,
+) -> Vec<Message> {
+    let mut short = Vec::new();
+    if record.reaches.method < record.required {
+        let id = if listing.description.medium == MediumKind::HardDisk {
+            "refused-below-policy"
+        } else {
+            "refused-below-policy-flash"
+        };
+        short.push(
+            Message::new(id)
+                .with("technique", record.technique.as_str())
+                .with("reached", method_name(&record.reaches))
+                .with("required", Message::new(method_id(record.required)))
+                .with("policy", &record.policy),
+        );
+    }
+    // Reading nothing back is allowed: it ends as `unknown`, which is no proof of anything.
+    if record.verification != VerificationKind::None
+        && thoroughness(record.verification) < thoroughness(least)
+    {
+        short.push(
+            Message::new("refused-weaker-verification")
+                .with("asked", Message::new(verification_id(record.verification)))
+                .with("required", Message::new(verification_id(least)))
+                .with("policy", &record.policy),
+        );
+    }
+    if !safety::identity_established(&listing.description.identity) {
+        short.push(Message::new("refused-identity-bridge"));
+    }
+    short
+}
+
+/// What the person should know, but need not do anything about.
+fn notes(record: &PlanRecord, listing: &DriveListing) -> Vec<Message> {
+    let mut notes = Vec::new();
+    if listing.description.is_virtual() {
+        notes.push(Message::new("note-virtual"));
+    }
+    if record.verification == VerificationKind::None {
+        notes.push(Message::new("note-no-verification"));
+    }
+    if record
+        .scheme
+        .as_ref()
+        .is_some_and(|scheme| scheme.withdrawn)
+    {
+        notes.push(Message::new("note-withdrawn-scheme"));
+    }
+    if listing.description.health.passed == Some(false) {
+        notes.push(Message::new("note-health-failed"));
+    }
+    notes.extend(listing.unknown.iter().cloned());
+    notes
+}
+
+fn method_name(reached: &Reached) -> Message {
+    Message::new(method_id(reached.method))
+}
+
+/// The catalogue entry that names a method.
+#[must_use]
+pub fn method_id(method: crate::record::Method) -> &'static str {
+    match method {
+        crate::record::Method::Clear => "method-clear",
+        crate::record::Method::Purge => "method-purge",
+        crate::record::Method::Destroy => "method-destroy",
+    }
+}
+
+/// The catalogue entry that names a verification.
+#[must_use]
+pub fn verification_id(kind: VerificationKind) -> &'static str {
+    match kind {
+        VerificationKind::Sampled => "verification-sampled",
+        VerificationKind::NistRev1 => "verification-nist-rev1",
+        VerificationKind::Full => "verification-full",
+        VerificationKind::None => "verification-none",
+    }
+}
+
+fn thoroughness(kind: VerificationKind) -> u8 {
+    match kind {
+        VerificationKind::None => 0,
+        VerificationKind::Sampled => 1,
+        VerificationKind::NistRev1 => 2,
+        VerificationKind::Full => 3,
+    }
+}
+
+/// Seconds for the whole job: the drive's own estimate where it gives one, else
+/// what drives of the kind usually do.
+fn estimate(
+    listing: &DriveListing,
+    offer: &Offer,
+    passes: usize,
+    verification: VerificationKind,
+) -> u64 {
+    let bytes = listing.description.identity.capacity.0;
+    let usual = match listing.description.medium {
+        MediumKind::HardDisk => 130_000_000,
+        MediumKind::Ssd => 350_000_000,
+        MediumKind::Nvme => 1_000_000_000,
+        MediumKind::Emmc => 100_000_000,
+        MediumKind::Sd | MediumKind::UsbStick | MediumKind::Unknown => 25_000_000,
+        MediumKind::Virtual => 400_000_000,
+    };
+    let erase = offer
+        .estimate
+        .unwrap_or_else(|| Duration::from_secs(bytes / usual * passes as u64));
+    let seek_seconds = match listing.description.medium {
+        MediumKind::HardDisk => 30_000 / 100,
+        _ => 30_000 / 2_000,
+    };
+    let read_back = match verification {
+        VerificationKind::None => 0,
+        VerificationKind::Sampled => seek_seconds.min(bytes / usual),
+        VerificationKind::NistRev1 => bytes / usual / 10 + seek_seconds.min(bytes / usual),
+        VerificationKind::Full => bytes / usual,
+    };
+    (erase.as_secs() + read_back).max(1)
+}
+
+impl Plan {
+    /// The drive as it was seen.
+    #[must_use]
+    pub fn listing(&self) -> &DriveListing {
+        &self.listing
+    }
+
+    /// The plan.
+    #[must_use]
+    pub fn record(&self) -> &PlanRecord {
+        &self.record
+    }
+
+    /// What stands in the way; nothing is erased while there is any.
+    #[must_use]
+    pub fn refusals(&self) -> &[Message] {
+        &self.refusals
+    }
+
+    /// What the person should know.
+    #[must_use]
+    pub fn notes(&self) -> &[Message] {
+        &self.notes
+    }
+
+    fn device(&self) -> SafeText {
+        self.listing.description.path.as_path().into()
+    }
+
+    /// Takes a person's word for it: for [`Confirmation::Typed`] the last
+    /// [`TYPED_CHARACTERS`] or more of the serial, else the whole serial.
+    ///
+    /// # Errors
+    /// The plan comes back unharmed when something stands in the way, when the
+    /// serial does not match, or when the system has no random numbers.
+    pub fn authorize(
+        self,
+        how: Confirmation,
+        serial: &str,
+    ) -> Result<Authorized, Box<(Self, Refusal)>> {
+        if !self.refusals.is_empty() {
+            let refusal = Refusal {
+                device: self.device(),
+                reasons: self.refusals.clone(),
+            };
+            return Err(Box::new((self, refusal)));
+        }
+        if !serial_matches(
+            how,
+            serial,
+            self.listing.description.identity.serial.text.as_str(),
+        ) {
+            let reason = Message::new("refused-wrong-serial")
+                .with("serial", &self.listing.description.identity.serial.text);
+            let refusal = Refusal {
+                device: self.device(),
+                reasons: vec![reason],
+            };
+            return Err(Box::new((self, refusal)));
+        }
+        let passes = match self.scheme.draw() {
+            Ok(passes) => passes,
+            Err(error) => {
+                let reason = Message::new("refused-no-random").with("kernel", error.to_string());
+                let refusal = Refusal {
+                    device: self.device(),
+                    reasons: vec![reason],
+                };
+                return Err(Box::new((self, refusal)));
+            }
+        };
+        Ok(Authorized {
+            drive: self.drive,
+            warrant: Warrant {
+                listing: self.listing,
+                plan: self.record,
+                passes,
+                subject: self.subject,
+                authorization: AuthorizationRecord {
+                    at: Timestamp::now(),
+                    how,
+                },
+            },
+            own_folders: self.own_folders,
+        })
+    }
+}
+
+/// Whether what a person gave names the drive.
+fn serial_matches(how: Confirmation, given: &str, serial: &str) -> bool {
+    let given = given.trim();
+    match how {
+        Confirmation::Typed => {
+            let length = given.chars().count();
+            let enough = length >= TYPED_CHARACTERS.min(serial.chars().count()) && length > 0;
+            enough
+                && serial
+                    .to_ascii_lowercase()
+                    .ends_with(&given.to_ascii_lowercase())
+        }
+        Confirmation::Named | Confirmation::Listed => !given.is_empty() && given == serial,
+    }
+}
+
+/// Leave to go on with an interrupted job, if it is the same drive in every
+/// respect and a person says yes again.
+///
+/// # Errors
+/// When the drive is another one, is in use, or the serial does not match.
+pub fn reauthorize(
+    planned: &PlannedEntry,
+    mut drive: Drive,
+    own_folders: Vec<PathBuf>,
+    how: Confirmation,
+    serial: &str,
+) -> Result<Authorized, Refusal> {
+    let device = SafeText::from(drive.description().path.as_path());
+    let refuse = |reasons: Vec<Message>| Refusal {
+        device: device.clone(),
+        reasons,
+    };
+    let listing = drive
+        .listing(&own_folders)
+        .map_err(|error| refuse(vec![error.message()]))?;
+    let (now, before) = (&listing.description.identity, &planned.description.identity);
+    if now != before {
+        return Err(refuse(vec![
+            Message::new("refused-other-drive")
+                .with("expected", &before.serial.text)
+                .with("found", &now.serial.text),
+        ]));
+    }
+    let obstacles = safety::obstacles(&listing);
+    if !obstacles.is_empty() {
+        return Err(refuse(obstacles));
+    }
+    if !serial_matches(how, serial, now.serial.text.as_str()) {
+        return Err(refuse(vec![
+            Message::new("refused-wrong-serial").with("serial", &now.serial.text),
+        ]));
+    }
+    // The node is the one of today; what stood on the drive is what was found the first time.
+    let listing = DriveListing {
+        contents: planned.contents.clone(),
+        ..listing
+    };
+    Ok(Authorized {
+        drive,
+        warrant: Warrant {
+            listing,
+            plan: planned.plan.clone(),
+            passes: planned.passes.clone(),
+            subject: planned.subject.clone(),
+            authorization: AuthorizationRecord {
+                at: Timestamp::now(),
+                how,
+            },
+        },
+        own_folders,
+    })
+}
+
+impl Authorized {
+    /// The drive as the person saw it.
+    #[must_use]
+    pub fn listing(&self) -> &DriveListing {
+        &self.warrant.listing
+    }
+
+    /// What was agreed on.
+    #[must_use]
+    pub fn warrant(&self) -> &Warrant {
+        &self.warrant
+    }
+
+    /// Claims the drive and looks again, on the open descriptor, at everything
+    /// that could have changed since the person saw it.
+    ///
+    /// # Errors
+    /// With nothing touched, when anything did.
+    pub fn open(self) -> Result<(WritableDrive, Warrant), Refusal> {
+        let seen = &self.warrant.listing.description;
+        let device = SafeText::from(seen.path.as_path());
+        let refuse = |reasons: Vec<Message>| Refusal {
+            device: device.clone(),
+            reasons,
+        };
+        let permit = Permit::grant(seen.identity.clone(), seen.node.clone());
+        let drive = self
+            .drive
+            .unlock(permit)
+            .map_err(|(_, error)| refuse(vec![why_not_unlocked(&error, &seen.path)]))?;
+        let users = drive
+            .users(&self.own_folders)
+            .map_err(|error| refuse(vec![error.message()]))?;
+        let now = DriveListing {
+            users,
+            description: drive.description().clone(),
+            ..self.warrant.listing.clone()
+        };
+        let obstacles = safety::obstacles(&now);
+        if !obstacles.is_empty() {
+            return Err(refuse(obstacles));
+        }
+        Ok((drive, self.warrant))
+    }
+}
+
+fn why_not_unlocked(error: &DriveError, path: &Path) -> Message {
+    match error.kind {
+        FaultKind::Changed => Message::new("refused-changed").with("path", path),
+        FaultKind::ReadOnly => Message::new("refused-read-only"),
+        FaultKind::Busy => Message::new("refused-claimed"),
+        FaultKind::Locked => Message::new("refused-locked"),
+        _ => error.message(),
+    }
+}

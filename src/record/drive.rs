@@ -2,12 +2,13 @@
 
 use std::path::PathBuf;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{ByteCount, Message, SafeText};
 
 /// Where a serial comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum SerialSource {
     /// The medium's own (IDENTIFY, Identify Controller, VPD 80h, CID).
@@ -19,7 +20,7 @@ pub enum SerialSource {
 }
 
 /// A serial number and how far it can be believed.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct Serial {
     /// The serial, as a person reads it on the screen and the label.
     pub text: SafeText,
@@ -29,7 +30,7 @@ pub struct Serial {
 
 /// What makes a drive this drive. Two of these are compared as a whole:
 /// before the first write, after the erase, and on resume.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct DriveIdentity {
     /// Manufacturer, where it is told apart from the model.
     pub vendor: Option<SafeText>,
@@ -54,7 +55,7 @@ pub struct DriveIdentity {
 }
 
 /// The kind of medium, which decides what a technique reaches on it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum MediumKind {
     /// Rotating magnetic disk.
@@ -85,7 +86,7 @@ impl MediumKind {
 }
 
 /// Why a drive is no medium of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum VirtualReason {
     /// A file given as a drive.
@@ -105,7 +106,7 @@ pub enum VirtualReason {
 }
 
 /// How the drive is attached.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)]
 pub enum Bus {
@@ -128,7 +129,7 @@ pub enum Bus {
 }
 
 /// The node behind a path, so that a path that is switched is noticed.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Node {
     /// A block device.
@@ -156,7 +157,7 @@ pub enum Node {
 }
 
 /// What a drive says of its state, read without changing anything.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Health {
     /// The drive's own overall verdict; `None` where it gives none.
     pub passed: Option<bool>,
@@ -173,7 +174,7 @@ pub struct Health {
 }
 
 /// What stands on a drive.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ContentKind {
     /// GPT, MBR, APM.
@@ -193,7 +194,7 @@ pub enum ContentKind {
 }
 
 /// One thing found on a drive by its signature.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Content {
     /// What it is.
     pub kind: ContentKind,
@@ -210,7 +211,7 @@ pub struct Content {
 }
 
 /// Somebody or something that uses a drive. Any of these refuses a wipe.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "by", rename_all = "kebab-case")]
 pub enum User {
     /// A mounted file system.
@@ -271,7 +272,7 @@ pub enum User {
 }
 
 /// A drive as found and opened for reading.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct DriveDescription {
     /// The path by which it was named or found.
     pub path: PathBuf,
@@ -308,7 +309,7 @@ impl DriveDescription {
 }
 
 /// A drive with what is on it and who uses it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct DriveListing {
     /// The drive.
     pub description: DriveDescription,

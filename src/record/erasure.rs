@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -16,7 +17,7 @@ use super::{
 };
 
 /// Everything about one job on one drive.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct SanitizationRecord {
     /// The job's number, the same in the journal and the certificate.
     pub job: Uuid,
@@ -48,8 +49,10 @@ pub struct SanitizationRecord {
     /// What lies outside of what the technique can reach.
     pub limits: Vec<Limit>,
     /// Begin of the job.
+    #[schemars(with = "String")]
     pub started: Timestamp,
     /// End of the job.
+    #[schemars(with = "String")]
     pub ended: Timestamp,
     /// Times at which the job was broken off and taken up again.
     pub interruptions: Vec<Interruption>,
@@ -60,7 +63,7 @@ pub struct SanitizationRecord {
 }
 
 /// The drive before and after.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct MediumRecord {
     /// As it was before the first write.
     pub description: DriveDescription,
@@ -76,7 +79,7 @@ pub struct MediumRecord {
 }
 
 /// What people say about the drive: nothing here was seen by the tool.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Subject {
     /// Property number of the drive or of the computer it came from.
@@ -106,7 +109,7 @@ pub struct Subject {
 }
 
 /// A person with a role in the statement.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Person {
     /// Name.
@@ -120,7 +123,7 @@ pub struct Person {
 }
 
 /// What was planned, and why.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct PlanRecord {
     /// Name of the policy.
     pub policy: SafeText,
@@ -155,7 +158,7 @@ pub struct PlanRecord {
 }
 
 /// An overwrite scheme as planned.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct SchemeRecord {
     /// Name.
     pub name: SafeText,
@@ -168,7 +171,7 @@ pub struct SchemeRecord {
 }
 
 /// A technique that was not taken.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct PassedOver {
     /// Its name.
     pub technique: String,
@@ -177,7 +180,7 @@ pub struct PassedOver {
 }
 
 /// A person accepts less than the policy asks for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Acceptance {
     /// Who.
     pub by: SafeText,
@@ -189,16 +192,17 @@ pub struct Acceptance {
 pub type Limit = Message;
 
 /// How a person pointed at the drive.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct AuthorizationRecord {
     /// When.
+    #[schemars(with = "String")]
     pub at: Timestamp,
     /// How.
     pub how: Confirmation,
 }
 
 /// Ways to point at a drive.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Confirmation {
     /// The end of the serial, typed at a prompt.
@@ -210,7 +214,7 @@ pub enum Confirmation {
 }
 
 /// What was noted down before the erase.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct EvidenceBefore {
     /// Keyed digests of sampled blocks. The key is destroyed with the job.
     pub pre_image: Option<PreImageRecord>,
@@ -219,7 +223,7 @@ pub struct EvidenceBefore {
 }
 
 /// What the sampled blocks were before the erase.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct PreImageRecord {
     /// The places.
     pub design: SampleDesign,
@@ -232,13 +236,15 @@ pub struct PreImageRecord {
 }
 
 /// One technique, as it was run.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Step {
     /// Name of the technique.
     pub technique: String,
     /// When it began.
+    #[schemars(with = "String")]
     pub started: Timestamp,
     /// When it ended.
+    #[schemars(with = "String")]
     pub ended: Timestamp,
     /// Parameters, as the field calls them.
     pub parameters: BTreeMap<String, SafeText>,
@@ -251,15 +257,17 @@ pub struct Step {
 }
 
 /// One overwrite pass, as it was run.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct OverwritePass {
     /// From 1.
     pub number: u32,
     /// What was written.
     pub pattern: PassPattern,
     /// When it began.
+    #[schemars(with = "String")]
     pub started: Timestamp,
     /// When it ended.
+    #[schemars(with = "Option<String>")]
     pub ended: Option<Timestamp>,
     /// Bytes that the drive accepted.
     pub bytes_written: u64,
@@ -272,7 +280,7 @@ pub struct OverwritePass {
 }
 
 /// What a pass writes, exactly: anyone can make it again.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum PassPattern {
     /// These bytes over and over, hex, 1 to 512 of them, from the start of the medium.
@@ -287,7 +295,7 @@ pub enum PassPattern {
 }
 
 /// In-scope blocks that were not erased, or not seen to be.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Exceptions {
     /// Could not be written, joined, the first 10,000.
     pub unwritable: Vec<Extent>,
@@ -308,18 +316,20 @@ impl Exceptions {
 }
 
 /// A job that was broken off and went on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Interruption {
     /// Last sign of life before it.
+    #[schemars(with = "String")]
     pub last_entry: Timestamp,
     /// When it went on.
+    #[schemars(with = "String")]
     pub resumed: Timestamp,
     /// What was found at that moment.
     pub found: Message,
 }
 
 /// The machine that did it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct HostRecord {
     /// System manufacturer (DMI).
     pub manufacturer: Option<SafeText>,
@@ -331,12 +341,12 @@ pub struct HostRecord {
     pub name: Option<SafeText>,
     /// Kernel release.
     pub kernel: SafeText,
-    /// Memory in bytes.
-    pub memory: u64,
+    /// Memory in bytes, where it could be found out.
+    pub memory: Option<u64>,
 }
 
 /// The program that did it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ToolRecord {
     /// `rasura`.
     pub name: String,

@@ -1,11 +1,12 @@
 //! Outcomes and the exit codes that they end in. This is the one mapping.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Message, Reached};
 
 /// What a sanitisation came to. Unknown is its own outcome and never success.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
     /// Everything in scope was erased and nothing that was read says otherwise.
@@ -21,7 +22,7 @@ pub enum Outcome {
 }
 
 /// The outcome as it stands in the signed record.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct OutcomeRecord {
     /// The outcome.
     pub result: Outcome,
@@ -35,7 +36,7 @@ pub struct OutcomeRecord {
 }
 
 /// Exit status of the program. One meaning each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Exit {
     /// 0: erased and certified, or checked and proof.

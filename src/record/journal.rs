@@ -63,9 +63,16 @@ pub enum JournalEntry {
         pass: u32,
     },
     /// A technique has ended.
-    StepFinished(Box<Step>),
+    StepFinished {
+        /// How it went.
+        step: Box<Step>,
+        /// In-scope bytes that it did not erase, joined.
+        unwritable: Vec<Extent>,
+    },
     /// A verification begins.
     VerificationStarted(SampleDesign),
+    /// The canaries, with what became of them.
+    CanariesExamined(CanaryRecord),
     /// A verification has ended.
     VerificationFinished(Box<VerificationRecord>),
     /// A person or a signal stopped the job.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::SafeText;
@@ -11,7 +12,7 @@ use super::SafeText;
 /// `id` names an entry that stands in every catalogue of the `text` room;
 /// a test holds the two together. Signed documents carry the id and the
 /// arguments, so that any language can be made of them later.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Message {
     /// Kebab-case name of the catalogue entry, such as `refused-mounted`.
     pub id: String,
@@ -21,7 +22,7 @@ pub struct Message {
 }
 
 /// One argument of a [`Message`]; how it is written out is the language's affair.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Argument {
     /// Text from outside, or a name; shown as it stands.

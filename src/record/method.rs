@@ -1,10 +1,13 @@
 //! Methods and editions of the sanitisation standards.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The method of NIST SP 800-88 Rev. 2, section 2 (the category; the technique
 /// is what is done). Ordered by strength.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Method {
     /// Logical techniques on all user-addressable storage.
@@ -17,7 +20,7 @@ pub enum Method {
 
 /// A standard by name and edition. The certificate never says more than
 /// "as in"; nobody certified the tool.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct StandardEdition {
     /// Such as `NIST SP 800-88`.
     pub name: String,
@@ -37,7 +40,7 @@ impl StandardEdition {
 }
 
 /// The method that a technique reaches on a medium, and by whose words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Reached {
     /// The method.
     pub method: Method,
@@ -47,7 +50,7 @@ pub struct Reached {
 
 /// Where a job ran. Practice runs on emulated drives and is signed by a
 /// practice key; what medium it was is another field.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Environment {
     /// Real work.

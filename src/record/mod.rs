@@ -12,6 +12,7 @@ pub mod journal;
 pub mod message;
 pub mod method;
 pub mod safe_text;
+pub mod statement;
 pub mod units;
 pub mod verification;
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -18,7 +19,7 @@ pub const MAX_CHARS: usize = 256;
 /// digits of the SHA-256 of the whole. What is left can be written to a
 /// terminal, JSON, a table or a page as it is; HTML and CSV still need their
 /// own quoting, because there printable characters have a meaning.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(transparent)]
 pub struct SafeText(String);
 

@@ -1,12 +1,13 @@
 //! What was looked for on the medium after the erase, and what was seen.
 
 use jiff::Timestamp;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Extent, Message, PassPattern};
 
 /// How much is read back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum VerificationKind {
     /// One random read in each of about 30,000 strata, fixed places and canaries.
@@ -20,7 +21,7 @@ pub enum VerificationKind {
 }
 
 /// A draw of places that anyone can repeat from these numbers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct SampleDesign {
     /// The scheme.
     pub kind: VerificationKind,
@@ -35,7 +36,7 @@ pub struct SampleDesign {
 }
 
 /// What the blocks that were read turned out to be. Units: reads of the design's size.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ClassCounts {
     /// The pattern that was written last.
     pub expected: u64,
@@ -54,7 +55,7 @@ pub struct ClassCounts {
 }
 
 /// The canaries: blocks of known random data planted before the erase.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct CanaryRecord {
     /// Seed of places and contents, 64 hex digits.
     pub seed: String,
@@ -71,7 +72,7 @@ pub struct CanaryRecord {
 }
 
 /// A place at which something was seen that must not be there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Hit {
     /// Byte offset of the read.
     pub offset: u64,
@@ -80,7 +81,7 @@ pub struct Hit {
 }
 
 /// The class of one block.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)]
 pub enum BlockClass {
@@ -94,7 +95,7 @@ pub enum BlockClass {
 }
 
 /// A step taken so that reads come from the medium and not from a cache.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum CacheMeasure {
     /// The drive was told to flush its cache, and said it did.
@@ -108,7 +109,7 @@ pub enum CacheMeasure {
 }
 
 /// The bound that clean samples allow.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Bound {
     /// Informative samples it rests on.
     pub samples: u64,
@@ -120,15 +121,17 @@ pub struct Bound {
 
 /// One verification, as it was run. One that failed is not made good by
 /// another; all of them stand on the record.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct VerificationRecord {
     /// What was drawn.
     pub design: SampleDesign,
     /// What was expected on the medium, where a pattern was.
     pub expected: Option<PassPattern>,
     /// When it began.
+    #[schemars(with = "String")]
     pub started: Timestamp,
     /// When it ended.
+    #[schemars(with = "String")]
     pub ended: Timestamp,
     /// Steps taken against caches.
     pub caches: Vec<CacheMeasure>,
@@ -148,6 +151,8 @@ pub struct VerificationRecord {
     pub hits_total: u64,
     /// Places that could not be read, joined, the first 1,000.
     pub unreadable: Vec<Extent>,
+    /// All bytes that could not be read.
+    pub unreadable_bytes: u64,
     /// The bound, where every planned read was done and was clean.
     pub bound: Option<Bound>,
     /// Whether everything that was to be read was read, and nothing was found.

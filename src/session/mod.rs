@@ -1,1 +1,374 @@
-//! session
+//! The way from an authorised plan to a kept certificate, walked once for
+//! everyone: for one drive or many at once.
+//!
+//! May import `plan`, `job`, `certificate`, `register`, `drive`, `home`, `record`.
+
+use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
+use std::time::Instant;
+
+use crate::certificate::envelope::{Environment as Scope, Kind};
+use crate::certificate::issue::{self, Certificate, Draft, IssueError};
+use crate::certificate::signer::Signer;
+use crate::home::{self, Home, HomeError};
+use crate::job::{self, Finished, Setting};
+use crate::plan::{Authorized, Refusal};
+use crate::record::statement::{
+    IncidentKind, IncidentRecord, LaterVerification, StatementReference,
+};
+use crate::record::{
+    DriveIdentity, Environment, Event, Exit, Message, Outcome, Phase, SafeText, SanitizationRecord,
+};
+use uuid::Uuid;
+
+/// What signs, and where certificates go.
+pub struct Bench {
+    /// The state folder.
+    pub home: Home,
+    /// The unlocked key.
+    pub signer: Signer,
+    /// Folders for certificates, besides the state folder.
+    pub outputs: Vec<PathBuf>,
+    /// Practice or production.
+    pub environment: Environment,
+}
+
+/// What became of one drive.
+pub struct Ending {
+    /// The drive, as the person named it.
+    pub device: SafeText,
+    /// Its serial.
+    pub serial: SafeText,
+    /// What it came to.
+    pub result: Result<Certified, Refusal>,
+}
+
+/// A job that ran, and its certificate.
+pub struct Certified {
+    /// What was done and seen.
+    pub record: SanitizationRecord,
+    /// The certificate, or why there is none.
+    pub certificate: Result<Certificate, IssueError>,
+    /// The incident that was opened, where one had to be.
+    pub incident: Option<Result<Certificate, IssueError>>,
+    /// What else the person should know.
+    pub warnings: Vec<Message>,
+}
+
+/// A statement that was signed, or why it was not.
+pub struct Issued {
+    /// The statement.
+    pub certificate: Result<Certificate, IssueError>,
+    /// What else the person should know.
+    pub warnings: Vec<Message>,
+}
+
+impl Ending {
+    /// The exit status for this drive.
+    #[must_use]
+    pub fn exit(&self) -> Exit {
+        match &self.result {
+            Err(_) => Exit::Refused,
+            Ok(done) => match (&done.certificate, Exit::from(done.record.outcome.result)) {
+                (Err(_), Exit::Success | Exit::Exceptions) => Exit::NotKept,
+                (_, exit) => exit,
+            },
+        }
+    }
+}
+
+impl Bench {
+    /// Makes sure, before anything is touched, that every folder for
+    /// certificates takes a file and gives it back.
+    ///
+    /// # Errors
+    /// The folder that does not.
+    pub fn rehearse(&self) -> Result<(), HomeError> {
+        let probe = format!(".rasura-{}", Uuid::now_v7());
+        for folder in self
+            .outputs
+            .iter()
+            .map(PathBuf::as_path)
+            .chain([self.home.path()])
+        {
+            let path = folder.join(&probe);
+            home::write_durably(&path, probe.as_bytes(), false)?;
+            home::remove_durably(&path)?;
+        }
+        Ok(())
+    }
+
+    fn setting(&self) -> Setting<'_> {
+        Setting {
+            home: &self.home,
+            environment: self.environment,
+            organisation: self.signer.organisation().into(),
+            outputs: self
+                .outputs
+                .iter()
+                .map(|path| path.as_path().into())
+                .collect(),
+        }
+    }
+
+    fn scope(&self, is_virtual: bool) -> Scope {
+        match (self.environment, is_virtual) {
+            (Environment::Practice, _) => Scope::Practice,
+            (Environment::Production, true) => Scope::Virtual,
+            (Environment::Production, false) => Scope::Production,
+        }
+    }
+
+    /// Erases drives, all at once, each in a thread of its own. `tell` hears of
+    /// every event with the drive's place in the list; it may be called from
+    /// several threads. Setting `stop` ends all of them cleanly.
+    pub fn wipe(
+        &self,
+        drives: Vec<Authorized>,
+        tell: &(dyn Fn(usize, &Event) + Sync),
+        stop: &AtomicBool,
+    ) -> Vec<Ending> {
+        std::thread::scope(|scope| {
+            let running: Vec<_> = drives
+                .into_iter()
+                .enumerate()
+                .map(|(number, authorized)| {
+                    let names = names(&authorized);
+                    let thread = scope.spawn(move || {
+                        let mut events = |event: Event| tell(number, &event);
+                        job::begin(&self.setting(), authorized)
+                            .map(|job| self.certify(job.run(&mut events, stop), &mut events))
+                    });
+                    (names, thread)
+                })
+                .collect();
+            running
+                .into_iter()
+                .map(|((device, serial), thread)| {
+                    let result = thread
+                        .join()
+                        .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+                    Ending {
+                        device,
+                        serial,
+                        result,
+                    }
+                })
+                .collect()
+        })
+    }
+
+    /// Goes on with an interrupted job on its drive.
+    pub fn resume(
+        &self,
+        job: Uuid,
+        authorized: Authorized,
+        events: &mut dyn FnMut(Event),
+        stop: &AtomicBool,
+    ) -> Ending {
+        let (device, serial) = names(&authorized);
+        let result = job::take_up(&self.setting(), job, authorized)
+            .map(|job| job.run(events, stop))
+            .map(|finished| self.certify(finished, events));
+        Ending {
+            device,
+            serial,
+            result,
+        }
+    }
+
+    /// Signs what is known of a job without touching its drive: one that only
+    /// lacks its certificate, or one that a person gives up.
+    ///
+    /// # Errors
+    /// When the journal cannot be used.
+    pub fn conclude(&self, job: Uuid, events: &mut dyn FnMut(Event)) -> Result<Ending, Message> {
+        let finished = job::conclude_without_drive(&self.setting(), job)?;
+        let description = &finished.record.medium.description;
+        let (device, serial) = (
+            description.path.as_path().into(),
+            description.identity.serial.text.clone(),
+        );
+        Ok(Ending {
+            device,
+            serial,
+            result: Ok(self.certify(finished, events)),
+        })
+    }
+
+    /// Signs, keeps and checks, opens an incident where one is due, and only
+    /// then ends the journal.
+    fn certify(&self, finished: Finished, events: &mut dyn FnMut(Event)) -> Certified {
+        let begun = Instant::now();
+        events(Event::PhaseStarted {
+            phase: Phase::Certificate,
+            pass: None,
+            total_bytes: 0,
+        });
+        let record = &finished.record;
+        let identity = &record.medium.description.identity;
+        let certificate = self.issue(
+            Kind::Erasure,
+            record.medium.is_virtual,
+            identity,
+            &in_the_name_of(record),
+            record,
+        );
+        let mut warnings = Vec::new();
+        let mut incident = None;
+        if let Ok(certificate) = &certificate {
+            warnings.extend(warnings_of(certificate));
+            incident = self.incident(record, certificate);
+        }
+        let record = finished.record.clone();
+        if let Ok(certificate) = &certificate
+            && let Err(error) = finished.certified(&certificate.id.to_string())
+        {
+            warnings.push(error.message());
+        }
+        let milliseconds = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+        events(Event::PhaseFinished {
+            phase: Phase::Certificate,
+            bytes: 0,
+            milliseconds,
+        });
+        Certified {
+            record,
+            certificate,
+            incident,
+            warnings,
+        }
+    }
+
+    fn incident(
+        &self,
+        record: &SanitizationRecord,
+        certificate: &Certificate,
+    ) -> Option<Result<Certificate, IssueError>> {
+        let mut reasons = record.outcome.reasons.clone();
+        let what = match record.outcome.result {
+            Outcome::NotErased => IncidentKind::FailedErase,
+            Outcome::Unknown => IncidentKind::UnknownErase,
+            Outcome::Erased | Outcome::ErasedWithExceptions | Outcome::Aborted => {
+                if certificate.irregularities.is_empty() {
+                    return None;
+                }
+                reasons.clear();
+                IncidentKind::StatementLine
+            }
+        };
+        reasons.extend(
+            certificate
+                .irregularities
+                .iter()
+                .map(|irregularity| irregularity.message()),
+        );
+        let identity = &record.medium.description.identity;
+        let incident = IncidentRecord {
+            what,
+            about: Some(StatementReference {
+                id: certificate.id,
+                sha256: certificate.digest.clone(),
+            }),
+            drive: Some(identity.clone()),
+            reasons,
+        };
+        Some(self.issue(
+            Kind::Incident,
+            record.medium.is_virtual,
+            identity,
+            &in_the_name_of(record),
+            &incident,
+        ))
+    }
+
+    /// Signs what a later look at a drive found, and opens an incident where it
+    /// speaks against the certificate.
+    #[must_use]
+    pub fn issue_verification(&self, found: &LaterVerification) -> Issued {
+        let identity = &found.medium.description.identity;
+        let is_virtual = found.medium.is_virtual;
+        let certificate = self.issue(Kind::Verification, is_virtual, identity, &None, found);
+        let mut warnings = certificate.as_ref().map(warnings_of).unwrap_or_default();
+        let against = !found.same_drive
+            || found
+                .verifications
+                .iter()
+                .any(|verification| verification.hits_total > 0);
+        if against {
+            let incident = IncidentRecord {
+                what: IncidentKind::MismatchAfterRelease,
+                about: Some(found.about.clone()),
+                drive: Some(identity.clone()),
+                reasons: found.reasons.clone(),
+            };
+            if let Err(error) = self.issue(Kind::Incident, is_virtual, identity, &None, &incident) {
+                warnings.push(error.message());
+            }
+        }
+        if let Err(error) = &certificate {
+            warnings.push(error.message());
+        }
+        Issued {
+            certificate,
+            warnings,
+        }
+    }
+
+    /// Signs one statement about a drive and keeps it.
+    ///
+    /// # Errors
+    /// As [`issue::issue`].
+    pub fn issue<T: serde::Serialize>(
+        &self,
+        kind: Kind,
+        is_virtual: bool,
+        drive: &DriveIdentity,
+        in_the_name_of: &Option<String>,
+        statement: &T,
+    ) -> Result<Certificate, IssueError> {
+        let draft = Draft {
+            kind,
+            environment: self.scope(is_virtual),
+            in_the_name_of: in_the_name_of.clone(),
+            serial: drive.serial.text.as_str(),
+            statement,
+        };
+        issue::issue(&self.home, &self.signer, &draft, &self.outputs)
+    }
+}
+
+fn names(authorized: &Authorized) -> (SafeText, SafeText) {
+    let description = &authorized.listing().description;
+    (
+        description.path.as_path().into(),
+        description.identity.serial.text.clone(),
+    )
+}
+
+fn in_the_name_of(record: &SanitizationRecord) -> Option<String> {
+    record
+        .subject
+        .in_the_name_of
+        .as_ref()
+        .map(ToString::to_string)
+}
+
+/// What is wrong with a certificate that was kept all the same.
+fn warnings_of(certificate: &Certificate) -> Vec<Message> {
+    let mut warnings: Vec<Message> = certificate
+        .failures
+        .iter()
+        .map(|failure| failure.message())
+        .collect();
+    warnings.extend(
+        certificate
+            .irregularities
+            .iter()
+            .map(|irregularity| irregularity.message()),
+    );
+    if !certificate.outlives_power {
+        warnings.push(Message::new("certificate-in-memory-only"));
+    }
+    warnings
+}

@@ -43,6 +43,8 @@ pub struct LoopStatus {
     pub device: u64,
     /// Inode of the backing file.
     pub inode: u64,
+    /// Device number of the backing node, where it is a device; else 0.
+    pub backing_device: u64,
     /// Byte offset in the backing file at which the device begins.
     pub offset: u64,
 }
@@ -142,6 +144,7 @@ pub fn loop_status(file: &File) -> io::Result<LoopStatus> {
     Ok(LoopStatus {
         device: info.device,
         inode: info.inode,
+        backing_device: info.rdevice,
         offset: info.offset,
     })
 }

@@ -1,1 +1,174 @@
-//! technique
+//! Techniques: ways to erase a drive, one file or folder each.
+//!
+//! [`TECHNIQUES`] lists them; help, menus, plan and documentation read that
+//! slice. A technique says what it can reach on a drive before anything is
+//! touched ([`Technique::offer`]), runs on a drive that is claimed, and ends
+//! with what it did and saw. Imports `drive`, `protocol`, `pattern`, `record`.
+
+pub mod overwrite;
+
+use std::fmt;
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use crate::drive::WritableDrive;
+use crate::record::{
+    DriveDescription, Event, Extent, JournalEntry, Limit, Message, OverwritePass, PassPattern,
+    Reached, Step,
+};
+
+/// All techniques. A new one is one file and one line here.
+pub static TECHNIQUES: &[&dyn Technique] = &[&overwrite::Overwrite];
+
+/// A way to erase a drive.
+pub trait Technique: Sync {
+    /// Its name on command lines, in policies and on certificates.
+    fn name(&self) -> &'static str;
+
+    /// What it does, in one sentence.
+    fn summary(&self) -> Message;
+
+    /// What it would reach on this drive. Touches nothing.
+    ///
+    /// # Errors
+    /// Why it cannot be used there.
+    fn offer(&self, drive: &DriveDescription) -> Result<Offer, Message>;
+
+    /// Erases the drive. Always ends with what was done, also when it was
+    /// stopped or failed; waits for nothing that hangs.
+    fn run(
+        &self,
+        drive: &mut WritableDrive,
+        orders: &Orders,
+        observer: &mut dyn Observer,
+        stop: &AtomicBool,
+    ) -> StepOutcome;
+}
+
+/// Whoever watches a technique and keeps its journal.
+pub trait Observer {
+    /// Something that a person may want to see.
+    fn event(&mut self, event: Event);
+
+    /// Writes an entry down, durably, before it returns.
+    ///
+    /// # Errors
+    /// When it could not be written. The technique then stops.
+    fn journal(&mut self, entry: JournalEntry) -> Result<(), JournalFault>;
+}
+
+/// The journal could not be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JournalFault(Message);
+
+impl JournalFault {
+    /// Takes whatever stood in the way.
+    #[must_use]
+    pub fn new(cause: Message) -> Self {
+        Self(cause)
+    }
+
+    /// The sentence for a person.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        Message::new("technique-journal-failed").with("cause", self.0.clone())
+    }
+}
+
+/// What a technique would reach on a drive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// The method, and the standard in which the technique has it.
+    pub reaches: Reached,
+    /// What lies outside of its reach on this drive.
+    pub limits: Vec<Limit>,
+    /// How long it takes, where the drive tells.
+    pub estimate: Option<Duration>,
+}
+
+/// What is to be done.
+#[derive(Clone, Debug)]
+pub struct Orders {
+    /// The literal passes of an overwrite.
+    pub passes: Vec<PassPattern>,
+    /// Where to go on after an interruption.
+    pub resume: Option<ResumePoint>,
+    /// How long a drive may answer nothing at all before it counts as stalled.
+    pub stall_after: Duration,
+    /// How often an overwrite flushes and writes down how far it is: after
+    /// this time, ...
+    pub flush_interval: Duration,
+    /// ... or after so many bytes.
+    pub flush_bytes: u64,
+}
+
+impl Orders {
+    /// These passes, from the start, with the ordinary limits.
+    #[must_use]
+    pub fn new(passes: Vec<PassPattern>) -> Self {
+        Self {
+            passes,
+            resume: None,
+            stall_after: Duration::from_secs(120),
+            flush_interval: Duration::from_secs(5),
+            flush_bytes: 1 << 30,
+        }
+    }
+}
+
+/// Where an interrupted overwrite goes on, as its journal has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ResumePoint {
+    /// The pass that was running, from 1; passes + 1 when all are finished.
+    pub pass: u32,
+    /// One past the last durable byte of that pass.
+    pub offset: u64,
+    /// The passes before it, as they were run.
+    pub finished: Vec<OverwritePass>,
+    /// When that pass began; `None` when it had not.
+    pub started: Option<Timestamp>,
+    /// Earlier places at which that pass went on.
+    pub resumed_at: Vec<u64>,
+    /// What could not be written, by pass. That of the running pass is tried again.
+    pub unwritable: Vec<(u32, Extent)>,
+    /// Writes of the running pass that succeeded only when done again.
+    pub retried: u64,
+}
+
+/// How a technique went.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StepOutcome {
+    /// What goes on the record.
+    pub step: Step,
+    /// In-scope bytes that were not erased, sorted and joined.
+    pub unwritable: Vec<Extent>,
+    /// How it ended.
+    pub ended: StepEnd,
+}
+
+/// How a technique ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StepEnd {
+    /// It came to its end; what could not be erased is listed.
+    Completed,
+    /// The stop flag was set.
+    Stopped,
+    /// It failed, and what it should have erased may still be there.
+    Failed(Message),
+    /// Nobody can say what the drive did or does: it stalled or vanished.
+    Unknown(Message),
+}
+
+impl fmt::Display for StepEnd {
+    /// A word for tables and logs; sentences come from the catalogues.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Completed => f.write_str("completed"),
+            Self::Stopped => f.write_str("stopped"),
+            Self::Failed(message) => write!(f, "failed ({})", message.id),
+            Self::Unknown(message) => write!(f, "unknown ({})", message.id),
+        }
+    }
+}

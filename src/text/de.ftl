@@ -374,11 +374,11 @@ verification-sampled = Rücklesen nach Stichprobe
 verification-nist-rev1 = Rücklesen von 10 % (NIST SP 800-88 Rev. 1)
 verification-full = vollständiges Rücklesen
 verification-none = kein Rücklesen
-outcome-word-erased = GELÖSCHT
-outcome-word-exceptions = GELÖSCHT, MIT AUSNAHMEN
-outcome-word-not-erased = NICHT GELÖSCHT
-outcome-word-unknown = UNBEKANNT
-outcome-word-aborted = ABGEBROCHEN
+outcome-erased = GELÖSCHT
+outcome-erased-with-exceptions = GELÖSCHT, MIT AUSNAHMEN
+outcome-not-erased = NICHT GELÖSCHT
+outcome-unknown = UNBEKANNT
+outcome-aborted = ABGEBROCHEN
 phase-pre-image = Erfassen, was vorhanden ist
 phase-canaries = Kanarienblöcke setzen
 phase-erase = Überschreiben
@@ -393,6 +393,10 @@ drive-added = Angeschlossen:
 drive-removed = { $device } ist verschwunden.
 drive-silent = { $device } hat nicht innerhalb von { $after } geantwortet. Vielleicht ist es defekt: Prüfen Sie Kabel und Stromversorgung.
 drive-contents = Inhalt: { $contents }
+contents-unreadable = { $count ->
+    [one] Ein Stück konnte
+   *[other] { $count } Stücke konnten
+ } nicht gelesen werden, das erste ab { $offset }: { $kernel } Dort kann mehr stehen, als hier gezeigt wird.
 column-drive = LAUFWERK
 column-model = MODELL
 column-serial = SERIENNUMMER
@@ -527,23 +531,23 @@ next-aborted = Was nun zu tun ist: Behandeln Sie das Laufwerk als nicht gelösch
 
 ## outcomes: why
 
-outcome-erased = Alles, was zurückgelesen werden sollte, wurde gelesen, und nichts von dem, was vorher dort stand, wurde gefunden.
-outcome-exceptions = Einige Blöcke wurden nicht gelöscht, oder es war nicht festzustellen: { $unwritable } konnten nicht geschrieben, { $unreadable } nicht gelesen werden.
-outcome-data-found = { $hits ->
+reason-erased = Alles, was zurückgelesen werden sollte, wurde gelesen, und nichts von dem, was vorher dort stand, wurde gefunden.
+reason-exceptions = Einige Blöcke wurden nicht gelöscht, oder es war nicht festzustellen: { $unwritable } konnten nicht geschrieben, { $unreadable } nicht gelesen werden.
+reason-data-found = { $hits ->
     [one] An einer Stelle
    *[other] An { $hits } Stellen
  } von { $read } gelesenen stand etwas, das dort nicht sein darf.
-outcome-canaries-survived = { $survived } von { $confirmed } Blöcken, die vor der Löschung gesetzt wurden, waren danach noch vorhanden.
-outcome-stopped-erase = Es wurde angehalten, bevor die Löschung fertig war.
-outcome-stopped-read-back = Es wurde angehalten, bevor das Rücklesen fertig war.
-outcome-given-up = Eine Person hat den Auftrag aufgegeben. { $progress }
-outcome-identity-changed = Das Laufwerk ist nicht mehr dasselbe: vorher Seriennummer { $before } mit { $capacity_before }, jetzt { $after } mit { $capacity_after }.
-outcome-drive-gone = Die Identität des Laufwerks konnte danach nicht mehr abgefragt werden. { $reason }
-outcome-not-verified = Es wurde wie gewünscht nichts zurückgelesen; niemand kann daher sagen, ob gelöscht wurde.
-outcome-read-back-missing = Es wurde nichts zurückgelesen.
-outcome-read-back-broken = Das Rücklesen konnte nicht zu Ende geführt werden. { $reason }
-outcome-read-back-incomplete = Nur { $read } von { $planned } geplanten Lesevorgängen wurden ausgeführt.
-outcome-unreadable-not-listed = Einige Blöcke konnten nicht gelesen werden, und es ist nicht bekannt, welche.
+reason-canaries-survived = { $survived } von { $confirmed } Blöcken, die vor der Löschung gesetzt wurden, waren danach noch vorhanden.
+reason-stopped-erase = Es wurde angehalten, bevor die Löschung fertig war.
+reason-stopped-read-back = Es wurde angehalten, bevor das Rücklesen fertig war.
+reason-given-up = Eine Person hat den Auftrag aufgegeben. { $progress }
+reason-identity-changed = Das Laufwerk ist nicht mehr dasselbe: vorher Seriennummer { $before } mit { $capacity_before }, jetzt { $after } mit { $capacity_after }.
+reason-drive-gone = Die Identität des Laufwerks konnte danach nicht mehr abgefragt werden. { $reason }
+reason-not-verified = Es wurde wie gewünscht nichts zurückgelesen; niemand kann daher sagen, ob gelöscht wurde.
+reason-read-back-missing = Es wurde nichts zurückgelesen.
+reason-read-back-broken = Das Rücklesen konnte nicht zu Ende geführt werden. { $reason }
+reason-read-back-incomplete = Nur { $read } von { $planned } geplanten Lesevorgängen wurden ausgeführt.
+reason-unreadable-not-listed = Einige Blöcke konnten nicht gelesen werden, und es ist nicht bekannt, welche.
 observed-nothing = Es wurde nichts zurückgelesen.
 reported-nothing = Nichts.
 stopped-by-signal = Eine Person oder das System verlangte den Abbruch.
@@ -632,3 +636,77 @@ key-error = Die Schlüssel sind nicht brauchbar: { $detail }
 passphrase-nobody = Der Schlüssel ist durch eine Passphrase geschützt, und niemand kann gefragt werden. Geben Sie sie in einer Datei an: --passphrase-file FILE
 passphrase-no-answer = Es wurde keine Passphrase angegeben.
 passphrase-source = Die Passphrase kann nicht gelesen werden: { $detail }
+
+## evidence and later verification
+
+technique-unknown-to-this-version = Diese Version kennt die Technik „{ $technique }“ nicht.
+evidence-drive-lied = Das Laufwerk nimmt Schreibbefehle an und bewahrt das Geschriebene nicht dort auf, wo es hingehört: { $findings }
+pre-image-missing = Was vor der Löschung über das Laufwerk festgehalten wurde, ist nicht mehr lesbar; es geht ohne weiter.
+later-other-drive = Dies ist nicht das Laufwerk der Bescheinigung: Erwartet wurde { $expected }, gefunden wurde { $found }.
+later-confirmed = Alles, was gelesen wurde, ist so, wie die Bescheinigung sagt.
+later-unreadable = { $reads ->
+    [one] Eine Stelle konnte
+   *[other] { $reads } Stellen konnten
+ } nicht gelesen werden.
+later-nothing-erased = Sie sagt nicht, dass das Laufwerk gelöscht wurde; es gibt also nichts, womit es zu vergleichen wäre.
+later-nothing-expected = Sie nennt kein Muster, das auf dem Laufwerk stehen muss.
+later-not-an-erasure = Dies ist eine Erklärung anderer Art ({ $kind }), nicht über eine Löschung.
+later-not-understood = Diese Version kann die Erklärung nicht lesen: { $detail }
+later-word-confirmed = BESTÄTIGT
+later-word-not-confirmed = NICHT BESTÄTIGT
+
+## overwriting: what the technique says
+
+technique-overwrite = Überschreibt jeden Block, den der Rechner adressieren kann, in einem oder mehreren Durchgängen.
+technique-journal-failed = Das Journal konnte nicht geschrieben werden, daher wurde die Löschung angehalten: { $cause } Schaffen Sie Platz und fahren Sie dann fort: rasura resume
+overwrite-accepted = Das Laufwerk nahm jeden Schreibbefehl und das anschließende Leeren des Caches an.
+overwrite-stopped = Das Überschreiben wurde vor dem Ende angehalten.
+overwrite-stalled = Das Laufwerk antwortete nicht mehr: Auf Anforderungen kam keine Antwort. Prüfen Sie Kabel und Stromversorgung und fahren Sie dann fort: rasura resume
+overwrite-vanished = Das Laufwerk verschwand während des Überschreibens. { $cause }
+overwrite-refused = Das Laufwerk nahm keine Schreibbefehle an. { $cause }
+overwrite-nothing-written = Auf das Laufwerk konnte nichts geschrieben werden. { $cause } Vernichten Sie es physisch.
+overwrite-flush-failed = Das Laufwerk konnte zweimal hintereinander nicht dauerhaft festhalten, was darauf geschrieben wurde. { $cause } Vernichten Sie es physisch.
+overwrite-flush-repeated = Das Laufwerk konnte nicht dauerhaft festhalten, was darauf geschrieben wurde. { $cause } Alles ab { $offset } wird erneut geschrieben.
+overwrite-no-passes = Das Schema hat keinen Durchgang. Wählen Sie ein anderes Schema.
+pattern-error-repeat = Ein wiederholtes Muster hat 1 bis 512 Byte in hexadezimaler Schreibweise.
+pattern-error-generator = Der Zufallsstrom nennt einen Generator, den diese Version nicht kennt.
+pattern-error-seed = Ein Startwert hat 64 hexadezimale Ziffern.
+
+## limits: what an overwrite does not reach
+
+limit-reallocated-sectors = Sektoren, die das Laufwerk als schlecht ausgesondert hat, sind für den Rechner nicht erreichbar.
+limit-hidden-areas = Bereiche, die das Laufwerk vor dem Rechner verbirgt (HPA, DCO, AMA), werden nicht überschrieben.
+limit-spare-area = Flash-Speicher behält Kopien in seinem Reservebereich, wo kein Rechner schreiben kann.
+limit-nvme-areas = Nicht zugewiesene Kapazität, andere Namespaces, Bootpartitionen, RPMB und die Protokolle des Controllers werden nicht überschrieben.
+limit-emmc-areas = Bootpartitionen, RPMB und allgemeine Partitionen werden nicht überschrieben.
+limit-virtual-medium = Dies ist kein eigener Datenträger: Was darunter liegt, kann Kopien behalten.
+
+## evidence: before the erase
+
+canaries-flush-failed = Das Laufwerk konnte die Blöcke, die vor der Löschung gesetzt wurden, nicht dauerhaft festhalten. { $cause }
+canaries-lost = { $count } Blöcke, die vor der Löschung gesetzt wurden, waren nicht wiederzufinden, obwohl das Laufwerk sie annahm: Es verwirft oder verändert, was geschrieben wird. Vernichten Sie es physisch.
+canaries-unreadable = { $count } Blöcke, die vor der Löschung gesetzt wurden, konnten nicht wieder gelesen werden.
+canaries-unwritable = { $count } Blöcke konnten vor der Löschung nicht gesetzt werden.
+canary-elsewhere = Was bei { $found } geschrieben wurde, fand sich bei { $offset }: Das Laufwerk ist kleiner, als es angibt. Vernichten Sie es physisch.
+pre-image-too-large = Der Datenträger hat zu viele Blöcke, um sie vor der Löschung alle festzuhalten.
+pre-image-error-format = Dies ist keine Vorabaufnahme dieser Version.
+pre-image-error-damaged = Die Datei mit der Vorabaufnahme ist beschädigt.
+
+## evidence: what reading back says
+
+verified-full = Jeder adressierbare Block wurde zurückgelesen ({ $bytes }) und enthielt, was zuletzt geschrieben wurde.
+verified-full-no-pattern = Jeder adressierbare Block wurde zurückgelesen ({ $bytes }). Von den { $informative }, über die vorher etwas bekannt war, war keiner wie zuvor.
+verified-nist-rev1 = In jedem von { $subsections } Teilbereichen wurden zwei Stellen zurückgelesen (insgesamt { $bytes }). Keiner der { $informative } Blöcke, die einen Fehler hätten zeigen können, zeigte einen.
+verified-sampled = { $reads } Blöcke wurden zurückgelesen und enthielten, was zuletzt geschrieben wurde. Mit { $confidence } % Konfidenz gilt das für höchstens { $share } der adressierbaren Blöcke nicht ({ $samples } Zufallsstichproben).
+verified-sampled-no-pattern = { $reads } Blöcke wurden zurückgelesen, und nichts von dem, was vorher dort stand, wurde gefunden. Mit { $confidence } % Konfidenz enthalten höchstens { $share } der adressierbaren Blöcke noch das Frühere ({ $samples } Zufallsstichproben, die es hätten zeigen können).
+verified-without-information = { $reads } Blöcke wurden zurückgelesen. Keiner hätte einen Fehler zeigen können; es folgt also nichts daraus.
+verified-nothing = Es wurde nichts zurückgelesen; über den Inhalt des Laufwerks lässt sich daher nichts sagen.
+verification-found = { $hits } von { $reads } zurückgelesenen Blöcken enthielten etwas, das dort nicht stehen darf.
+verification-unreadable = { $bytes } konnten nicht zurückgelesen werden; alle anderen gelesenen Blöcke (insgesamt { $reads }) waren sauber.
+verification-incomplete = Das Rücklesen endete nach { $reads } von { $planned } Blöcken; bis dahin wurde nichts gefunden. { $cause }
+verify-stopped = Es wurde angehalten.
+verify-stalled = Das Laufwerk antwortete nicht mehr. Prüfen Sie Kabel und Stromversorgung.
+verify-vanished = Das Laufwerk verschwand. { $cause }
+verify-refused = Das Laufwerk verweigerte das Lesen. { $cause }
+verify-nothing-readable = Vom Laufwerk konnte nichts gelesen werden. { $cause }
+verify-unit-mismatch = Was vor der Löschung festgehalten wurde, passt nicht zur jetzigen Sektorgröße des Laufwerks.

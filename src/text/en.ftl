@@ -378,11 +378,11 @@ verification-sampled = sampled read-back
 verification-nist-rev1 = read-back of 10 % (NIST SP 800-88 Rev. 1)
 verification-full = full read-back
 verification-none = no read-back
-outcome-word-erased = ERASED
-outcome-word-exceptions = ERASED WITH EXCEPTIONS
-outcome-word-not-erased = NOT ERASED
-outcome-word-unknown = UNKNOWN
-outcome-word-aborted = ABORTED
+outcome-erased = ERASED
+outcome-erased-with-exceptions = ERASED WITH EXCEPTIONS
+outcome-not-erased = NOT ERASED
+outcome-unknown = UNKNOWN
+outcome-aborted = ABORTED
 phase-pre-image = Looking at what is there
 phase-canaries = Planting canaries
 phase-erase = Overwriting
@@ -397,6 +397,10 @@ drive-added = Plugged in:
 drive-removed = { $device } is gone.
 drive-silent = { $device } did not answer within { $after }. It may be failing: check the cable and the power.
 drive-contents = Contents: { $contents }
+contents-unreadable = { $count ->
+    [one] One piece
+   *[other] { $count } pieces
+ } could not be read, the first at { $offset }: { $kernel } More may stand there than is shown here.
 column-drive = DRIVE
 column-model = MODEL
 column-serial = SERIAL
@@ -435,7 +439,7 @@ refused-twin = Another attached drive says the same of itself in every respect. 
 refused-named-twice = It is the same drive as { $first }, which was named as well.
 refused-below-policy = { $technique } reaches { $reached } here, and policy { $policy } asks for { $required }. Choose another technique, or have a named person accept it: --accept-clear REASON
 refused-below-policy-flash = { $technique } reaches { $reached } here, and policy { $policy } asks for { $required }: flash keeps copies where no host can write. Purge it with the drive’s own command or destroy it physically; or have a named person accept it: --accept-clear REASON
-refused-weaker-verification = { $asked } was asked for, and policy { $policy } asks for { $required }. Leave --verify out, or have a named person accept it: --accept-clear REASON
+refused-weaker-verification = Reading back less ({ $asked }) was asked for than policy { $policy } wants ({ $required }). Leave --verify out, or have a named person accept it: --accept-clear REASON
 refused-identity-bridge = The adapter gives its own serial and hides the drive’s, so the certificate could not name the drive. Attach the drive directly; or have a named person accept it: --accept-clear REASON
 refused-withdrawn-scheme = Scheme { $scheme } is withdrawn and adds no assurance. It needs the decision or contract that asks for it: --scheme-reference REFERENCE
 refused-wrong-serial = That is not its serial. It is { $serial }: make sure that this is the drive you mean.
@@ -453,7 +457,7 @@ plan-drive = { $device }: { $model }, serial { $serial }, { $capacity }, { $medi
 plan-policy = Policy { $policy } asks for { $required }.
 plan-technique = Technique: { $technique }, which reaches { $method } ({ $standard }).
 plan-scheme = Passes ({ $scheme }): { $passes }
-plan-verification = Afterwards: { $verification }.
+plan-verification = Read back afterwards: { $verification }.
 plan-estimate = Takes about { $time }.
 plan-passed-over = Passed over: { $technique }. { $reason }
 plan-limit = Out of reach: { $limit }
@@ -531,23 +535,23 @@ next-aborted = What to do now: treat the drive as not erased. Go on with “rasu
 
 ## outcomes: why
 
-outcome-erased = Everything that was to be read back was read, and nothing that was there before was found.
-outcome-exceptions = Some blocks were not erased, or not seen to be: { $unwritable } could not be written, { $unreadable } could not be read.
-outcome-data-found = { $hits ->
+reason-erased = Everything that was to be read back was read, and nothing that was there before was found.
+reason-exceptions = Some blocks were not erased, or not seen to be: { $unwritable } could not be written, { $unreadable } could not be read.
+reason-data-found = { $hits ->
     [one] In one place
    *[other] In { $hits } places
 } of { $read } read, something stood that must not be there.
-outcome-canaries-survived = { $survived } of { $confirmed } blocks that were planted before the erase were still there afterwards.
-outcome-stopped-erase = It was stopped before the erase was done.
-outcome-stopped-read-back = It was stopped before the read-back was done.
-outcome-given-up = A person gave the job up. { $progress }
-outcome-identity-changed = The drive is not the same as before: serial { $before } with { $capacity_before } before, { $after } with { $capacity_after } now.
-outcome-drive-gone = The drive could not be asked who it is afterwards. { $reason }
-outcome-not-verified = Nothing was read back, as was asked for; so nobody can say whether it was erased.
-outcome-read-back-missing = Nothing was read back.
-outcome-read-back-broken = The read-back could not be brought to an end. { $reason }
-outcome-read-back-incomplete = Only { $read } of { $planned } planned reads were done.
-outcome-unreadable-not-listed = Some blocks could not be read, and it is not known which.
+reason-canaries-survived = { $survived } of { $confirmed } blocks that were planted before the erase were still there afterwards.
+reason-stopped-erase = It was stopped before the erase was done.
+reason-stopped-read-back = It was stopped before the read-back was done.
+reason-given-up = A person gave the job up. { $progress }
+reason-identity-changed = The drive is not the same as before: serial { $before } with { $capacity_before } before, { $after } with { $capacity_after } now.
+reason-drive-gone = The drive could not be asked who it is afterwards. { $reason }
+reason-not-verified = Nothing was read back, as was asked for; so nobody can say whether it was erased.
+reason-read-back-missing = Nothing was read back.
+reason-read-back-broken = The read-back could not be brought to an end. { $reason }
+reason-read-back-incomplete = Only { $read } of { $planned } planned reads were done.
+reason-unreadable-not-listed = Some blocks could not be read, and it is not known which.
 observed-nothing = Nothing was read back.
 reported-nothing = Nothing.
 stopped-by-signal = A person or the system asked it to stop.
@@ -636,3 +640,76 @@ key-error = The keys cannot be used: { $detail }
 passphrase-nobody = The key is guarded by a passphrase and nobody can be asked. Give it in a file: --passphrase-file FILE
 passphrase-no-answer = No passphrase was given.
 passphrase-source = The passphrase cannot be read: { $detail }
+## evidence and later verification
+
+technique-unknown-to-this-version = This version has no technique “{ $technique }”.
+evidence-drive-lied = The drive takes writes and does not keep them where they belong: { $findings }
+pre-image-missing = What was noted down of the drive before the erase cannot be read any more; going on without it.
+later-other-drive = It is not the drive of the certificate: { $expected } was expected, { $found } was found.
+later-confirmed = Everything that was read is as the certificate says.
+later-unreadable = { $reads ->
+    [one] One place
+   *[other] { $reads } places
+} could not be read.
+later-nothing-erased = It does not say that the drive was erased, so there is nothing to read it against.
+later-nothing-expected = It names no pattern that must stand on the drive.
+later-not-an-erasure = It is a statement of another kind ({ $kind }), not of an erasure.
+later-not-understood = This version cannot read its statement: { $detail }
+later-word-confirmed = CONFIRMED
+later-word-not-confirmed = NOT CONFIRMED
+
+## overwriting: what the technique says
+
+technique-overwrite = Overwrites every block that the host can address, in one pass or several.
+technique-journal-failed = The journal could not be written, so the erase was stopped: { $cause } Make room for it, then go on: rasura resume
+overwrite-accepted = The drive accepted every write and the flush after it.
+overwrite-stopped = Overwriting was stopped before its end.
+overwrite-stalled = The drive no longer answered: requests went to it and did not come back. Check the cable and the power, then go on: rasura resume
+overwrite-vanished = The drive went away during overwriting. { $cause }
+overwrite-refused = The drive refused to be written to. { $cause }
+overwrite-nothing-written = Nothing could be written to the drive. { $cause } Destroy it physically.
+overwrite-flush-failed = The drive could not make durable what was written to it, twice in a row. { $cause } Destroy it physically.
+overwrite-flush-repeated = The drive could not make durable what was written to it. { $cause } Everything from { $offset } on is being written again.
+overwrite-no-passes = The scheme has no pass. Choose another scheme.
+pattern-error-repeat = A pattern that repeats is 1 to 512 bytes in hex.
+pattern-error-generator = The random stream names a generator that this version does not know.
+pattern-error-seed = A seed is 64 hex digits.
+
+## limits: what an overwrite does not reach
+
+limit-reallocated-sectors = Sectors that the drive has put aside as bad are out of the host’s reach.
+limit-hidden-areas = Areas that the drive hides from the host (HPA, DCO, AMA) are not overwritten.
+limit-spare-area = Flash keeps copies in its spare area, where no host can write.
+limit-nvme-areas = Unallocated capacity, other namespaces, boot partitions, RPMB and the controller’s logs are not overwritten.
+limit-emmc-areas = Boot partitions, RPMB and general-purpose partitions are not overwritten.
+limit-virtual-medium = It is no medium of its own: what lies under it may keep copies.
+
+## evidence: before the erase
+
+canaries-flush-failed = The drive could not make durable the blocks that were planted before the erase. { $cause }
+canaries-lost = { $count } blocks that were planted before the erase could not be found again although the drive accepted them: it drops or alters what is written. Destroy it physically.
+canaries-unreadable = { $count } blocks that were planted before the erase could not be read again.
+canaries-unwritable = { $count } blocks could not be planted before the erase.
+canary-elsewhere = What was written at { $found } was found at { $offset }: the drive is smaller than it says. Destroy it physically.
+pre-image-too-large = The medium has too many blocks for all of them to be noted before the erase.
+pre-image-error-format = This is not a pre-image file of this version.
+pre-image-error-damaged = The pre-image file is damaged.
+
+## evidence: what reading back says
+
+verified-full = Every block that could be addressed was read back ({ $bytes }) and held what was written last.
+verified-full-no-pattern = Every block that could be addressed was read back ({ $bytes }). Of the { $informative } of which something was known before, none was as before.
+verified-nist-rev1 = Two areas in each of { $subsections } subsections were read back ({ $bytes } in all). None of the { $informative } blocks that could have shown a failure did.
+verified-sampled = { $reads } blocks were read back and held what was written last. With { $confidence } % confidence at most { $share } of the blocks that the host can address do not ({ $samples } random samples).
+verified-sampled-no-pattern = { $reads } blocks were read back, and nothing was found that had stood there before. With { $confidence } % confidence at most { $share } of the blocks that the host can address still hold what they held ({ $samples } random samples that could have shown it).
+verified-without-information = { $reads } blocks were read back. None of them could have shown a failure, so nothing follows from it.
+verified-nothing = Nothing was read back, so nothing can be said of what stands on the drive.
+verification-found = { $hits } of { $reads } blocks that were read back held something that must not stand there.
+verification-unreadable = { $bytes } could not be read back; all other blocks that were read ({ $reads } in all) were clean.
+verification-incomplete = Reading back ended after { $reads } of { $planned } blocks; nothing was found until then. { $cause }
+verify-stopped = It was stopped.
+verify-stalled = The drive no longer answered. Check the cable and the power.
+verify-vanished = The drive went away. { $cause }
+verify-refused = The drive refused to be read. { $cause }
+verify-nothing-readable = Nothing could be read from the drive. { $cause }
+verify-unit-mismatch = What was noted before the erase does not fit the sector size that the drive has now.

@@ -375,11 +375,11 @@ verification-sampled = relecture par échantillonnage
 verification-nist-rev1 = relecture de 10 % (NIST SP 800-88 Rev. 1)
 verification-full = relecture complète
 verification-none = aucune relecture
-outcome-word-erased = EFFACÉ
-outcome-word-exceptions = EFFACÉ, AVEC EXCEPTIONS
-outcome-word-not-erased = NON EFFACÉ
-outcome-word-unknown = INDÉTERMINÉ
-outcome-word-aborted = INTERROMPU
+outcome-erased = EFFACÉ
+outcome-erased-with-exceptions = EFFACÉ, AVEC EXCEPTIONS
+outcome-not-erased = NON EFFACÉ
+outcome-unknown = INDÉTERMINÉ
+outcome-aborted = INTERROMPU
 phase-pre-image = Relevé de ce qui s’y trouve
 phase-canaries = Placement des témoins
 phase-erase = Réécriture
@@ -394,6 +394,10 @@ drive-added = Branché :
 drive-removed = { $device } a disparu.
 drive-silent = { $device } n’a pas répondu dans le délai de { $after }. Il est peut-être défaillant : vérifiez le câble et l’alimentation.
 drive-contents = Contenu : { $contents }
+contents-unreadable = { $count ->
+    [one] { $count } partie n’a pas pu être lue
+   *[other] { $count } parties n’ont pas pu être lues
+ }, la première à partir de { $offset } : { $kernel } Il peut s’y trouver plus que ce qui est montré ici.
 column-drive = DISQUE
 column-model = MODÈLE
 column-serial = N° DE SÉRIE
@@ -528,23 +532,23 @@ next-aborted = À faire maintenant : considérez le disque comme non effacé. C
 
 ## outcomes: why
 
-outcome-erased = Tout ce qui devait être relu l’a été, et rien de ce qui s’y trouvait auparavant n’a été retrouvé.
-outcome-exceptions = Certains blocs n’ont pas été effacés, ou cela n’a pu être constaté : écriture impossible pour { $unwritable }, lecture impossible pour { $unreadable }.
-outcome-data-found = { $hits ->
+reason-erased = Tout ce qui devait être relu l’a été, et rien de ce qui s’y trouvait auparavant n’a été retrouvé.
+reason-exceptions = Certains blocs n’ont pas été effacés, ou cela n’a pu être constaté : écriture impossible pour { $unwritable }, lecture impossible pour { $unreadable }.
+reason-data-found = { $hits ->
     [one] À { $hits } endroit
    *[other] À { $hits } endroits
  } sur { $read } lus, il y avait quelque chose qui ne devrait pas s’y trouver.
-outcome-canaries-survived = { $survived } des { $confirmed } blocs placés avant l’effacement étaient encore là ensuite.
-outcome-stopped-erase = L’arrêt est survenu avant la fin de l’effacement.
-outcome-stopped-read-back = L’arrêt est survenu avant la fin de la relecture.
-outcome-given-up = Une personne a abandonné la tâche. { $progress }
-outcome-identity-changed = Le disque n’est plus le même : auparavant numéro de série { $before } avec { $capacity_before }, maintenant { $after } avec { $capacity_after }.
-outcome-drive-gone = L’identité du disque n’a plus pu être lue ensuite. { $reason }
-outcome-not-verified = Rien n’a été relu, comme demandé ; personne ne peut donc dire si le disque est effacé.
-outcome-read-back-missing = Rien n’a été relu.
-outcome-read-back-broken = La relecture n’a pas pu être menée à terme. { $reason }
-outcome-read-back-incomplete = Seules { $read } des { $planned } lectures prévues ont été effectuées.
-outcome-unreadable-not-listed = Certains blocs n’ont pas pu être lus, et on ignore lesquels.
+reason-canaries-survived = { $survived } des { $confirmed } blocs placés avant l’effacement étaient encore là ensuite.
+reason-stopped-erase = L’arrêt est survenu avant la fin de l’effacement.
+reason-stopped-read-back = L’arrêt est survenu avant la fin de la relecture.
+reason-given-up = Une personne a abandonné la tâche. { $progress }
+reason-identity-changed = Le disque n’est plus le même : auparavant numéro de série { $before } avec { $capacity_before }, maintenant { $after } avec { $capacity_after }.
+reason-drive-gone = L’identité du disque n’a plus pu être lue ensuite. { $reason }
+reason-not-verified = Rien n’a été relu, comme demandé ; personne ne peut donc dire si le disque est effacé.
+reason-read-back-missing = Rien n’a été relu.
+reason-read-back-broken = La relecture n’a pas pu être menée à terme. { $reason }
+reason-read-back-incomplete = Seules { $read } des { $planned } lectures prévues ont été effectuées.
+reason-unreadable-not-listed = Certains blocs n’ont pas pu être lus, et on ignore lesquels.
 observed-nothing = Rien n’a été relu.
 reported-nothing = Rien.
 stopped-by-signal = Une personne ou le système a demandé l’arrêt.
@@ -633,3 +637,77 @@ key-error = Les clés ne sont pas utilisables : { $detail }
 passphrase-nobody = La clé est protégée par une phrase de passe et personne ne peut être interrogé. Donnez-la dans un fichier : --passphrase-file FILE
 passphrase-no-answer = Aucune phrase de passe n’a été donnée.
 passphrase-source = La phrase de passe ne peut pas être lue : { $detail }
+
+## evidence and later verification
+
+technique-unknown-to-this-version = Cette version ne connaît pas la technique « { $technique } ».
+evidence-drive-lied = Le disque accepte les écritures et ne les conserve pas à leur place : { $findings }
+pre-image-missing = Ce qui avait été relevé du disque avant l’effacement n’est plus lisible ; le travail continue sans cela.
+later-other-drive = Ce n’est pas le disque de l’attestation : { $expected } était attendu, { $found } a été trouvé.
+later-confirmed = Tout ce qui a été lu correspond à ce que dit l’attestation.
+later-unreadable = { $reads ->
+    [one] { $reads } endroit n’a pas pu être lu.
+   *[other] { $reads } endroits n’ont pas pu être lus.
+ }
+later-nothing-erased = Elle ne dit pas que le disque a été effacé ; il n’y a donc rien à quoi le comparer.
+later-nothing-expected = Elle n’indique aucun motif qui doive se trouver sur le disque.
+later-not-an-erasure = C’est une déclaration d’un autre type ({ $kind }), et non d’effacement.
+later-not-understood = Cette version ne peut pas lire sa déclaration : { $detail }
+later-word-confirmed = CONFIRMÉ
+later-word-not-confirmed = NON CONFIRMÉ
+
+## overwriting: what the technique says
+
+technique-overwrite = Réécrit chaque bloc que l’ordinateur peut adresser, en une ou plusieurs passes.
+technique-journal-failed = Le journal n’a pas pu être écrit ; l’effacement a donc été arrêté : { $cause } Libérez de la place, puis continuez : rasura resume
+overwrite-accepted = Le disque a accepté chaque écriture ainsi que le vidage du cache qui a suivi.
+overwrite-stopped = La réécriture a été arrêtée avant la fin.
+overwrite-stalled = Le disque ne répondait plus : des requêtes sont restées sans réponse. Vérifiez le câble et l’alimentation, puis continuez : rasura resume
+overwrite-vanished = Le disque a disparu pendant la réécriture. { $cause }
+overwrite-refused = Le disque a refusé les écritures. { $cause }
+overwrite-nothing-written = Rien n’a pu être écrit sur le disque. { $cause } Détruisez-le physiquement.
+overwrite-flush-failed = Deux fois de suite, le disque n’a pas pu fixer ce qui y avait été écrit. { $cause } Détruisez-le physiquement.
+overwrite-flush-repeated = Le disque n’a pas pu fixer ce qui y avait été écrit. { $cause } Tout est réécrit à partir de { $offset }.
+overwrite-no-passes = Le schéma n’a pas de passe. Choisissez un autre schéma.
+pattern-error-repeat = Un motif répété compte de 1 à 512 octets en hexadécimal.
+pattern-error-generator = Le flux aléatoire indique un générateur que cette version ne connaît pas.
+pattern-error-seed = Une graine compte 64 chiffres hexadécimaux.
+
+## limits: what an overwrite does not reach
+
+limit-reallocated-sectors = Les secteurs que le disque a mis de côté comme défectueux sont hors de portée de l’ordinateur.
+limit-hidden-areas = Les zones que le disque cache à l’ordinateur (HPA, DCO, AMA) ne sont pas réécrites.
+limit-spare-area = La mémoire flash garde des copies dans sa zone de réserve, où aucun ordinateur ne peut écrire.
+limit-nvme-areas = La capacité non allouée, les autres espaces de noms, les partitions de démarrage, le RPMB et les journaux du contrôleur ne sont pas réécrits.
+limit-emmc-areas = Les partitions de démarrage, le RPMB et les partitions à usage général ne sont pas réécrits.
+limit-virtual-medium = Ce n’est pas un support propre : ce qui se trouve en dessous peut garder des copies.
+
+## evidence: before the erase
+
+canaries-flush-failed = Le disque n’a pas pu fixer les blocs placés avant l’effacement. { $cause }
+canaries-lost = { $count } blocs placés avant l’effacement n’ont pas été retrouvés, bien que le disque les ait acceptés : il perd ou altère ce qui est écrit. Détruisez-le physiquement.
+canaries-unreadable = { $count } blocs placés avant l’effacement n’ont pas pu être relus.
+canaries-unwritable = { $count } blocs n’ont pas pu être placés avant l’effacement.
+canary-elsewhere = Ce qui a été écrit à { $found } a été trouvé à { $offset } : le disque est plus petit qu’il ne le dit. Détruisez-le physiquement.
+pre-image-too-large = Le support a trop de blocs pour les relever tous avant l’effacement.
+pre-image-error-format = Ce n’est pas un fichier de relevé préalable de cette version.
+pre-image-error-damaged = Le fichier de relevé préalable est endommagé.
+
+## evidence: what reading back says
+
+verified-full = Chaque bloc adressable a été relu ({ $bytes }) et contenait ce qui y avait été écrit en dernier.
+verified-full-no-pattern = Chaque bloc adressable a été relu ({ $bytes }). Parmi les { $informative } dont on savait quelque chose auparavant, aucun n’était comme avant.
+verified-nist-rev1 = Deux zones ont été relues dans chacune des { $subsections } sous-sections ({ $bytes } au total). Aucun des { $informative } blocs qui pouvaient révéler un échec ne l’a fait.
+verified-sampled = { $reads } blocs ont été relus et contenaient ce qui y avait été écrit en dernier. Avec un niveau de confiance de { $confidence } %, ce n’est pas le cas pour au plus { $share } des blocs adressables ({ $samples } échantillons aléatoires).
+verified-sampled-no-pattern = { $reads } blocs ont été relus et rien de ce qui s’y trouvait auparavant n’a été retrouvé. Avec un niveau de confiance de { $confidence } %, au plus { $share } des blocs adressables contiennent encore ce qu’ils contenaient ({ $samples } échantillons aléatoires qui pouvaient le révéler).
+verified-without-information = { $reads } blocs ont été relus. Aucun ne pouvait révéler un échec ; on ne peut donc rien en conclure.
+verified-nothing = Rien n’a été relu ; on ne peut donc rien dire de ce qui se trouve sur le disque.
+verification-found = { $hits } des { $reads } blocs relus contenaient quelque chose qui ne devrait pas s’y trouver.
+verification-unreadable = { $bytes } n’ont pas pu être relus ; tous les autres blocs lus ({ $reads } au total) étaient propres.
+verification-incomplete = La relecture s’est arrêtée après { $reads } blocs sur { $planned } ; rien n’avait été trouvé jusque-là. { $cause }
+verify-stopped = Il y a eu arrêt.
+verify-stalled = Le disque ne répondait plus. Vérifiez le câble et l’alimentation.
+verify-vanished = Le disque a disparu. { $cause }
+verify-refused = Le disque a refusé la lecture. { $cause }
+verify-nothing-readable = Rien n’a pu être lu sur le disque. { $cause }
+verify-unit-mismatch = Ce qui a été relevé avant l’effacement ne correspond pas à la taille de secteur actuelle du disque.

@@ -374,11 +374,11 @@ verification-sampled = teruglezing bij steekproef
 verification-nist-rev1 = teruglezing van 10% (NIST SP 800-88 Rev. 1)
 verification-full = volledige teruglezing
 verification-none = geen teruglezing
-outcome-word-erased = GEWIST
-outcome-word-exceptions = GEWIST, MET UITZONDERINGEN
-outcome-word-not-erased = NIET GEWIST
-outcome-word-unknown = ONBEKEND
-outcome-word-aborted = AFGEBROKEN
+outcome-erased = GEWIST
+outcome-erased-with-exceptions = GEWIST, MET UITZONDERINGEN
+outcome-not-erased = NIET GEWIST
+outcome-unknown = ONBEKEND
+outcome-aborted = AFGEBROKEN
 phase-pre-image = Opnemen van wat er staat
 phase-canaries = Kanaries plaatsen
 phase-erase = Overschrijven
@@ -393,6 +393,10 @@ drive-added = Aangesloten:
 drive-removed = { $device } is weg.
 drive-silent = { $device } antwoordde niet binnen { $after }. Mogelijk is de schijf defect: controleer de kabel en de voeding.
 drive-contents = Inhoud: { $contents }
+contents-unreadable = { $count ->
+    [one] Eén stuk kon
+   *[other] { $count } stukken konden
+ } niet worden gelezen, het eerste vanaf { $offset }: { $kernel } Daar kan meer staan dan hier wordt getoond.
 column-drive = SCHIJF
 column-model = MODEL
 column-serial = SERIENUMMER
@@ -527,23 +531,23 @@ next-aborted = Wat nu: behandel de schijf als niet gewist. Ga verder met “rasu
 
 ## outcomes: why
 
-outcome-erased = Alles wat moest worden teruggelezen, werd gelezen, en er werd niets gevonden van wat er voordien stond.
-outcome-exceptions = Sommige blokken werden niet gewist, of dat kon niet worden vastgesteld: { $unwritable } kon niet worden geschreven, { $unreadable } kon niet worden gelezen.
-outcome-data-found = { $hits ->
+reason-erased = Alles wat moest worden teruggelezen, werd gelezen, en er werd niets gevonden van wat er voordien stond.
+reason-exceptions = Sommige blokken werden niet gewist, of dat kon niet worden vastgesteld: { $unwritable } kon niet worden geschreven, { $unreadable } kon niet worden gelezen.
+reason-data-found = { $hits ->
     [one] Op één plaats
    *[other] Op { $hits } plaatsen
  } van de { $read } die werden gelezen, stond iets wat er niet mag staan.
-outcome-canaries-survived = { $survived } van de { $confirmed } blokken die vóór de wissing werden geplaatst, stonden er nadien nog.
-outcome-stopped-erase = Er werd gestopt voor de wissing klaar was.
-outcome-stopped-read-back = Er werd gestopt voor de teruglezing klaar was.
-outcome-given-up = Een persoon heeft de taak opgegeven. { $progress }
-outcome-identity-changed = De schijf is niet meer dezelfde: voordien serienummer { $before } met { $capacity_before }, nu { $after } met { $capacity_after }.
-outcome-drive-gone = De identiteit van de schijf kon nadien niet meer worden opgevraagd. { $reason }
-outcome-not-verified = Er werd niets teruggelezen, zoals gevraagd; niemand kan dus zeggen of de schijf gewist is.
-outcome-read-back-missing = Er werd niets teruggelezen.
-outcome-read-back-broken = De teruglezing kon niet worden afgemaakt. { $reason }
-outcome-read-back-incomplete = Slechts { $read } van de { $planned } geplande lezingen werden uitgevoerd.
-outcome-unreadable-not-listed = Sommige blokken konden niet worden gelezen, en het is niet bekend welke.
+reason-canaries-survived = { $survived } van de { $confirmed } blokken die vóór de wissing werden geplaatst, stonden er nadien nog.
+reason-stopped-erase = Er werd gestopt voor de wissing klaar was.
+reason-stopped-read-back = Er werd gestopt voor de teruglezing klaar was.
+reason-given-up = Een persoon heeft de taak opgegeven. { $progress }
+reason-identity-changed = De schijf is niet meer dezelfde: voordien serienummer { $before } met { $capacity_before }, nu { $after } met { $capacity_after }.
+reason-drive-gone = De identiteit van de schijf kon nadien niet meer worden opgevraagd. { $reason }
+reason-not-verified = Er werd niets teruggelezen, zoals gevraagd; niemand kan dus zeggen of de schijf gewist is.
+reason-read-back-missing = Er werd niets teruggelezen.
+reason-read-back-broken = De teruglezing kon niet worden afgemaakt. { $reason }
+reason-read-back-incomplete = Slechts { $read } van de { $planned } geplande lezingen werden uitgevoerd.
+reason-unreadable-not-listed = Sommige blokken konden niet worden gelezen, en het is niet bekend welke.
 observed-nothing = Er werd niets teruggelezen.
 reported-nothing = Niets.
 stopped-by-signal = Een persoon of het systeem vroeg om te stoppen.
@@ -632,3 +636,77 @@ key-error = De sleutels zijn niet bruikbaar: { $detail }
 passphrase-nobody = De sleutel is beschermd met een wachtzin en er is niemand aan wie die kan worden gevraagd. Geef ze in een bestand: --passphrase-file FILE
 passphrase-no-answer = Er werd geen wachtzin opgegeven.
 passphrase-source = De wachtzin kan niet worden gelezen: { $detail }
+
+## evidence and later verification
+
+technique-unknown-to-this-version = Deze versie kent de techniek “{ $technique }” niet.
+evidence-drive-lied = De schijf aanvaardt schrijfopdrachten en bewaart ze niet waar ze horen: { $findings }
+pre-image-missing = Wat vóór de wissing over de schijf werd genoteerd, kan niet meer worden gelezen; het werk gaat zonder verder.
+later-other-drive = Dit is niet de schijf van het attest: { $expected } werd verwacht, { $found } werd gevonden.
+later-confirmed = Alles wat werd gelezen, is zoals het attest zegt.
+later-unreadable = { $reads ->
+    [one] Eén plaats kon
+   *[other] { $reads } plaatsen konden
+ } niet worden gelezen.
+later-nothing-erased = Het attest zegt niet dat de schijf gewist werd; er is dus niets om mee te vergelijken.
+later-nothing-expected = Het attest noemt geen patroon dat op de schijf moet staan.
+later-not-an-erasure = Dit is een verklaring van een andere soort ({ $kind }), niet over een wissing.
+later-not-understood = Deze versie kan de verklaring niet lezen: { $detail }
+later-word-confirmed = BEVESTIGD
+later-word-not-confirmed = NIET BEVESTIGD
+
+## overwriting: what the technique says
+
+technique-overwrite = Overschrijft elk blok dat de computer kan adresseren, in één of meer doorgangen.
+technique-journal-failed = Het logboek kon niet worden geschreven, dus werd de wissing stopgezet: { $cause } Maak plaats vrij en ga dan verder: rasura resume
+overwrite-accepted = De schijf aanvaardde elke schrijfopdracht en het wegschrijven van de cache daarna.
+overwrite-stopped = Het overschrijven werd stopgezet voor het klaar was.
+overwrite-stalled = De schijf antwoordde niet meer: op opdrachten kwam geen antwoord. Controleer de kabel en de voeding en ga dan verder: rasura resume
+overwrite-vanished = De schijf verdween tijdens het overschrijven. { $cause }
+overwrite-refused = De schijf weigerde schrijfopdrachten. { $cause }
+overwrite-nothing-written = Er kon niets naar de schijf worden geschreven. { $cause } Vernietig ze fysiek.
+overwrite-flush-failed = De schijf kon tweemaal na elkaar niet vastleggen wat ernaar werd geschreven. { $cause } Vernietig ze fysiek.
+overwrite-flush-repeated = De schijf kon niet vastleggen wat ernaar werd geschreven. { $cause } Alles vanaf { $offset } wordt opnieuw geschreven.
+overwrite-no-passes = Het schema heeft geen doorgang. Kies een ander schema.
+pattern-error-repeat = Een patroon dat zich herhaalt, is 1 tot 512 bytes in hexadecimale cijfers.
+pattern-error-generator = De willekeurige stroom noemt een generator die deze versie niet kent.
+pattern-error-seed = Een startwaarde is 64 hexadecimale cijfers.
+
+## limits: what an overwrite does not reach
+
+limit-reallocated-sectors = Sectoren die de schijf als slecht opzij heeft gezet, zijn buiten het bereik van de computer.
+limit-hidden-areas = Gebieden die de schijf voor de computer verbergt (HPA, DCO, AMA), worden niet overschreven.
+limit-spare-area = Flashgeheugen bewaart kopieën in zijn reservegebied, waar geen computer kan schrijven.
+limit-nvme-areas = Niet-toegewezen capaciteit, andere namespaces, opstartpartities, RPMB en de logboeken van de controller worden niet overschreven.
+limit-emmc-areas = Opstartpartities, RPMB en partities voor algemeen gebruik worden niet overschreven.
+limit-virtual-medium = Dit is geen eigen medium: wat eronder ligt, kan kopieën bewaren.
+
+## evidence: before the erase
+
+canaries-flush-failed = De schijf kon de blokken die vóór de wissing werden geplaatst, niet vastleggen. { $cause }
+canaries-lost = { $count } blokken die vóór de wissing werden geplaatst, werden niet teruggevonden, hoewel de schijf ze aanvaardde: ze laat vallen of wijzigt wat wordt geschreven. Vernietig ze fysiek.
+canaries-unreadable = { $count } blokken die vóór de wissing werden geplaatst, konden niet opnieuw worden gelezen.
+canaries-unwritable = { $count } blokken konden vóór de wissing niet worden geplaatst.
+canary-elsewhere = Wat op { $found } werd geschreven, werd op { $offset } gevonden: de schijf is kleiner dan ze zegt. Vernietig ze fysiek.
+pre-image-too-large = Het medium heeft te veel blokken om ze vóór de wissing allemaal te noteren.
+pre-image-error-format = Dit is geen voorafname van deze versie.
+pre-image-error-damaged = Het bestand met de voorafname is beschadigd.
+
+## evidence: what reading back says
+
+verified-full = Elk adresseerbaar blok werd teruggelezen ({ $bytes }) en bevatte wat het laatst werd geschreven.
+verified-full-no-pattern = Elk adresseerbaar blok werd teruggelezen ({ $bytes }). Van de { $informative } waarover vooraf iets bekend was, was er geen enkel zoals voordien.
+verified-nist-rev1 = In elk van { $subsections } deelgebieden werden twee stukken teruggelezen (samen { $bytes }). Geen van de { $informative } blokken die een fout konden aantonen, deed dat.
+verified-sampled = { $reads } blokken werden teruggelezen en bevatten wat het laatst werd geschreven. Met een betrouwbaarheid van { $confidence }% geldt dat voor hoogstens { $share } van de adresseerbare blokken niet ({ $samples } willekeurige steekproeven).
+verified-sampled-no-pattern = { $reads } blokken werden teruggelezen en niets werd gevonden van wat er voordien stond. Met een betrouwbaarheid van { $confidence }% bevat hoogstens { $share } van de adresseerbare blokken nog wat er stond ({ $samples } willekeurige steekproeven die het konden aantonen).
+verified-without-information = { $reads } blokken werden teruggelezen. Geen ervan kon een fout aantonen, dus volgt er niets uit.
+verified-nothing = Er werd niets teruggelezen, dus kan er niets worden gezegd over wat op de schijf staat.
+verification-found = { $hits } van de { $reads } blokken die werden teruggelezen, bevatten iets wat er niet mag staan.
+verification-unreadable = { $bytes } kon niet worden teruggelezen; alle andere blokken die werden gelezen ({ $reads } in totaal), waren zuiver.
+verification-incomplete = De teruglezing eindigde na { $reads } van de { $planned } blokken; tot dan werd niets gevonden. { $cause }
+verify-stopped = Het werd stopgezet.
+verify-stalled = De schijf antwoordde niet meer. Controleer de kabel en de voeding.
+verify-vanished = De schijf verdween. { $cause }
+verify-refused = De schijf weigerde te worden gelezen. { $cause }
+verify-nothing-readable = Er kon niets van de schijf worden gelezen. { $cause }
+verify-unit-mismatch = Wat vóór de wissing werd genoteerd, past niet bij de sectorgrootte die de schijf nu heeft.

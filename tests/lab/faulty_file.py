@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A medium that fails and lies, as one file in a FUSE file system.
 
-    faulty_file.py MOUNTPOINT SIZE CONTROL_SOCKET [--store FILE]
+    faulty_file.py MOUNTPOINT SIZE CONTROL_SOCKET [--store FILE] [--rate BYTES_PER_SECOND]
 
 Serves MOUNTPOINT/medium with SIZE bytes; a loop device put over it becomes a
 drive with that medium. What goes wrong is told at run time over the unix
@@ -412,18 +412,20 @@ def unmount(mountpoint):
 
 
 def main(argv):
-    store = None
-    if "--store" in argv:
-        at = argv.index("--store")
-        store = argv[at + 1]
-        del argv[at : at + 2]
+    options = {"--store": None, "--rate": "0"}
+    for name in options:
+        if name in argv:
+            at = argv.index(name)
+            options[name] = argv[at + 1]
+            del argv[at : at + 2]
     if len(argv) != 4:
         sys.exit(__doc__)
     mountpoint, size, socket_path = argv[1], int(argv[2]), argv[3]
 
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-    medium = Medium(size, store)
+    medium = Medium(size, options["--store"])
+    medium.rate = int(options["--rate"])
     control = Control(medium)
     fuse = mount(mountpoint)
     server = Server(fuse, medium, control)

@@ -773,7 +773,9 @@ fn machine(words: &Words, record: &SanitizationRecord, blocks: &mut Vec<Block>) 
     facts.add(words.say("cert-kernel", &[]), host.kernel.as_str());
     facts.add(
         words.say("cert-memory", &[]),
-        words.value(Value::Bytes(host.memory)),
+        host.memory
+            .map(|memory| words.value(Value::Bytes(memory)))
+            .unwrap_or_default(),
     );
     let tool = &record.tool;
     facts.add(

@@ -20,7 +20,7 @@ use crate::record::Message;
 use crate::text::Language;
 
 pub use message::{say, value};
-pub use pdf::QR_PREFIX;
+pub use pdf::{EXPORTER as PDF, QR_PREFIX};
 pub use printable::{Printable, Signer, Statement, Verdict};
 
 /// A form in which a certificate can be had.

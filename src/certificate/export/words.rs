@@ -501,11 +501,11 @@ fn content_id(kind: ContentKind) -> &'static str {
 
 fn outcome_id(outcome: Outcome) -> &'static str {
     match outcome {
-        Outcome::Erased => "outcome-word-erased",
-        Outcome::ErasedWithExceptions => "outcome-word-exceptions",
-        Outcome::NotErased => "outcome-word-not-erased",
-        Outcome::Unknown => "outcome-word-unknown",
-        Outcome::Aborted => "outcome-word-aborted",
+        Outcome::Erased => "outcome-erased",
+        Outcome::ErasedWithExceptions => "outcome-erased-with-exceptions",
+        Outcome::NotErased => "outcome-not-erased",
+        Outcome::Unknown => "outcome-unknown",
+        Outcome::Aborted => "outcome-aborted",
     }
 }
 

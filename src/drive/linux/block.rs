@@ -115,6 +115,17 @@ impl Medium for LinuxBlock {
             return Ok(());
         }
         let files = files::open_claimed(&self.path, &self.description.node, &self.files)?;
+        // A device that was set read-only after it was made opens for writing
+        // all the same, and fails with the first write.
+        if sys::is_read_only(&files.buffered)
+            .map_err(|error| DriveError::io(&self.path, Operation::Claim, error))?
+        {
+            return Err(DriveError::new(
+                &self.path,
+                Operation::Claim,
+                FaultKind::ReadOnly,
+            ));
+        }
         let capacity = sys::block_size(&files.buffered)
             .map_err(|error| DriveError::io(&self.path, Operation::Claim, error))?;
         if capacity != self.files.capacity {

@@ -128,8 +128,9 @@ impl Medium for ImageFile {
         )
     }
 
-    fn users(&self, own_folders: &[PathBuf]) -> Result<Vec<User>, DriveError> {
-        users::of_image(&self.machine, &self.files, own_folders)
+    /// That it lies on the same drive as our own folders does not matter.
+    fn users(&self, _own_folders: &[PathBuf]) -> Result<Vec<User>, DriveError> {
+        users::of_image(&self.machine, &self.path, &self.files)
             .map_err(|error| DriveError::io(&self.path, Operation::FindUsers, error))
     }
 
@@ -146,7 +147,7 @@ impl Medium for ImageFile {
             return Err(fault(FaultKind::Changed));
         }
         // Looked at under the lock: a loop device attached before it shows.
-        let loops = users::loops_on(&self.machine, &files.buffered)
+        let loops = users::loops_on(&self.machine, &self.path, &files)
             .map_err(|error| DriveError::io(&self.path, Operation::Claim, error))?;
         if !loops.is_empty() {
             return Err(fault(FaultKind::Busy));

@@ -26,7 +26,7 @@ use crate::text::{Catalogue, Language};
 pub const QR_PREFIX: &str = "rasura:1:";
 
 /// PDF/A-3a, in any language.
-pub(super) const EXPORTER: Exporter = Exporter {
+pub const EXPORTER: Exporter = Exporter {
     name: "pdf",
     extension: "pdf",
     has_language: true,

@@ -1,0 +1,245 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_rasura_global_optspecs
+    string join \n language= json h/help V/version
+end
+
+function __fish_rasura_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_rasura_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_rasura_using_subcommand
+    set -l cmd (__fish_rasura_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c rasura -n "__fish_rasura_needs_command" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
+complete -c rasura -n "__fish_rasura_needs_command" -l json -d 'Write JSON instead of sentences'
+complete -c rasura -n "__fish_rasura_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c rasura -n "__fish_rasura_needs_command" -s V -l version -d 'Print version'
+complete -c rasura -n "__fish_rasura_needs_command" -f -a "drives" -d 'List every whole drive: what it is, what is on it, who uses it, and whether it can be erased'
+complete -c rasura -n "__fish_rasura_needs_command" -f -a "plan" -d 'Explain what a wipe would do, and why; changes nothing'
+complete -c rasura -n "__fish_rasura_needs_command" -f -a "wipe" -d 'Erase drives, verify by reading back, and certify'
+complete -c rasura -n "__fish_rasura_needs_command" -f -a "resume" -d 'Show unfinished jobs and go on with them'
+complete -c rasura -n "__fish_rasura_needs_command" -f -a "verify" -d 'Read a drive again, later, against what its certificate says'
+complete -c rasura -n "__fish_rasura_needs_command" -f -a "certificate" -d 'Check, show and print certificates'
+complete -c rasura -n "__fish_rasura_needs_command" -f -a "keys" -d 'Make and look after the keys that sign'
+complete -c rasura -n "__fish_rasura_needs_command" -f -a "policy" -d 'List, show and check policies'
+complete -c rasura -n "__fish_rasura_needs_command" -f -a "completions" -d 'Write completions for a shell'
+complete -c rasura -n "__fish_rasura_needs_command" -f -a "man" -d 'Write the manual pages'
+complete -c rasura -n "__fish_rasura_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c rasura -n "__fish_rasura_using_subcommand drives" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand drives" -l watch -d 'Go on, and show drives that are plugged in or taken out'
+complete -c rasura -n "__fish_rasura_using_subcommand drives" -l json -d 'Write JSON instead of sentences'
+complete -c rasura -n "__fish_rasura_using_subcommand drives" -s h -l help -d 'Print help'
+complete -c rasura -n "__fish_rasura_using_subcommand plan" -l policy -d 'Policy by name, or a policy file [default: ocmw-cpas]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand plan" -l technique -d 'Technique, in place of the strongest that the drive offers' -r
+complete -c rasura -n "__fish_rasura_using_subcommand plan" -l scheme -d 'Overwrite scheme, in place of the policy\'s (\'rasura policy list\' names them)' -r
+complete -c rasura -n "__fish_rasura_using_subcommand plan" -l scheme-reference -d 'Decision or contract that asks for a withdrawn scheme' -r
+complete -c rasura -n "__fish_rasura_using_subcommand plan" -l verify -d 'How much is read back, in place of the policy\'s' -r -f -a "sampled\t'One random read in each of about 30,000 strata, fixed places, canaries'
+nist-rev1\t'10 % of the medium, as in NIST SP 800-88 Rev. 1'
+full\t'Every block'
+none\t'Nothing; ends as unknown, exit status 4'"
+complete -c rasura -n "__fish_rasura_using_subcommand plan" -l accept-clear -d 'Accept less than the policy asks for, with the reason; needs --operator or --accepted-by' -r
+complete -c rasura -n "__fish_rasura_using_subcommand plan" -l accepted-by -d 'Who accepts it [default: the operator]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand plan" -l job -d 'File with any of the fields below and of \'How\' (TOML)' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand plan" -l operator -d 'Person who performs the erase' -r
+complete -c rasura -n "__fish_rasura_using_subcommand plan" -l operator-title -d 'Title or function of that person' -r
+complete -c rasura -n "__fish_rasura_using_subcommand plan" -l operator-organisation -d 'Organisation of that person' -r
+complete -c rasura -n "__fish_rasura_using_subcommand plan" -l operator-contact -d 'Telephone or e-mail of that person' -r
+complete -c rasura -n "__fish_rasura_using_subcommand plan" -l organisation -l in-the-name-of -d 'Organisation whose data they are, where it is not the one that signs' -r
+complete -c rasura -n "__fish_rasura_using_subcommand plan" -l asset-tag -d 'Property number of the drive or its computer' -r
+complete -c rasura -n "__fish_rasura_using_subcommand plan" -l source -d 'Computer or user that the drive came from' -r
+complete -c rasura -n "__fish_rasura_using_subcommand plan" -l location -d 'Where the work is done' -r
+complete -c rasura -n "__fish_rasura_using_subcommand plan" -l classification -d 'Confidentiality before the erase' -r
+complete -c rasura -n "__fish_rasura_using_subcommand plan" -l classification-after -d 'Confidentiality afterwards' -r
+complete -c rasura -n "__fish_rasura_using_subcommand plan" -l destination -d 'Where it goes: internal reuse, external reuse, recycler, manufacturer, other' -r
+complete -c rasura -n "__fish_rasura_using_subcommand plan" -l backup -d 'Whether the data were backed up, and where' -r
+complete -c rasura -n "__fish_rasura_using_subcommand plan" -l contract -d 'Contract with a subcontractor' -r
+complete -c rasura -n "__fish_rasura_using_subcommand plan" -l reference -d 'Ticket or batch' -r
+complete -c rasura -n "__fish_rasura_using_subcommand plan" -l notes -d 'Free text' -r
+complete -c rasura -n "__fish_rasura_using_subcommand plan" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand plan" -l json -d 'Write JSON instead of sentences'
+complete -c rasura -n "__fish_rasura_using_subcommand plan" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l confirm -d 'Serials of the drives, whole, one for each, in any order; without them the end of each serial is asked for' -r
+complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l policy -d 'Policy by name, or a policy file [default: ocmw-cpas]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l technique -d 'Technique, in place of the strongest that the drive offers' -r
+complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l scheme -d 'Overwrite scheme, in place of the policy\'s (\'rasura policy list\' names them)' -r
+complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l scheme-reference -d 'Decision or contract that asks for a withdrawn scheme' -r
+complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l verify -d 'How much is read back, in place of the policy\'s' -r -f -a "sampled\t'One random read in each of about 30,000 strata, fixed places, canaries'
+nist-rev1\t'10 % of the medium, as in NIST SP 800-88 Rev. 1'
+full\t'Every block'
+none\t'Nothing; ends as unknown, exit status 4'"
+complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l accept-clear -d 'Accept less than the policy asks for, with the reason; needs --operator or --accepted-by' -r
+complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l accepted-by -d 'Who accepts it [default: the operator]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l job -d 'File with any of the fields below and of \'How\' (TOML)' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l operator -d 'Person who performs the erase' -r
+complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l operator-title -d 'Title or function of that person' -r
+complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l operator-organisation -d 'Organisation of that person' -r
+complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l operator-contact -d 'Telephone or e-mail of that person' -r
+complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l organisation -l in-the-name-of -d 'Organisation whose data they are, where it is not the one that signs' -r
+complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l asset-tag -d 'Property number of the drive or its computer' -r
+complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l source -d 'Computer or user that the drive came from' -r
+complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l location -d 'Where the work is done' -r
+complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l classification -d 'Confidentiality before the erase' -r
+complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l classification-after -d 'Confidentiality afterwards' -r
+complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l destination -d 'Where it goes: internal reuse, external reuse, recycler, manufacturer, other' -r
+complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l backup -d 'Whether the data were backed up, and where' -r
+complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l contract -d 'Contract with a subcontractor' -r
+complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l reference -d 'Ticket or batch' -r
+complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l notes -d 'Free text' -r
+complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l output -d 'Folder for certificates, besides the state folder [default: this folder]' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l passphrase-file -d 'File with the passphrase of the bench\'s key' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l json -d 'Write JSON instead of sentences'
+complete -c rasura -n "__fish_rasura_using_subcommand wipe" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c rasura -n "__fish_rasura_using_subcommand resume" -l output -d 'Folder for certificates, besides the state folder [default: this folder]' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand resume" -l passphrase-file -d 'File with the passphrase of the bench\'s key' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand resume" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand resume" -l yes -d 'Go on without asking'
+complete -c rasura -n "__fish_rasura_using_subcommand resume" -l list -d 'Only show them'
+complete -c rasura -n "__fish_rasura_using_subcommand resume" -l forget -d 'Give the named jobs up: what they came to is signed, and they are closed'
+complete -c rasura -n "__fish_rasura_using_subcommand resume" -l json -d 'Write JSON instead of sentences'
+complete -c rasura -n "__fish_rasura_using_subcommand resume" -s h -l help -d 'Print help'
+complete -c rasura -n "__fish_rasura_using_subcommand verify" -l certificate -d 'Its certificate' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand verify" -l trust -d 'Root certificates to believe, besides those of the state folder' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand verify" -l operator -d 'Person who verifies' -r
+complete -c rasura -n "__fish_rasura_using_subcommand verify" -l output -d 'Folder for certificates, besides the state folder [default: this folder]' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand verify" -l passphrase-file -d 'File with the passphrase of the bench\'s key' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand verify" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand verify" -l full -d 'Read every block, not new and old samples'
+complete -c rasura -n "__fish_rasura_using_subcommand verify" -l json -d 'Write JSON instead of sentences'
+complete -c rasura -n "__fish_rasura_using_subcommand verify" -s h -l help -d 'Print help'
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and not __fish_seen_subcommand_from check show pdf schema help" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and not __fish_seen_subcommand_from check show pdf schema help" -l json -d 'Write JSON instead of sentences'
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and not __fish_seen_subcommand_from check show pdf schema help" -s h -l help -d 'Print help'
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and not __fish_seen_subcommand_from check show pdf schema help" -f -a "check" -d 'Say whether certificates are authentic, and proof of erasure'
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and not __fish_seen_subcommand_from check show pdf schema help" -f -a "show" -d 'Show certificates in words'
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and not __fish_seen_subcommand_from check show pdf schema help" -f -a "pdf" -d 'Make a PDF of a certificate'
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and not __fish_seen_subcommand_from check show pdf schema help" -f -a "schema" -d 'Write the JSON Schema of the signed document'
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and not __fish_seen_subcommand_from check show pdf schema help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from check" -l trust -d 'Root certificates to believe, in place of those of the state folder' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from check" -l require -d 'Ask for a named person\'s validation as well' -r -f -a "validated\t'A validation statement by a named person'"
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from check" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from check" -l json -d 'Write JSON instead of sentences'
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from show" -l trust -d 'Root certificates to believe, in place of those of the state folder' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from show" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from show" -l json -d 'Write JSON instead of sentences'
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from pdf" -l output -d 'The PDF, or a folder for several [default: beside each certificate]' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from pdf" -l trust -d 'Root certificates to believe, in place of those of the state folder' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from pdf" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from pdf" -l json -d 'Write JSON instead of sentences'
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from pdf" -s h -l help -d 'Print help'
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from schema" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from schema" -l json -d 'Write JSON instead of sentences'
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from schema" -s h -l help -d 'Print help'
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from help" -f -a "check" -d 'Say whether certificates are authentic, and proof of erasure'
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show certificates in words'
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from help" -f -a "pdf" -d 'Make a PDF of a certificate'
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from help" -f -a "schema" -d 'Write the JSON Schema of the signed document'
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and not __fish_seen_subcommand_from init list export enrol rotate help" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and not __fish_seen_subcommand_from init list export enrol rotate help" -l json -d 'Write JSON instead of sentences'
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and not __fish_seen_subcommand_from init list export enrol rotate help" -s h -l help -d 'Print help'
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and not __fish_seen_subcommand_from init list export enrol rotate help" -f -a "init" -d 'Make the organisation\'s root key and the first bench\'s key'
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and not __fish_seen_subcommand_from init list export enrol rotate help" -f -a "list" -d 'List keys, certificates and trusted roots'
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and not __fish_seen_subcommand_from init list export enrol rotate help" -f -a "export" -d 'Write the root certificate, for whoever checks'
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and not __fish_seen_subcommand_from init list export enrol rotate help" -f -a "enrol" -d 'Make the key of another bench, as a bundle to take there'
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and not __fish_seen_subcommand_from init list export enrol rotate help" -f -a "rotate" -d 'Make a new key for this bench; the old certificate stays for checking'
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and not __fish_seen_subcommand_from init list export enrol rotate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from init" -l organisation -d 'Name of the organisation' -r
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from init" -l number -d 'Enterprise number of the organisation' -r
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from init" -l bench -d 'Name of this bench' -r
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from init" -l passphrase-file -d 'File with the passphrase' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from init" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from init" -l no-passphrase -d 'Keep the keys without a passphrase; whoever reads the files can sign'
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from init" -l json -d 'Write JSON instead of sentences'
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from init" -s h -l help -d 'Print help'
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from list" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from list" -l json -d 'Write JSON instead of sentences'
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from export" -l output -d 'File to write [default: standard output]' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from export" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from export" -l json -d 'Write JSON instead of sentences'
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from enrol" -l bench -d 'Name of the other bench' -r
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from enrol" -l output -d 'File to write' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from enrol" -l import -d 'Take a bundle over on this bench' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from enrol" -l passphrase-file -d 'File with the passphrase' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from enrol" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from enrol" -l no-passphrase -d 'Keep the keys without a passphrase; whoever reads the files can sign'
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from enrol" -l json -d 'Write JSON instead of sentences'
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from enrol" -s h -l help -d 'Print help'
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l passphrase-file -d 'File with the passphrase of the keys' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l json -d 'Write JSON instead of sentences'
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from rotate" -s h -l help -d 'Print help'
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "init" -d 'Make the organisation\'s root key and the first bench\'s key'
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "list" -d 'List keys, certificates and trusted roots'
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write the root certificate, for whoever checks'
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "enrol" -d 'Make the key of another bench, as a bundle to take there'
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "rotate" -d 'Make a new key for this bench; the old certificate stays for checking'
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c rasura -n "__fish_rasura_using_subcommand policy; and not __fish_seen_subcommand_from list show check help" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand policy; and not __fish_seen_subcommand_from list show check help" -l json -d 'Write JSON instead of sentences'
+complete -c rasura -n "__fish_rasura_using_subcommand policy; and not __fish_seen_subcommand_from list show check help" -s h -l help -d 'Print help'
+complete -c rasura -n "__fish_rasura_using_subcommand policy; and not __fish_seen_subcommand_from list show check help" -f -a "list" -d 'List policies and overwrite schemes'
+complete -c rasura -n "__fish_rasura_using_subcommand policy; and not __fish_seen_subcommand_from list show check help" -f -a "show" -d 'Show a policy as it is written'
+complete -c rasura -n "__fish_rasura_using_subcommand policy; and not __fish_seen_subcommand_from list show check help" -f -a "check" -d 'Check policy files'
+complete -c rasura -n "__fish_rasura_using_subcommand policy; and not __fish_seen_subcommand_from list show check help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c rasura -n "__fish_rasura_using_subcommand policy; and __fish_seen_subcommand_from list" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand policy; and __fish_seen_subcommand_from list" -l json -d 'Write JSON instead of sentences'
+complete -c rasura -n "__fish_rasura_using_subcommand policy; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c rasura -n "__fish_rasura_using_subcommand policy; and __fish_seen_subcommand_from show" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand policy; and __fish_seen_subcommand_from show" -l json -d 'Write JSON instead of sentences'
+complete -c rasura -n "__fish_rasura_using_subcommand policy; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c rasura -n "__fish_rasura_using_subcommand policy; and __fish_seen_subcommand_from check" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand policy; and __fish_seen_subcommand_from check" -l json -d 'Write JSON instead of sentences'
+complete -c rasura -n "__fish_rasura_using_subcommand policy; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help'
+complete -c rasura -n "__fish_rasura_using_subcommand policy; and __fish_seen_subcommand_from help" -f -a "list" -d 'List policies and overwrite schemes'
+complete -c rasura -n "__fish_rasura_using_subcommand policy; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a policy as it is written'
+complete -c rasura -n "__fish_rasura_using_subcommand policy; and __fish_seen_subcommand_from help" -f -a "check" -d 'Check policy files'
+complete -c rasura -n "__fish_rasura_using_subcommand policy; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c rasura -n "__fish_rasura_using_subcommand completions" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand completions" -l json -d 'Write JSON instead of sentences'
+complete -c rasura -n "__fish_rasura_using_subcommand completions" -s h -l help -d 'Print help'
+complete -c rasura -n "__fish_rasura_using_subcommand man" -l output -d 'Folder for one page per command [default: the main page, on standard output]' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand man" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand man" -l json -d 'Write JSON instead of sentences'
+complete -c rasura -n "__fish_rasura_using_subcommand man" -s h -l help -d 'Print help'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys policy completions man help" -f -a "drives" -d 'List every whole drive: what it is, what is on it, who uses it, and whether it can be erased'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys policy completions man help" -f -a "plan" -d 'Explain what a wipe would do, and why; changes nothing'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys policy completions man help" -f -a "wipe" -d 'Erase drives, verify by reading back, and certify'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys policy completions man help" -f -a "resume" -d 'Show unfinished jobs and go on with them'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys policy completions man help" -f -a "verify" -d 'Read a drive again, later, against what its certificate says'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys policy completions man help" -f -a "certificate" -d 'Check, show and print certificates'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys policy completions man help" -f -a "keys" -d 'Make and look after the keys that sign'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys policy completions man help" -f -a "policy" -d 'List, show and check policies'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys policy completions man help" -f -a "completions" -d 'Write completions for a shell'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys policy completions man help" -f -a "man" -d 'Write the manual pages'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys policy completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from certificate" -f -a "check" -d 'Say whether certificates are authentic, and proof of erasure'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from certificate" -f -a "show" -d 'Show certificates in words'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from certificate" -f -a "pdf" -d 'Make a PDF of a certificate'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from certificate" -f -a "schema" -d 'Write the JSON Schema of the signed document'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "init" -d 'Make the organisation\'s root key and the first bench\'s key'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "list" -d 'List keys, certificates and trusted roots'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "export" -d 'Write the root certificate, for whoever checks'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "enrol" -d 'Make the key of another bench, as a bundle to take there'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "rotate" -d 'Make a new key for this bench; the old certificate stays for checking'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from policy" -f -a "list" -d 'List policies and overwrite schemes'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from policy" -f -a "show" -d 'Show a policy as it is written'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from policy" -f -a "check" -d 'Check policy files'

@@ -1,0 +1,242 @@
+//! From a judged file to what people read: sentences of the verdict, and the
+//! document that the exporters print.
+
+use super::algorithm::PublicKey;
+use super::check::{CheckFault, CheckPlace, Checked, NoProof, Verdict};
+use super::envelope::{ClockDoubt, Environment as Scope};
+use super::export::{self, Printable, Signer, Statement};
+use super::issue::{Certificate, IssueError, PlaceFailure, PlaceFault};
+use super::keys::{KeyError, PassphraseFault};
+use super::succession::Irregularity;
+use crate::home;
+use crate::record::{Environment, Message, SafeText};
+use crate::text::Language;
+use jiff::Timestamp;
+use std::path::PathBuf;
+
+impl NoProof {
+    /// The sentence for a person.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Practice => Message::new("no-proof-practice"),
+            Self::Virtual => Message::new("no-proof-virtual"),
+            Self::SignerUnknown => Message::new("no-proof-signer-unknown"),
+            Self::NotAnErasure { kind } => {
+                Message::new("no-proof-other-kind").with("kind", kind.as_str())
+            }
+            Self::Exceptions => Message::new("no-proof-exceptions"),
+            Self::NotErased => Message::new("no-proof-not-erased"),
+            Self::Unknown => Message::new("no-proof-unknown"),
+            Self::Aborted => Message::new("no-proof-aborted"),
+            Self::BelowPolicy => Message::new("no-proof-below-policy"),
+            Self::BelowPolicyAccepted { by, reason } => {
+                Message::new("no-proof-below-policy-accepted")
+                    .with("by", by.as_str())
+                    .with("reason", reason.as_str())
+            }
+            Self::NotUnderstood { member } => {
+                Message::new("no-proof-not-understood").with("member", *member)
+            }
+        }
+    }
+}
+
+impl CheckPlace {
+    fn message(self) -> Message {
+        Message::new(match self {
+            Self::File => "place-file",
+            Self::Header => "place-header",
+            Self::Payload => "place-payload",
+            Self::Signature => "place-signature",
+            Self::Certificates => "place-certificates",
+            Self::Envelope => "place-envelope",
+        })
+    }
+}
+
+/// Why a file is not authentic, and where it shows. The cryptographic detail
+/// is for experts and stays in their language.
+fn not_authentic(place: CheckPlace, fault: &CheckFault) -> Message {
+    Message::new("not-authentic")
+        .with("place", place.message())
+        .with("detail", fault.to_string())
+}
+
+impl Verdict {
+    /// Why it is not proof, most important first; empty for proof.
+    #[must_use]
+    pub fn reasons(&self) -> Vec<Message> {
+        match self {
+            Self::Proof { .. } => Vec::new(),
+            Self::AuthenticNoProof { reasons } => reasons.iter().map(NoProof::message).collect(),
+            Self::NotAuthentic { place, reason } => vec![not_authentic(*place, reason)],
+        }
+    }
+
+    fn for_export(&self) -> export::Verdict {
+        match self {
+            Self::Proof { validated } => export::Verdict::Proof {
+                validated_by: validated
+                    .as_ref()
+                    .map(|validation| validation.by.as_str().into()),
+            },
+            Self::AuthenticNoProof { .. } => export::Verdict::NoProof(self.reasons()),
+            Self::NotAuthentic { .. } => export::Verdict::NotAuthentic(self.reasons()),
+        }
+    }
+}
+
+/// What the exporters need of an authentic file; `None` for any other.
+#[must_use]
+pub fn printable<'a>(checked: &'a Checked, file: &'a [u8]) -> Option<Printable<'a>> {
+    let envelope = checked.envelope.as_ref()?;
+    let signed_by = checked.signed_by.as_ref()?;
+    let safe = |text: &str| SafeText::new(text);
+    let seconds = i64::try_from(envelope.issued_at_seconds()?).ok()?;
+    let subject = [
+        signed_by.certificate.common_name(),
+        signed_by.certificate.organisation(),
+    ];
+    Some(Printable {
+        id: envelope.id.to_string().into(),
+        issued_at: Timestamp::from_second(seconds).ok()?,
+        time_source: safe(&envelope.time_source.source),
+        time_doubts: envelope.time_source.doubts.iter().map(doubt).collect(),
+        organisation: safe(&envelope.organisation.name),
+        organisation_number: envelope.organisation.number.as_deref().map(safe),
+        in_the_name_of: envelope.organisation.in_the_name_of.as_deref().map(safe),
+        bench: safe(&envelope.bench),
+        sequence: envelope.sequence,
+        previous: envelope.previous.as_deref().map(safe),
+        environment: match envelope.environment {
+            Scope::Practice => Environment::Practice,
+            Scope::Production | Scope::Virtual => Environment::Production,
+        },
+        statement: Statement::read(envelope.kind.name(), &envelope.statement),
+        signer: Signer {
+            subject: subject
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(", ")
+                .into(),
+            fingerprint: signed_by.certificate.fingerprint().into(),
+            algorithm: algorithm(signed_by.certificate.key()).into(),
+        },
+        verdict: checked.verdict.for_export(),
+        jws: file,
+    })
+}
+
+fn algorithm(key: &PublicKey) -> &'static str {
+    match key {
+        PublicKey::P256(_) => "ES256",
+        PublicKey::P384(_) => "ES384",
+        PublicKey::Rsa(_) => "RSA",
+        PublicKey::Ed25519(_) => "EdDSA",
+    }
+}
+
+fn doubt(doubt: &ClockDoubt) -> SafeText {
+    match doubt {
+        ClockDoubt::BeforeBuild => "before-build".into(),
+        ClockDoubt::BeforePreviousStatement => "before-previous-statement".into(),
+        ClockDoubt::Other(other) => other.as_str().into(),
+    }
+}
+
+impl IssueError {
+    /// The sentence for a person.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            Self::NotKept { failures, .. } => {
+                let failures: Vec<Message> = failures.iter().map(PlaceFailure::message).collect();
+                Message::new("certificate-not-kept").with("failures", failures)
+            }
+            other => Message::new("certificate-not-signed").with("detail", other.to_string()),
+        }
+    }
+}
+
+impl PlaceFailure {
+    /// The sentence for a person.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        let reason = match &self.reason {
+            PlaceFault::Home(error) => error.message(),
+            other => Message::new("certificate-place-other").with("detail", other.to_string()),
+        };
+        Message::new("certificate-place-failed")
+            .with("path", self.path.as_path())
+            .with("reason", reason)
+    }
+}
+
+impl Irregularity {
+    /// The sentence for a person.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Fork { sequence } => Message::new("irregular-fork").with("sequence", *sequence),
+            Self::KeptCopyMissing { sequence } => {
+                Message::new("irregular-copy-missing").with("sequence", *sequence)
+            }
+            Self::KeptCopyChanged { sequence } => {
+                Message::new("irregular-copy-changed").with("sequence", *sequence)
+            }
+            Self::HeadDamaged => Message::new("irregular-head-damaged"),
+            Self::OutOfReach => Message::new("irregular-out-of-reach"),
+        }
+    }
+}
+
+impl KeyError {
+    /// The sentence for a person: what is wrong with the keys, what to do now.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Home(error) => error.message(),
+            Self::NoKeys { .. } => Message::new("refused-no-keys"),
+            Self::Passphrase(fault) => fault.message(),
+            other => Message::new("key-error").with("detail", other.to_string()),
+        }
+    }
+}
+
+impl PassphraseFault {
+    /// The sentence for a person.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            Self::NobodyToAsk => Message::new("passphrase-nobody"),
+            Self::Cancelled => Message::new("passphrase-no-answer"),
+            Self::Reading(error) => {
+                Message::new("passphrase-source").with("detail", error.to_string())
+            }
+        }
+    }
+}
+
+/// Writes the PDF of a certificate beside each of its files. What could not be
+/// written is told of; the certificate itself is safe by then.
+#[must_use]
+pub fn write_pdfs(certificate: &Certificate, language: Language) -> (Vec<PathBuf>, Vec<Message>) {
+    let (mut written, mut failures) = (Vec::new(), Vec::new());
+    let Some(document) = printable(&certificate.checked, &certificate.bytes) else {
+        return (written, failures);
+    };
+    let pdf = match (export::PDF.export)(&document, language) {
+        Ok(pdf) => pdf,
+        Err(error) => return (written, vec![error.message()]),
+    };
+    for file in &certificate.outputs {
+        let path = file.with_extension("pdf");
+        match home::export_durably(&path, &pdf, false) {
+            Ok(()) => written.push(path),
+            Err(error) => failures.push(error.message()),
+        }
+    }
+    (written, failures)
+}

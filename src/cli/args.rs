@@ -1,0 +1,488 @@
+//! The command line, as clap sees it. Types here turn into requests elsewhere;
+//! no other room reads them.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Erases storage media, verifies by reading back, and leaves a signed
+/// certificate for each drive.
+///
+/// Nothing is erased that a person did not point at; nothing is certified
+/// that was not seen.
+#[derive(Debug, Parser)]
+#[command(name = "rasura", version, max_term_width = 80, arg_required_else_help = true, after_help = EXAMPLES, after_long_help = LONG_HELP)]
+pub struct Cli {
+    /// Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]
+    #[arg(long, global = true, value_name = "LANGUAGE")]
+    pub language: Option<String>,
+    /// Write JSON instead of sentences
+    #[arg(long, global = true)]
+    pub json: bool,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  rasura drives                             what is attached, and may it be erased
+  rasura keys init --organisation 'OCMW Voorbeeld' --bench bench-1
+  rasura plan /dev/sdb                      what a wipe would do, and why
+  rasura wipe /dev/sdb --operator 'A. Peeters'
+  rasura certificate check certificates/    is it authentic, and is it proof";
+
+const LONG_HELP: &str = "\
+Examples:
+  rasura drives                             what is attached, and may it be erased
+  rasura keys init --organisation 'OCMW Voorbeeld' --bench bench-1
+  rasura plan /dev/sdb                      what a wipe would do, and why
+  rasura wipe /dev/sdb --operator 'A. Peeters'
+  rasura certificate check certificates/    is it authentic, and is it proof
+
+Exit status:
+  0  erased and certified; or checked, and proof of erasure
+  1  not erased; or not authentic
+  2  the command line, or a file named on it, is wrong
+  3  refused for safety, nothing was touched
+  4  unknown or aborted
+  5  erased, but the certificate could not be kept
+  6  erased with exceptions
+  7  authentic, but no proof of erasure
+With several drives or files the worst, in the order 2 3 5 1 4 6 7 0.
+
+Environment:
+  RASURA_HOME  state folder: keys, journals, kept certificates, policies
+               [default: /var/lib/rasura for root, else ~/.local/share/rasura]
+  RASURA_IO    'uring' or 'threads': how drives are read and written
+               [default: io_uring where the kernel has it]
+  NO_COLOR     when set, nothing is coloured";
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// List every whole drive: what it is, what is on it, who uses it, and
+    /// whether it can be erased
+    #[command(after_help = "\
+Examples:
+  rasura drives
+  rasura drives --json | jq '.drives[] | {path, serial, erasable}'
+  rasura drives --watch")]
+    Drives(DrivesArgs),
+    /// Explain what a wipe would do, and why; changes nothing
+    #[command(after_help = "\
+Examples:
+  rasura plan /dev/sdb
+  rasura plan /dev/sdb --policy purge
+  rasura plan disk.img --json | jq -r '.plans[0].drive.serial'
+
+Exit status 3 when the wipe would be refused.")]
+    Plan(PlanArgs),
+    /// Erase drives, verify by reading back, and certify
+    #[command(after_help = "\
+Examples:
+  rasura wipe /dev/sdb                       asks for the end of the serial
+  rasura wipe /dev/sdb --confirm S3Z9NB0K123456 --operator 'A. Peeters'
+  rasura wipe /dev/sdb /dev/sdc --output /mnt/usb/certificates
+  rasura wipe /dev/sdb --accept-clear 'stays inside the house' --operator 'A. Peeters'
+  rasura wipe disk.img --confirm V-1a2b3c4d --json")]
+    Wipe(WipeArgs),
+    /// Show unfinished jobs and go on with them
+    #[command(after_help = "\
+Examples:
+  rasura resume            shows each job and asks
+  rasura resume --list
+  rasura resume --yes      goes on with every job whose drive is attached
+  rasura resume --forget 0192f3c4-...   gives a job up; its record is signed")]
+    Resume(ResumeArgs),
+    /// Read a drive again, later, against what its certificate says
+    #[command(after_help = "\
+Examples:
+  rasura verify /dev/sdb --certificate certificates/2026-11-24_S3Z9NB0K123456.json")]
+    Verify(VerifyArgs),
+    /// Check, show and print certificates
+    #[command(
+        subcommand,
+        after_help = "\
+Examples:
+  rasura certificate check certificates/ --trust ocmw-root.pem
+  rasura certificate show certificate.json --language nl
+  rasura certificate pdf certificate.json --language fr --output attestation.pdf
+  rasura certificate schema > schema.json"
+    )]
+    Certificate(CertificateCommand),
+    /// Make and look after the keys that sign
+    #[command(
+        subcommand,
+        after_help = "\
+Examples:
+  rasura keys init --organisation 'OCMW Voorbeeld' --number 0207.000.000 --bench bench-1
+  rasura keys list
+  rasura keys export --output ocmw-root.pem"
+    )]
+    Keys(KeysCommand),
+    /// List, show and check policies
+    #[command(
+        subcommand,
+        after_help = "\
+Examples:
+  rasura policy list
+  rasura policy show ocmw-cpas > my-policy.toml
+  rasura policy check my-policy.toml"
+    )]
+    Policy(PolicyCommand),
+    /// Write completions for a shell
+    #[command(after_help = "\
+Examples:
+  rasura completions bash > /etc/bash_completion.d/rasura")]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Write the manual pages
+    #[command(after_help = "\
+Examples:
+  rasura man | man -l -
+  rasura man --output docs/man")]
+    Man {
+        /// Folder for one page per command [default: the main page, on standard output]
+        #[arg(long, value_name = "DIR")]
+        output: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct DrivesArgs {
+    /// Go on, and show drives that are plugged in or taken out
+    #[arg(long)]
+    pub watch: bool,
+}
+
+/// How a drive is to be erased.
+#[derive(Debug, Args)]
+pub struct WishArgs {
+    /// Policy by name, or a policy file [default: ocmw-cpas]
+    #[arg(long, value_name = "POLICY", help_heading = "How")]
+    pub policy: Option<String>,
+    /// Technique, in place of the strongest that the drive offers
+    #[arg(long, value_name = "TECHNIQUE", help_heading = "How")]
+    pub technique: Option<String>,
+    /// Overwrite scheme, in place of the policy's ('rasura policy list' names them)
+    #[arg(long, value_name = "SCHEME", help_heading = "How")]
+    pub scheme: Option<String>,
+    /// Decision or contract that asks for a withdrawn scheme
+    #[arg(long, value_name = "REFERENCE", help_heading = "How")]
+    pub scheme_reference: Option<String>,
+    /// How much is read back, in place of the policy's
+    #[arg(long, value_enum, value_name = "HOW", help_heading = "How")]
+    pub verify: Option<VerifyChoice>,
+    /// Accept less than the policy asks for, with the reason; needs --operator or --accepted-by
+    #[arg(long, value_name = "REASON", help_heading = "How")]
+    pub accept_clear: Option<String>,
+    /// Who accepts it [default: the operator]
+    #[arg(
+        long,
+        value_name = "NAME",
+        requires = "accept_clear",
+        help_heading = "How"
+    )]
+    pub accepted_by: Option<String>,
+    /// File with any of the fields below and of 'How' (TOML)
+    #[arg(long, value_name = "FILE", help_heading = "On the certificate")]
+    pub job: Option<PathBuf>,
+    /// Person who performs the erase
+    #[arg(long, value_name = "NAME", help_heading = "On the certificate")]
+    pub operator: Option<String>,
+    /// Title or function of that person
+    #[arg(long, value_name = "TITLE", help_heading = "On the certificate")]
+    pub operator_title: Option<String>,
+    /// Organisation of that person
+    #[arg(long, value_name = "NAME", help_heading = "On the certificate")]
+    pub operator_organisation: Option<String>,
+    /// Telephone or e-mail of that person
+    #[arg(long, value_name = "CONTACT", help_heading = "On the certificate")]
+    pub operator_contact: Option<String>,
+    /// Organisation whose data they are, where it is not the one that signs
+    #[arg(
+        long,
+        visible_alias = "in-the-name-of",
+        value_name = "NAME",
+        help_heading = "On the certificate"
+    )]
+    pub organisation: Option<String>,
+    /// Property number of the drive or its computer
+    #[arg(long, value_name = "TAG", help_heading = "On the certificate")]
+    pub asset_tag: Option<String>,
+    /// Computer or user that the drive came from
+    #[arg(long, value_name = "TEXT", help_heading = "On the certificate")]
+    pub source: Option<String>,
+    /// Where the work is done
+    #[arg(long, value_name = "PLACE", help_heading = "On the certificate")]
+    pub location: Option<String>,
+    /// Confidentiality before the erase
+    #[arg(long, value_name = "CLASS", help_heading = "On the certificate")]
+    pub classification: Option<String>,
+    /// Confidentiality afterwards
+    #[arg(long, value_name = "CLASS", help_heading = "On the certificate")]
+    pub classification_after: Option<String>,
+    /// Where it goes: internal reuse, external reuse, recycler, manufacturer, other
+    #[arg(long, value_name = "WHERE", help_heading = "On the certificate")]
+    pub destination: Option<String>,
+    /// Whether the data were backed up, and where
+    #[arg(long, value_name = "TEXT", help_heading = "On the certificate")]
+    pub backup: Option<String>,
+    /// Contract with a subcontractor
+    #[arg(long, value_name = "REFERENCE", help_heading = "On the certificate")]
+    pub contract: Option<String>,
+    /// Ticket or batch
+    #[arg(long, value_name = "REFERENCE", help_heading = "On the certificate")]
+    pub reference: Option<String>,
+    /// Free text
+    #[arg(long, value_name = "TEXT", help_heading = "On the certificate")]
+    pub notes: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum VerifyChoice {
+    /// One random read in each of about 30,000 strata, fixed places, canaries
+    Sampled,
+    /// 10 % of the medium, as in NIST SP 800-88 Rev. 1
+    NistRev1,
+    /// Every block
+    Full,
+    /// Nothing; ends as unknown, exit status 4
+    None,
+}
+
+#[derive(Debug, Args)]
+pub struct PlanArgs {
+    /// Whole drives or image files
+    #[arg(required = true, value_name = "DEVICE")]
+    pub devices: Vec<PathBuf>,
+    #[command(flatten)]
+    pub wishes: WishArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct SigningArgs {
+    /// Folder for certificates, besides the state folder [default: this folder]
+    #[arg(long, value_name = "DIR", help_heading = "Signing and keeping")]
+    pub output: Option<PathBuf>,
+    /// File with the passphrase of the bench's key
+    #[arg(long, value_name = "FILE", help_heading = "Signing and keeping")]
+    pub passphrase_file: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct WipeArgs {
+    /// Whole drives or image files
+    #[arg(required = true, value_name = "DEVICE")]
+    pub devices: Vec<PathBuf>,
+    /// Serials of the drives, whole, one for each, in any order; without them
+    /// the end of each serial is asked for
+    #[arg(long, value_name = "SERIAL", num_args = 1..)]
+    pub confirm: Vec<String>,
+    #[command(flatten)]
+    pub wishes: WishArgs,
+    #[command(flatten)]
+    pub signing: SigningArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct ResumeArgs {
+    /// Jobs by number [default: all]
+    #[arg(value_name = "JOB")]
+    pub jobs: Vec<uuid::Uuid>,
+    /// Go on without asking
+    #[arg(long, conflicts_with_all = ["list", "forget"])]
+    pub yes: bool,
+    /// Only show them
+    #[arg(long, conflicts_with = "forget")]
+    pub list: bool,
+    /// Give the named jobs up: what they came to is signed, and they are closed
+    #[arg(long, requires = "jobs")]
+    pub forget: bool,
+    #[command(flatten)]
+    pub signing: SigningArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct VerifyArgs {
+    /// Whole drive or image file
+    #[arg(value_name = "DEVICE")]
+    pub device: PathBuf,
+    /// Its certificate
+    #[arg(long, value_name = "FILE")]
+    pub certificate: PathBuf,
+    /// Root certificates to believe, besides those of the state folder
+    #[arg(long, value_name = "FILE")]
+    pub trust: Vec<PathBuf>,
+    /// Person who verifies
+    #[arg(long, value_name = "NAME")]
+    pub operator: Option<String>,
+    /// Read every block, not new and old samples
+    #[arg(long)]
+    pub full: bool,
+    #[command(flatten)]
+    pub signing: SigningArgs,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum CertificateCommand {
+    /// Say whether certificates are authentic, and proof of erasure
+    #[command(after_help = "\
+Examples:
+  rasura certificate check certificate.json
+  rasura certificate check certificates/ more/*.json --trust ocmw-root.pem
+  rasura certificate check attest.pdf")]
+    Check {
+        /// Certificates (JSON, or PDF with the JSON attached) and folders of them
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Root certificates to believe, in place of those of the state folder
+        #[arg(long, value_name = "FILE")]
+        trust: Vec<PathBuf>,
+        /// Ask for a named person's validation as well
+        #[arg(long, value_name = "WHAT", value_enum)]
+        require: Option<Require>,
+    },
+    /// Show certificates in words
+    #[command(after_help = "\
+Examples:
+  rasura certificate show certificate.json --language nl")]
+    Show {
+        /// Certificates
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Root certificates to believe, in place of those of the state folder
+        #[arg(long, value_name = "FILE")]
+        trust: Vec<PathBuf>,
+    },
+    /// Make a PDF of a certificate
+    #[command(after_help = "\
+Examples:
+  rasura certificate pdf certificate.json
+  rasura certificate pdf certificate.json --language fr --output attestation.pdf")]
+    Pdf {
+        /// Certificates
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// The PDF, or a folder for several [default: beside each certificate]
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
+        /// Root certificates to believe, in place of those of the state folder
+        #[arg(long, value_name = "FILE")]
+        trust: Vec<PathBuf>,
+    },
+    /// Write the JSON Schema of the signed document
+    #[command(after_help = "\
+Examples:
+  rasura certificate schema > certificate.schema.json")]
+    Schema,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Require {
+    /// A validation statement by a named person
+    Validated,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum KeysCommand {
+    /// Make the organisation's root key and the first bench's key
+    #[command(after_help = "\
+Examples:
+  rasura keys init --organisation 'OCMW Voorbeeld' --number 0207.000.000 --bench bench-1
+  rasura keys init --organisation 'CPAS Exemple' --bench banc-1 --passphrase-file pass.txt
+  rasura keys init --organisation Demo --bench demo --no-passphrase")]
+    Init {
+        /// Name of the organisation
+        #[arg(long, value_name = "NAME")]
+        organisation: String,
+        /// Enterprise number of the organisation
+        #[arg(long, value_name = "NUMBER")]
+        number: Option<String>,
+        /// Name of this bench
+        #[arg(long, value_name = "NAME")]
+        bench: String,
+        #[command(flatten)]
+        passphrase: NewPassphrase,
+    },
+    /// List keys, certificates and trusted roots
+    #[command(after_help = "\
+Examples:
+  rasura keys list --json")]
+    List,
+    /// Write the root certificate, for whoever checks
+    #[command(after_help = "\
+Examples:
+  rasura keys export --output ocmw-root.pem
+  rasura keys export > ocmw-root.pem")]
+    Export {
+        /// File to write [default: standard output]
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Make the key of another bench, as a bundle to take there
+    #[command(after_help = "\
+Examples:
+  rasura keys enrol --bench bench-2 --output bench-2.pem
+  rasura keys enrol --import bench-2.pem      on the other bench")]
+    Enrol {
+        /// Name of the other bench
+        #[arg(long, value_name = "NAME", required_unless_present = "import")]
+        bench: Option<String>,
+        /// File to write
+        #[arg(long, value_name = "FILE", required_unless_present = "import")]
+        output: Option<PathBuf>,
+        /// Take a bundle over on this bench
+        #[arg(long, value_name = "FILE", conflicts_with_all = ["bench", "output"])]
+        import: Option<PathBuf>,
+        #[command(flatten)]
+        passphrase: NewPassphrase,
+    },
+    /// Make a new key for this bench; the old certificate stays for checking
+    #[command(after_help = "\
+Examples:
+  rasura keys rotate")]
+    Rotate {
+        /// File with the passphrase of the keys
+        #[arg(long, value_name = "FILE")]
+        passphrase_file: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct NewPassphrase {
+    /// File with the passphrase
+    #[arg(long, value_name = "FILE", conflicts_with = "no_passphrase")]
+    pub passphrase_file: Option<PathBuf>,
+    /// Keep the keys without a passphrase; whoever reads the files can sign
+    #[arg(long)]
+    pub no_passphrase: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum PolicyCommand {
+    /// List policies and overwrite schemes
+    #[command(after_help = "\
+Examples:
+  rasura policy list")]
+    List,
+    /// Show a policy as it is written
+    #[command(after_help = "\
+Examples:
+  rasura policy show ocmw-cpas > my-policy.toml")]
+    Show {
+        /// Its name
+        #[arg(value_name = "POLICY")]
+        name: String,
+    },
+    /// Check policy files
+    #[command(after_help = "\
+Examples:
+  rasura policy check my-policy.toml")]
+    Check {
+        /// Policy files
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+}

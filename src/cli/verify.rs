@@ -1,0 +1,146 @@
+//! `rasura verify`.
+
+use console::style;
+use serde_json::json;
+
+use super::args::VerifyArgs;
+use super::output::{Failure, usage};
+use super::progress::Progress;
+use super::{Context, certificate, signals, wipe, wishes};
+use crate::certificate::check::{Verdict, check};
+use crate::certificate::envelope::Kind;
+use crate::drive;
+use crate::job::later::{self, Again};
+use crate::plan::Refusal;
+use crate::record::erasure::Person;
+use crate::record::statement::{LaterVerification, StatementReference};
+use crate::record::{Exit, Message, SanitizationRecord};
+
+pub fn run(context: &Context, args: &VerifyArgs) -> anyhow::Result<Exit> {
+    let out = &context.output;
+    let bytes = certificate::signed_bytes(&args.certificate)?;
+    let trust = certificate::trust(context, &args.trust)?;
+    let checked = check(&bytes, &trust);
+    let refuse = |reason: Message| usage(wishes::file_invalid(&args.certificate, reason));
+    let envelope = match (&checked.verdict, &checked.envelope) {
+        (Verdict::NotAuthentic { .. }, _) | (_, None) => {
+            let failure = Failure {
+                exit: Exit::Failure,
+                messages: checked.verdict.reasons(),
+            };
+            return Err(failure.into());
+        }
+        (_, Some(envelope)) => envelope,
+    };
+    if envelope.kind != Kind::Erasure {
+        return Err(refuse(
+            Message::new("later-not-an-erasure").with("kind", envelope.kind.name()),
+        ));
+    }
+    let record: SanitizationRecord =
+        serde_json::from_value(envelope.statement.clone()).map_err(|error| {
+            refuse(Message::new("later-not-understood").with("detail", error.to_string()))
+        })?;
+    later::can_be_read_against(&record).map_err(&refuse)?;
+
+    let bench = wipe::bench(
+        context,
+        &args.signing,
+        wipe::output_folder(args.signing.output.as_deref())?,
+    )?;
+    let drive = drive::open(&args.device).map_err(|error| {
+        Failure::from(vec![Refusal {
+            device: args.device.as_path().into(),
+            reasons: vec![error.message()],
+        }])
+    })?;
+    let about = StatementReference {
+        id: envelope.id,
+        sha256: checked.digest.clone(),
+    };
+    let verifier = Person {
+        name: args.operator.as_deref().map(Into::into),
+        ..Person::default()
+    };
+    let progress = Progress::new(out, vec![wipe::named(drive.description())]);
+    let again = Again {
+        about,
+        record: &record,
+        verifier,
+        full: args.full,
+    };
+    let found = later::verify_again(
+        drive,
+        again,
+        &mut |event| progress.tell(0, &event),
+        &signals::stop_flag(),
+    );
+    progress.finish();
+    let issued = bench.issue_verification(&found);
+    Ok(report(context, &found, &issued))
+}
+
+fn report(context: &Context, found: &LaterVerification, issued: &crate::session::Issued) -> Exit {
+    let out = &context.output;
+    let seen_wrong = !found.same_drive
+        || found
+            .verifications
+            .iter()
+            .any(|verification| verification.hits_total > 0);
+    let exit = match (found.confirmed, seen_wrong, &issued.certificate) {
+        (true, _, Ok(_)) => Exit::Success,
+        (true, _, Err(_)) => Exit::NotKept,
+        (false, true, _) => Exit::Failure,
+        (false, false, _) => Exit::Unknown,
+    };
+    let files = issued
+        .certificate
+        .as_ref()
+        .map(|certificate| certificate.outputs.clone())
+        .unwrap_or_default();
+    if out.json {
+        out.document(&json!({
+            "type": "result",
+            "schema": "rasura/verify/1",
+            "exit": exit.code(),
+            "status": exit,
+            "confirmed": found.confirmed,
+            "same_drive": found.same_drive,
+            "reasons": out.messages_json(&found.reasons),
+            "verifications": found.verifications,
+            "files": files,
+            "warnings": out.messages_json(&issued.warnings),
+        }));
+        return exit;
+    }
+    let word = out.word(if found.confirmed {
+        "later-word-confirmed"
+    } else {
+        "later-word-not-confirmed"
+    });
+    let word = if found.confirmed {
+        style(word).green().bold()
+    } else {
+        style(word).red().bold()
+    };
+    out.line(format!(
+        "{}: {word}",
+        crate::record::SafeText::from(found.medium.description.path.as_path())
+    ));
+    for reason in &found.reasons {
+        out.line(format!("  {}", out.say(reason)));
+    }
+    for verification in &found.verifications {
+        out.line(format!("  {}", out.say(&verification.statement)));
+    }
+    for path in &files {
+        out.line(format!(
+            "  {}",
+            out.say(&Message::new("result-certificate").with("path", path.as_path()))
+        ));
+    }
+    for warning in &issued.warnings {
+        out.line(format!("  {} {}", style("!").yellow(), out.say(warning)));
+    }
+    exit
+}

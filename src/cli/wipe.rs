@@ -1,0 +1,298 @@
+//! `rasura wipe`.
+
+use std::path::{Path, PathBuf};
+
+use console::style;
+use serde_json::{Value as Json, json};
+
+use super::args::{SigningArgs, WipeArgs};
+use super::output::{Failure, Output, refused, usage};
+use super::progress::{Named, Progress};
+use super::{Context, keys, plan, signals, wishes, words};
+use crate::certificate::{export, present};
+use crate::plan::{Authorized, Plan, Refusal, TYPED_CHARACTERS};
+use crate::record::erasure::Confirmation;
+use crate::record::{Environment, Exit, Message, Outcome};
+use crate::session::{Bench, Certified, Ending};
+
+/// How often a person may mistype a serial.
+const ATTEMPTS: usize = 3;
+
+pub fn run(context: &Context, args: &WipeArgs) -> anyhow::Result<Exit> {
+    let out = &context.output;
+    let folder = output_folder(args.signing.output.as_deref())?;
+    let request = wishes::request(context, &args.wishes, Some(&folder))?;
+    let plans = plan::prepare_all(&request, &args.devices)?;
+    if !out.json {
+        for plan in &plans {
+            plan::explain(out, plan);
+            out.line("");
+        }
+    }
+    let standing: Vec<Refusal> = plans
+        .iter()
+        .filter(|plan| !plan.refusals().is_empty())
+        .map(|plan| Refusal {
+            device: plan.listing().description.path.as_path().into(),
+            reasons: plan.refusals().to_vec(),
+        })
+        .collect();
+    if !standing.is_empty() {
+        return Err(Failure::from(standing).into());
+    }
+    let bench = bench(context, &args.signing, folder)?;
+    let authorized = if args.confirm.is_empty() {
+        ask_each(out, plans)?
+    } else {
+        confirm(plans, &args.confirm)?
+    };
+    let endings = wipe(out, &bench, authorized);
+    Ok(report(out, &endings))
+}
+
+/// Everything that signs and keeps, tried out before anything is touched.
+pub fn bench(context: &Context, signing: &SigningArgs, folder: PathBuf) -> anyhow::Result<Bench> {
+    let home = context.home()?;
+    let signer = keys::signer(context, &home, signing.passphrase_file.as_deref())?;
+    let bench = Bench {
+        home,
+        signer,
+        outputs: vec![folder],
+        environment: Environment::Production,
+    };
+    bench.rehearse().map_err(|error| {
+        refused(Message::new("refused-no-place").with("reason", error.message()))
+    })?;
+    Ok(bench)
+}
+
+/// The folder for certificates, made where it is missing.
+pub fn output_folder(given: Option<&Path>) -> anyhow::Result<PathBuf> {
+    let failed = |path: &Path, error: std::io::Error| {
+        usage(
+            Message::new("folder-cannot-be-made")
+                .with("path", path)
+                .with("kernel", error.to_string()),
+        )
+    };
+    let path = given.unwrap_or_else(|| Path::new("."));
+    std::fs::create_dir_all(path).map_err(|error| failed(path, error))?;
+    std::fs::canonicalize(path).map_err(|error| failed(path, error))
+}
+
+/// Serials from the command line: one for each drive, in any order.
+fn confirm(plans: Vec<Plan>, serials: &[String]) -> anyhow::Result<Vec<Authorized>> {
+    if serials.len() != plans.len() {
+        let message = Message::new("confirm-count")
+            .with("drives", plans.len() as u64)
+            .with("serials", serials.len() as u64);
+        return Err(usage(message));
+    }
+    let mut left: Vec<&String> = serials.iter().collect();
+    let mut authorized = Vec::with_capacity(plans.len());
+    for plan in plans {
+        let serial = plan.listing().description.identity.serial.text.clone();
+        let given = left
+            .iter()
+            .position(|given| given.trim() == serial.as_str())
+            .map_or("", |at| left.remove(at));
+        match plan.authorize(Confirmation::Named, given) {
+            Ok(yes) => authorized.push(yes),
+            Err(no) => return Err(Failure::from(vec![no.1]).into()),
+        }
+    }
+    Ok(authorized)
+}
+
+/// Asks for the end of each serial, drive by drive.
+fn ask_each(out: &Output, plans: Vec<Plan>) -> anyhow::Result<Vec<Authorized>> {
+    plans.into_iter().map(|plan| ask(out, plan)).collect()
+}
+
+fn ask(out: &Output, mut plan: Plan) -> anyhow::Result<Authorized> {
+    for _ in 0..ATTEMPTS {
+        let identity = &plan.listing().description.identity;
+        let prompt = Message::new("wipe-ask-serial")
+            .with("device", plan.listing().description.path.as_path())
+            .with("model", &identity.model)
+            .with("capacity", identity.capacity)
+            .with("characters", TYPED_CHARACTERS as u64);
+        let Some(answer) = out.ask(&out.say(&prompt)) else {
+            return Err(refused(Message::new("refused-nobody-confirmed")));
+        };
+        match plan.authorize(Confirmation::Typed, &answer) {
+            Ok(authorized) => return Ok(authorized),
+            Err(no) => {
+                let (back, refusal) = *no;
+                plan = back;
+                for reason in &refusal.reasons {
+                    out.note(out.say(reason));
+                }
+            }
+        }
+    }
+    Err(refused(Message::new("refused-nobody-confirmed")))
+}
+
+fn wipe(out: &Output, bench: &Bench, authorized: Vec<Authorized>) -> Vec<Ending> {
+    let names = authorized
+        .iter()
+        .map(|drive| named(&drive.listing().description))
+        .collect();
+    let progress = Progress::new(out, names);
+    let stop = signals::stop_flag();
+    let endings = bench.wipe(
+        authorized,
+        &|number, event| progress.tell(number, event),
+        &stop,
+    );
+    progress.finish();
+    endings
+}
+
+/// The drive's names for progress lines.
+pub fn named(description: &crate::record::DriveDescription) -> Named {
+    Named {
+        device: description.path.as_path().into(),
+        serial: description.identity.serial.text.clone(),
+    }
+}
+
+/// Writes what became of each drive and gives the exit status of all.
+pub fn report(out: &Output, endings: &[Ending]) -> Exit {
+    let exit = Exit::worst(endings.iter().map(Ending::exit));
+    if out.json {
+        let drives: Vec<Json> = endings
+            .iter()
+            .map(|ending| ending_json(out, ending))
+            .collect();
+        out.document(&json!({
+            "type": "result",
+            "schema": "rasura/result/1",
+            "exit": exit.code(),
+            "status": exit,
+            "drives": drives,
+        }));
+    } else {
+        for ending in endings {
+            ending_words(out, ending);
+        }
+    }
+    exit
+}
+
+fn ending_json(out: &Output, ending: &Ending) -> Json {
+    let mut value = json!({
+        "path": ending.device,
+        "serial": ending.serial,
+        "exit": ending.exit().code(),
+        "status": ending.exit(),
+    });
+    match &ending.result {
+        Err(refusal) => value["refusals"] = out.messages_json(&refusal.reasons),
+        Ok(done) => {
+            value["outcome"] = json!(done.record.outcome.result);
+            value["meets_policy"] = json!(done.record.outcome.meets_policy);
+            value["reasons"] = out.messages_json(&done.record.outcome.reasons);
+            value["observed"] = out.message_json(&done.record.observed);
+            value["job"] = json!(done.record.job);
+            let (documents, failures) = documents(out, done);
+            let warnings: Vec<Message> = done.warnings.iter().cloned().chain(failures).collect();
+            value["warnings"] = out.messages_json(&warnings);
+            value["certificate"] = certificate_json(out, done, &documents);
+        }
+    }
+    value
+}
+
+/// The PDFs, in the person's language.
+fn documents(out: &Output, done: &Certified) -> (Vec<PathBuf>, Vec<Message>) {
+    let certificate = done.certificate.as_ref().ok();
+    certificate
+        .map(|certificate| present::write_pdfs(certificate, out.catalogue.language()))
+        .unwrap_or_default()
+}
+
+fn certificate_json(out: &Output, done: &Certified, documents: &[PathBuf]) -> Json {
+    match &done.certificate {
+        Ok(certificate) => json!({
+            "id": certificate.id,
+            "sha256": certificate.digest,
+            "files": certificate.outputs,
+            "kept": certificate.kept,
+            "documents": documents,
+        }),
+        Err(error) => json!({ "error": out.message_json(&error.message()) }),
+    }
+}
+
+fn ending_words(out: &Output, ending: &Ending) {
+    let done = match &ending.result {
+        Err(refusal) => {
+            out.failure(&Failure::from(vec![refusal.clone()]));
+            return;
+        }
+        Ok(done) => done,
+    };
+    let word = out.word(words::outcome(done.record.outcome.result));
+    let word = match done.record.outcome.result {
+        Outcome::Erased => style(word).green().bold(),
+        Outcome::ErasedWithExceptions | Outcome::Unknown | Outcome::Aborted => {
+            style(word).yellow().bold()
+        }
+        Outcome::NotErased => style(word).red().bold(),
+    };
+    out.line(format!("{} {}: {word}", ending.device, ending.serial));
+    for reason in &done.record.outcome.reasons {
+        out.line(format!("  {}", out.say(reason)));
+    }
+    out.line(format!(
+        "  {}",
+        out.say(&Message::new("result-observed").with("observed", done.record.observed.clone()))
+    ));
+    out.line(format!(
+        "  {}",
+        out.say(&Message::new("result-reported").with("reported", done.record.reported.clone()))
+    ));
+    let (documents, failures) = documents(out, done);
+    match &done.certificate {
+        Ok(certificate) => {
+            for path in certificate
+                .outputs
+                .iter()
+                .chain(&documents)
+                .chain(&certificate.kept)
+            {
+                out.line(format!(
+                    "  {}",
+                    out.say(&Message::new("result-certificate").with("path", path.as_path()))
+                ));
+            }
+        }
+        Err(error) => out.line(
+            style(format!(
+                "  {}",
+                export::say(&out.catalogue, &error.message())
+            ))
+            .red()
+            .to_string(),
+        ),
+    }
+    for warning in done.warnings.iter().chain(&failures) {
+        out.line(format!("  {} {}", style("!").yellow(), out.say(warning)));
+    }
+    out.line(format!("  {}", out.word(next_step(done))));
+}
+
+/// What to do now.
+fn next_step(done: &Certified) -> &'static str {
+    match done.record.outcome.result {
+        Outcome::Erased if done.record.medium.is_virtual => "next-virtual",
+        Outcome::Erased if !done.record.outcome.meets_policy => "next-below-policy",
+        Outcome::Erased => "next-erased",
+        Outcome::ErasedWithExceptions => "next-exceptions",
+        Outcome::NotErased => "next-not-erased",
+        Outcome::Unknown => "next-unknown",
+        Outcome::Aborted => "next-aborted",
+    }
+}

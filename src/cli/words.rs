@@ -1,0 +1,58 @@
+//! Catalogue entries that name the values of the vocabulary.
+
+use crate::record::{Bus, MediumKind, Outcome, Phase};
+
+pub fn medium(kind: MediumKind) -> &'static str {
+    match kind {
+        MediumKind::HardDisk => "medium-hard-disk",
+        MediumKind::Ssd => "medium-ssd",
+        MediumKind::Nvme => "medium-nvme",
+        MediumKind::Emmc => "medium-emmc",
+        MediumKind::Sd => "medium-sd",
+        MediumKind::UsbStick => "medium-usb-stick",
+        MediumKind::Virtual => "medium-virtual",
+        MediumKind::Unknown => "medium-unknown",
+    }
+}
+
+pub fn bus(bus: Bus) -> &'static str {
+    match bus {
+        Bus::Sata => "bus-sata",
+        Bus::Pata => "bus-pata",
+        Bus::Sas => "bus-sas",
+        Bus::Scsi => "bus-scsi",
+        Bus::Nvme => "bus-nvme",
+        Bus::NvmeFabrics => "bus-nvme-fabrics",
+        Bus::Usb => "bus-usb",
+        Bus::Firewire => "bus-firewire",
+        Bus::Mmc => "bus-mmc",
+        Bus::Ufs => "bus-ufs",
+        Bus::Virtio => "bus-virtio",
+        Bus::Network => "bus-network",
+        Bus::Loop => "bus-loop",
+        Bus::File => "bus-file",
+        Bus::Emulated => "bus-emulated",
+        Bus::Unknown => "bus-unknown",
+    }
+}
+
+pub fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Erased => "outcome-erased",
+        Outcome::ErasedWithExceptions => "outcome-erased-with-exceptions",
+        Outcome::NotErased => "outcome-not-erased",
+        Outcome::Unknown => "outcome-unknown",
+        Outcome::Aborted => "outcome-aborted",
+    }
+}
+
+pub fn phase(phase: Phase) -> &'static str {
+    match phase {
+        Phase::PreImage => "phase-pre-image",
+        Phase::Canaries => "phase-canaries",
+        Phase::Erase => "phase-erase",
+        Phase::Flush => "phase-flush",
+        Phase::Verify => "phase-verify",
+        Phase::Certificate => "phase-certificate",
+    }
+}

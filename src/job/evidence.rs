@@ -1,0 +1,281 @@
+//! The phases of a job on its drive: what is noted down before, the erase, and
+//! the read-back. Each goes on where the story says that it was left.
+
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
+
+use super::Post;
+use super::conclude::ReadBack;
+use crate::drive::WritableDrive;
+use crate::pattern;
+use crate::record::{Event, JournalEntry, Message, SampleDesign, VerificationKind};
+use crate::technique::{Orders, StepEnd, TECHNIQUES, Technique};
+use crate::verify::{self, Canaries, PreImage, VerifyStop, Watch};
+use zeroize::Zeroizing;
+
+/// How long a drive may answer nothing at all before it counts as stalled.
+/// Drives were seen to retry a bad sector for minutes.
+const STALL_AFTER: Duration = Duration::from_secs(180);
+
+/// Takes the evidence and erases, as far as neither was done before.
+pub(super) fn erase(drive: &mut WritableDrive, post: &mut Post<'_>, stop: &AtomicBool) -> StepEnd {
+    if post.desk.story.erased() {
+        return StepEnd::Completed;
+    }
+    // Once the erase has begun, there is nothing left to take evidence of.
+    if post.desk.story.passes.is_empty()
+        && let Err(end) = gather(drive, post, stop)
+    {
+        return end;
+    }
+    let name = post.desk.story.planned.plan.technique.clone();
+    let Some(technique) = TECHNIQUES.iter().find(|technique| technique.name() == name) else {
+        return StepEnd::Failed(
+            Message::new("technique-unknown-to-this-version").with("technique", name),
+        );
+    };
+    run(*technique, drive, post, stop)
+}
+
+fn run(
+    technique: &dyn Technique,
+    drive: &mut WritableDrive,
+    post: &mut Post<'_>,
+    stop: &AtomicBool,
+) -> StepEnd {
+    let mut orders = Orders::new(post.desk.story.planned.passes.clone());
+    orders.stall_after = STALL_AFTER;
+    orders.resume = post.desk.story.resume_point();
+    let outcome = technique.run(drive, &orders, post, stop);
+    let finished = JournalEntry::StepFinished {
+        step: Box::new(outcome.step),
+        unwritable: outcome.unwritable,
+    };
+    match (post.write(&finished), outcome.ended) {
+        (Ok(()), ended) => ended,
+        // What was done is known, but a job whose journal fails goes no further.
+        (Err(reason), StepEnd::Completed) => StepEnd::Unknown(reason),
+        (Err(_), ended) => ended,
+    }
+}
+
+fn gather(
+    drive: &mut WritableDrive,
+    post: &mut Post<'_>,
+    stop: &AtomicBool,
+) -> Result<(), StepEnd> {
+    if post.desk.story.planned.plan.verification == VerificationKind::None {
+        return Ok(());
+    }
+    if post.desk.story.pre_image.is_none() {
+        pre_image(drive, post, stop)?;
+    }
+    if post.desk.story.canaries.is_none() {
+        canaries(drive, post, stop)?;
+    }
+    Ok(())
+}
+
+fn pre_image(
+    drive: &mut WritableDrive,
+    post: &mut Post<'_>,
+    stop: &AtomicBool,
+) -> Result<(), StepEnd> {
+    let design = draw(VerificationKind::Sampled, drive, post)?;
+    let mut key = Zeroizing::new([0; 32]);
+    getrandom::fill(&mut *key).map_err(no_random)?;
+    let image =
+        verify::take_pre_image(drive, &design, &key, &mut watch(post, stop)).map_err(stopped)?;
+    post.desk
+        .journal
+        .keep_pre_image(image.to_text().as_bytes(), &key)
+        .map_err(|error| StepEnd::Failed(error.message()))?;
+    post.write(&JournalEntry::PreImage(image.record))
+        .map_err(StepEnd::Failed)
+}
+
+fn canaries(
+    drive: &mut WritableDrive,
+    post: &mut Post<'_>,
+    stop: &AtomicBool,
+) -> Result<(), StepEnd> {
+    let identity = &drive.description().identity;
+    let count = verify::canary_count(post.desk.story.planned.plan.canaries, identity);
+    let seed = pattern::seed_from_os().map_err(no_random)?;
+    let size = verify::read_size(identity.physical_sector);
+    let begun = JournalEntry::CanariesStarted {
+        seed: pattern::to_hex(&seed),
+        count,
+        size,
+    };
+    post.write(&begun).map_err(StepEnd::Failed)?;
+    let planted =
+        verify::plant_canaries(drive, seed, count, &mut watch(post, stop)).map_err(stopped)?;
+    for finding in &planted.findings {
+        (post.events)(Event::Note {
+            message: finding.clone(),
+        });
+    }
+    let lied = planted.lied.then(|| planted.findings.clone());
+    let confirmed = JournalEntry::CanariesConfirmed {
+        record: planted.record,
+        unconfirmed: planted.unconfirmed,
+    };
+    post.write(&confirmed).map_err(StepEnd::Failed)?;
+    match lied {
+        Some(findings) => Err(StepEnd::Failed(
+            Message::new("evidence-drive-lied").with("findings", findings),
+        )),
+        None => Ok(()),
+    }
+}
+
+/// Reads back, or gives the read-back that was done before the interruption: one
+/// that failed is not made good by running it again.
+pub(super) fn read_back(
+    drive: &mut WritableDrive,
+    post: &mut Post<'_>,
+    stop: &AtomicBool,
+) -> ReadBack {
+    if let Some(done) = post.desk.story.verifications.last() {
+        return ReadBack::Done(Box::new(done.clone()));
+    }
+    if post.desk.story.planned.plan.verification == VerificationKind::None {
+        return ReadBack::NotDone;
+    }
+    match examine(drive, post, stop) {
+        Ok(read_back) => read_back,
+        Err(StepEnd::Stopped) => ReadBack::Stopped,
+        Err(StepEnd::Failed(reason) | StepEnd::Unknown(reason)) => ReadBack::Broken(reason),
+        Err(StepEnd::Completed) => ReadBack::NotDone,
+    }
+}
+
+fn examine(
+    drive: &mut WritableDrive,
+    post: &mut Post<'_>,
+    stop: &AtomicBool,
+) -> Result<ReadBack, StepEnd> {
+    let kept = kept_pre_image(post);
+    let canaries = restored_canaries(drive, post);
+    let design = design(drive, post)?;
+    post.write(&JournalEntry::VerificationStarted(design.clone()))
+        .map_err(StepEnd::Failed)?;
+    let expected = post.desk.story.planned.passes.last().cloned();
+    let exclude = post.desk.story.not_erased.clone();
+    let plan = verify::ReadBack {
+        design: &design,
+        expected: expected.as_ref(),
+        pre_image: kept.as_ref().map(|(image, key)| (image, &**key)),
+        canaries: canaries.as_ref(),
+        exclude: &exclude,
+    };
+    let result = verify::read_back(drive, &plan, &mut watch(post, stop));
+    if let Some(record) = result.canaries {
+        post.write(&JournalEntry::CanariesExamined(record))
+            .map_err(StepEnd::Failed)?;
+    }
+    let unfinished = match result.stop {
+        None => None,
+        Some(VerifyStop::Stopped) => Some(ReadBack::Stopped),
+        Some(VerifyStop::Failed(reason) | VerifyStop::Unknown(reason)) => {
+            Some(ReadBack::Broken(reason))
+        }
+    };
+    // One that did not come to its end is signed as well, but may be done again
+    // when the job goes on, unless it has found something.
+    let clean = result.record.hits_total == 0;
+    match unfinished {
+        Some(unfinished) if clean => Ok(unfinished),
+        _ => {
+            post.write(&JournalEntry::VerificationFinished(Box::new(
+                result.record.clone(),
+            )))
+            .map_err(StepEnd::Failed)?;
+            Ok(ReadBack::Done(Box::new(result.record)))
+        }
+    }
+}
+
+/// The places: those of a read-back that was broken off, those of the
+/// pre-image where a sample is wanted, else new ones.
+fn design(drive: &WritableDrive, post: &Post<'_>) -> Result<SampleDesign, StepEnd> {
+    let story = &post.desk.story;
+    if let Some(design) = &story.verifying {
+        return Ok(design.clone());
+    }
+    match (&story.pre_image, story.planned.plan.verification) {
+        (Some(record), VerificationKind::Sampled) => Ok(record.design.clone()),
+        (_, kind) => draw(kind, drive, post),
+    }
+}
+
+fn draw(
+    kind: VerificationKind,
+    drive: &WritableDrive,
+    post: &Post<'_>,
+) -> Result<SampleDesign, StepEnd> {
+    let seed = pattern::seed_from_os().map_err(no_random)?;
+    let identity = &drive.description().identity;
+    let contents = &post.desk.story.planned.contents;
+    Ok(verify::draw(
+        kind,
+        seed,
+        identity.capacity.0,
+        identity.physical_sector,
+        contents,
+    ))
+}
+
+/// The pre-image with its key. One that cannot be read is told of and done
+/// without: it can only show that something is unchanged.
+fn kept_pre_image(post: &mut Post<'_>) -> Option<(PreImage, Zeroizing<[u8; 32]>)> {
+    post.desk.story.pre_image.as_ref()?;
+    let capacity = post.desk.story.planned.description.identity.capacity.0;
+    let missing = Message::new("pre-image-missing");
+    let kept = post
+        .desk
+        .journal
+        .pre_image()
+        .ok_or(missing)
+        .and_then(|(text, key)| {
+            let text = String::from_utf8(text).map_err(|_| Message::new("pre-image-missing"))?;
+            PreImage::from_text(&text, capacity)
+                .map(|image| (image, key))
+                .map_err(|error| error.message())
+        });
+    kept.map_err(|message| (post.events)(Event::Note { message }))
+        .ok()
+}
+
+fn restored_canaries(drive: &WritableDrive, post: &Post<'_>) -> Option<Canaries> {
+    let (record, unconfirmed) = post.desk.story.canaries.as_ref()?;
+    let (_, count, _) = post.desk.story.canaries_begun.as_ref()?;
+    Canaries::restore(record, unconfirmed, *count, &drive.description().identity)
+}
+
+fn watch<'a>(post: &'a mut Post<'_>, stop: &'a AtomicBool) -> Watch<'a> {
+    Watch {
+        observer: &mut *post.events,
+        stop,
+        stall_after: STALL_AFTER,
+    }
+}
+
+fn stopped(stop: VerifyStop) -> StepEnd {
+    match stop {
+        VerifyStop::Stopped => StepEnd::Stopped,
+        VerifyStop::Failed(reason) => StepEnd::Failed(reason),
+        VerifyStop::Unknown(reason) => StepEnd::Unknown(reason),
+    }
+}
+
+fn no_random(error: getrandom::Error) -> StepEnd {
+    StepEnd::Failed(Message::new("refused-no-random").with("kernel", error.to_string()))
+}
+
+impl Post<'_> {
+    fn write(&mut self, entry: &JournalEntry) -> Result<(), Message> {
+        self.desk.write(entry).map_err(|error| error.message())
+    }
+}

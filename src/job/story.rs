@@ -1,0 +1,277 @@
+//! What a journal tells: how far a job got, and everything it knows by then.
+//!
+//! A job that runs keeps its story up to date entry by entry; a job that is
+//! taken up again has it told by the journal. Both then look the same.
+
+use jiff::Timestamp;
+
+use crate::record::erasure::{Interruption, PreImageRecord, Step};
+use crate::record::journal::PlannedEntry;
+use crate::record::{
+    CanaryRecord, Extent, JournalEntry, Message, OverwritePass, PassPattern, SafeText,
+    SampleDesign, SanitizationRecord, VerificationRecord,
+};
+use crate::technique::ResumePoint;
+
+/// How far a job got.
+#[derive(Clone, Debug)]
+pub struct Story {
+    /// The plan and everything that was agreed on.
+    pub planned: PlannedEntry,
+    /// When the job began.
+    pub started: Timestamp,
+    /// The pre-image, once it was taken.
+    pub pre_image: Option<PreImageRecord>,
+    /// Seed, number and size of the canaries, once they were begun.
+    pub canaries_begun: Option<(String, u64, u32)>,
+    /// The canaries with the numbers of those that do not count, once confirmed.
+    pub canaries: Option<(CanaryRecord, Vec<u64>)>,
+    /// Overwrite passes that were begun, by order.
+    pub passes: Vec<PassStory>,
+    /// What could not be written, by pass, as it was met.
+    pub unwritable: Vec<(u32, Extent)>,
+    /// Techniques that ended.
+    pub steps: Vec<Step>,
+    /// In-scope bytes that the last of them did not erase, joined.
+    pub not_erased: Vec<Extent>,
+    /// The design of a verification that was begun and not finished.
+    pub verifying: Option<SampleDesign>,
+    /// Verifications that came to their end.
+    pub verifications: Vec<VerificationRecord>,
+    /// Times at which the job was broken off and taken up again.
+    pub interruptions: Vec<Interruption>,
+    /// A person or a signal stopped it, and it was not taken up since.
+    pub stopped: Option<Message>,
+    /// What it came to.
+    pub concluded: Option<Box<SanitizationRecord>>,
+    /// The certificate of that.
+    pub certified: Option<SafeText>,
+    /// Time of the last entry.
+    pub last_entry: Timestamp,
+}
+
+/// One overwrite pass.
+#[derive(Clone, Debug)]
+pub struct PassStory {
+    /// Number, from 1.
+    pub number: u32,
+    /// When it began.
+    pub started: Timestamp,
+    /// When it came to its end.
+    pub ended: Option<Timestamp>,
+    /// Everything before this byte is on the medium.
+    pub durable: u64,
+    /// Writes that succeeded only when done again.
+    pub retried: u64,
+    /// Offsets at which it went on after an interruption.
+    pub resumed_at: Vec<u64>,
+}
+
+impl Story {
+    /// The story of a job that begins with this plan.
+    #[must_use]
+    pub fn begin(planned: PlannedEntry, at: Timestamp) -> Self {
+        Self {
+            planned,
+            started: at,
+            pre_image: None,
+            canaries_begun: None,
+            canaries: None,
+            passes: Vec::new(),
+            unwritable: Vec::new(),
+            steps: Vec::new(),
+            not_erased: Vec::new(),
+            verifying: None,
+            verifications: Vec::new(),
+            interruptions: Vec::new(),
+            stopped: None,
+            concluded: None,
+            certified: None,
+            last_entry: at,
+        }
+    }
+
+    /// The story that a journal tells; `None` when it does not begin with a plan.
+    #[must_use]
+    pub fn replay(entries: &[(Timestamp, JournalEntry)]) -> Option<Self> {
+        let ((at, first), rest) = entries.split_first()?;
+        let JournalEntry::Planned(planned) = first else {
+            return None;
+        };
+        let mut story = Self::begin((**planned).clone(), *at);
+        for (at, entry) in rest {
+            story.tell(*at, entry);
+        }
+        Some(story)
+    }
+
+    /// Goes on by one entry.
+    pub fn tell(&mut self, at: Timestamp, entry: &JournalEntry) {
+        self.last_entry = at;
+        match entry {
+            JournalEntry::Planned(_) => {}
+            JournalEntry::Certified { certificate } => self.certified = Some(certificate.clone()),
+            JournalEntry::PreImage(record) => self.pre_image = Some(record.clone()),
+            JournalEntry::CanariesStarted { seed, count, size } => {
+                self.canaries_begun = Some((seed.clone(), *count, *size));
+                self.canaries = None;
+            }
+            JournalEntry::CanariesConfirmed {
+                record,
+                unconfirmed,
+            } => {
+                self.canaries = Some((record.clone(), unconfirmed.clone()));
+            }
+            JournalEntry::PassStarted { pass, .. } => {
+                self.pass(*pass, at);
+            }
+            JournalEntry::Durable {
+                pass,
+                offset,
+                retried,
+            } => {
+                let state = self.pass(*pass, at);
+                state.durable = state.durable.max(*offset);
+                state.retried = *retried;
+            }
+            JournalEntry::Unwritable { pass, extent } => self.unwritable.push((*pass, *extent)),
+            JournalEntry::PassFinished { pass } => self.pass(*pass, at).ended = Some(at),
+            JournalEntry::StepFinished { step, unwritable } => {
+                self.steps.push((**step).clone());
+                self.not_erased.clone_from(unwritable);
+            }
+            JournalEntry::CanariesExamined(record) => {
+                if let Some((canaries, _)) = &mut self.canaries {
+                    canaries.clone_from(record);
+                }
+            }
+            JournalEntry::VerificationStarted(design) => self.verifying = Some(design.clone()),
+            JournalEntry::VerificationFinished(record) => {
+                self.verifying = None;
+                self.verifications.push((**record).clone());
+            }
+            JournalEntry::Stopped { reason } => self.stopped = Some(reason.clone()),
+            JournalEntry::Resumed {
+                last_entry, found, ..
+            } => self.take_up(*last_entry, at, found),
+            JournalEntry::Concluded(record) => self.concluded = Some(record.clone()),
+        }
+    }
+
+    fn pass(&mut self, number: u32, at: Timestamp) -> &mut PassStory {
+        if self.passes.last().is_none_or(|last| last.number != number) {
+            self.passes.push(PassStory {
+                number,
+                started: at,
+                ended: None,
+                durable: 0,
+                retried: 0,
+                resumed_at: Vec::new(),
+            });
+        }
+        let last = self.passes.len() - 1;
+        &mut self.passes[last]
+    }
+
+    fn take_up(&mut self, last_entry: Timestamp, at: Timestamp, found: &Message) {
+        self.interruptions.push(Interruption {
+            last_entry,
+            resumed: at,
+            found: found.clone(),
+        });
+        self.stopped = None;
+        self.concluded = None;
+        self.certified = None;
+        // Steps that a stop or a failure cut short are run again.
+        self.steps.retain(|step| step.completed);
+        if self.steps.is_empty()
+            && let Some(pass) = self.passes.last_mut().filter(|pass| pass.ended.is_none())
+        {
+            pass.resumed_at.push(pass.durable);
+        }
+    }
+
+    /// Whether the erase itself came to its end.
+    #[must_use]
+    pub fn erased(&self) -> bool {
+        self.steps.last().is_some_and(|step| step.completed)
+    }
+
+    /// Where an overwrite goes on; `None` when none was begun.
+    #[must_use]
+    pub fn resume_point(&self) -> Option<ResumePoint> {
+        let (last, before) = self.passes.split_last()?;
+        if last.ended.is_some() {
+            return Some(ResumePoint {
+                pass: last.number + 1,
+                offset: 0,
+                finished: self.passes.iter().map(|pass| self.as_run(pass)).collect(),
+                started: None,
+                resumed_at: Vec::new(),
+                unwritable: self.unwritable.clone(),
+                retried: 0,
+            });
+        }
+        // The technique adds the present place itself.
+        let earlier = last
+            .resumed_at
+            .split_last()
+            .map(|(_, earlier)| earlier.to_vec())
+            .unwrap_or_default();
+        Some(ResumePoint {
+            pass: last.number,
+            offset: last.durable,
+            finished: before.iter().map(|pass| self.as_run(pass)).collect(),
+            started: Some(last.started),
+            resumed_at: earlier,
+            unwritable: self.unwritable.clone(),
+            retried: last.retried,
+        })
+    }
+
+    /// A finished pass as it stands on the record.
+    fn as_run(&self, pass: &PassStory) -> OverwritePass {
+        let mut missing = Vec::new();
+        for (_, extent) in self
+            .unwritable
+            .iter()
+            .filter(|(number, _)| *number == pass.number)
+        {
+            Extent::insert(&mut missing, *extent);
+        }
+        let index = usize::try_from(pass.number)
+            .unwrap_or(usize::MAX)
+            .saturating_sub(1);
+        let pattern = self.planned.passes.get(index).cloned();
+        OverwritePass {
+            number: pass.number,
+            pattern: pattern.unwrap_or_else(|| PassPattern::Repeat(String::new())),
+            started: pass.started,
+            ended: pass.ended,
+            bytes_written: self.planned.description.identity.capacity.0 - Extent::total(&missing),
+            retried: pass.retried,
+            resumed_at: pass.resumed_at.clone(),
+            flushed: true,
+        }
+    }
+
+    /// How far it got, for a person.
+    #[must_use]
+    pub fn progress(&self) -> Message {
+        let capacity = self.planned.description.identity.capacity.0;
+        if self.concluded.is_some() {
+            return Message::new("job-at-certificate");
+        }
+        if self.erased() {
+            return Message::new("job-at-verification");
+        }
+        match self.passes.last() {
+            None => Message::new("job-at-evidence"),
+            Some(pass) => Message::new("job-at-pass")
+                .with("pass", u64::from(pass.number))
+                .with("passes", self.planned.passes.len() as u64)
+                .with("done", crate::record::ByteCount(pass.durable))
+                .with("capacity", crate::record::ByteCount(capacity)),
+        }
+    }
+}

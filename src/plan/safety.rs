@@ -1,0 +1,81 @@
+//! Whether a drive may be erased at all. There is no way round these checks.
+
+use crate::record::{DriveIdentity, DriveListing, Message, SerialSource, User};
+
+/// Sector sizes that can be overwritten for now, in bytes.
+const SECTOR_SIZES: [u32; 4] = [512, 1024, 2048, 4096];
+
+/// What stands in the way of erasing this drive; empty when nothing does.
+/// Each reason says who or what it is and what to do about it.
+#[must_use]
+pub fn obstacles(listing: &DriveListing) -> Vec<Message> {
+    let drive = &listing.description;
+    let mut found: Vec<Message> = listing.users.iter().map(in_use).collect();
+    if drive.read_only {
+        found.push(Message::new("refused-read-only"));
+    }
+    if let Some(model) = &drive.zoned {
+        found.push(Message::new("refused-zoned").with("model", model));
+    }
+    let sector = drive.identity.logical_sector;
+    if !SECTOR_SIZES.contains(&sector) {
+        found.push(Message::new("refused-sector-size").with("bytes", u64::from(sector)));
+    }
+    if drive.identity.capacity.0 == 0 {
+        found.push(Message::new("refused-empty"));
+    }
+    if drive.identity.serial.text.is_empty() {
+        found.push(Message::new("refused-no-serial"));
+    }
+    found
+}
+
+fn in_use(user: &User) -> Message {
+    match user {
+        User::Mount {
+            node,
+            at,
+            process: None,
+        } => Message::new("refused-mounted")
+            .with("node", node)
+            .with("at", at),
+        User::Mount {
+            node,
+            at,
+            process: Some(pid),
+        } => Message::new("refused-mounted-elsewhere")
+            .with("node", node)
+            .with("at", at)
+            .with("pid", pid.to_string()),
+        User::Swap { node } => Message::new("refused-swap").with("node", node),
+        User::Holder { node, holder, kind } => Message::new("refused-held")
+            .with("node", node)
+            .with("holder", holder)
+            .with("kind", kind),
+        User::Pool { kind, name } => Message::new("refused-pool")
+            .with("kind", kind)
+            .with("name", name),
+        User::Process { pid, name, node } => Message::new("refused-open")
+            .with("node", node)
+            .with("name", name)
+            .with("pid", pid.to_string()),
+        User::System { what } => Message::new("refused-system").with("what", what),
+        User::OwnFolder { path } => Message::new("refused-own-folder").with("path", path),
+        User::BootMedium => Message::new("refused-boot-medium"),
+        User::Claimed => Message::new("refused-claimed"),
+        User::Locked => Message::new("refused-locked"),
+    }
+}
+
+/// Whether two attached drives cannot be told apart by what they say of themselves.
+#[must_use]
+pub fn twins(one: &DriveIdentity, other: &DriveIdentity) -> bool {
+    one == other
+}
+
+/// Whether the medium itself said who it is. A bridge's serial may be the same
+/// for every drive that is ever put behind it.
+#[must_use]
+pub fn identity_established(identity: &DriveIdentity) -> bool {
+    identity.serial.source != SerialSource::Bridge
+}

@@ -1,0 +1,74 @@
+//! Statements other than the erasure itself.
+
+use jiff::Timestamp;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::erasure::{HostRecord, MediumRecord, Person, ToolRecord};
+use super::{DriveIdentity, Message, VerificationRecord};
+
+/// Names another statement, so that neither can be exchanged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct StatementReference {
+    /// Its identifier.
+    pub id: Uuid,
+    /// SHA-256 of its file, hex.
+    pub sha256: String,
+}
+
+/// Something that the security officer has to know.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct IncidentRecord {
+    /// What it is.
+    pub what: IncidentKind,
+    /// The statement that it is about.
+    pub about: Option<StatementReference>,
+    /// The drive that it is about.
+    pub drive: Option<DriveIdentity>,
+    /// What happened.
+    pub reasons: Vec<Message>,
+}
+
+/// Kinds of incident.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum IncidentKind {
+    /// A drive was not erased.
+    FailedErase,
+    /// Nobody can say whether a drive was erased.
+    UnknownErase,
+    /// A later look found data, or another drive, where a certificate says erased.
+    MismatchAfterRelease,
+    /// The line of statements of this bench does not fit together.
+    StatementLine,
+}
+
+/// A drive was read again, later, against its certificate.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct LaterVerification {
+    /// The erasure statement.
+    pub about: StatementReference,
+    /// The drive as it is now.
+    pub medium: MediumRecord,
+    /// Who verifies.
+    pub verifier: Person,
+    /// Whether it is the drive of the certificate, in every respect.
+    pub same_drive: bool,
+    /// The read-backs, each with its places.
+    pub verifications: Vec<VerificationRecord>,
+    /// Whether all of it confirms the certificate.
+    pub confirmed: bool,
+    /// What it comes to, for a person.
+    pub reasons: Vec<Message>,
+    /// Begin.
+    #[schemars(with = "String")]
+    pub started: Timestamp,
+    /// End.
+    #[schemars(with = "String")]
+    pub ended: Timestamp,
+    /// The machine that did it.
+    pub host: HostRecord,
+    /// The program that did it.
+    pub tool: ToolRecord,
+}

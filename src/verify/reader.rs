@@ -1,0 +1,337 @@
+//! Reading many places with several requests in flight, in ascending order.
+
+use std::collections::VecDeque;
+use std::time::{Duration, Instant};
+
+use super::design::Run;
+use super::{Source, VerifyStop, Watch};
+use crate::drive::{FaultKind, Interruption, Meter, Patience, ReadQueue, Slot};
+use crate::record::verification::CacheMeasure;
+use crate::record::{Extent, Message, Phase};
+
+/// Bytes of one read, for places that lie apart and for long runs.
+const SMALL: (usize, u64) = (32, 64 << 10);
+const LARGE: (usize, u64) = (8, 1 << 20);
+
+/// Tries of a single unit before it counts as unreadable.
+const TRIES: u32 = 3;
+
+/// Failed reads in a row after which the reading jumps ahead.
+const JUMP_AFTER: u32 = 4;
+
+/// The farthest jump, in reads.
+const FARTHEST_JUMP: u32 = 1024;
+
+/// Failed reads in a row, with no success before, after which nothing can be read.
+const HOPELESS_AFTER: u32 = 64;
+
+/// Looking into unreadable areas: failed reads, and time.
+const EFFORT: (u32, Duration) = (4096, Duration::from_secs(3600));
+
+/// Read in between so that a drive's cache holds nothing of what was written
+/// before, where the medium is large enough for that to mean something.
+const OVERRUN: u64 = 1 << 30;
+const OVERRUN_CAPACITY: u64 = 16 << 30;
+const OVERRUN_TIME: Duration = Duration::from_secs(60);
+
+/// What is to be read, and how.
+pub(super) struct Job<'a> {
+    pub(super) runs: &'a mut dyn Iterator<Item = Run>,
+    /// Bytes of a unit.
+    pub(super) unit: u64,
+    /// Whether the runs are long.
+    pub(super) long: bool,
+    pub(super) phase: Phase,
+    /// Bytes in all, for the progress.
+    pub(super) total: u64,
+}
+
+/// Takes each run that was read, or could not be.
+pub(super) type Handler<'a> = &'a mut dyn FnMut(Run, Extent, Result<&[u8], FaultKind>);
+
+struct Reader<'a, 'w> {
+    queue: ReadQueue,
+    patience: Patience<'w>,
+    watch: &'a mut Watch<'w>,
+    unit: u64,
+    slot_units: u64,
+    capacity: u64,
+    /// The run that a slot is reading.
+    busy: Vec<Option<Run>>,
+    free: Vec<Slot>,
+    meter: Meter,
+    done: u64,
+    failed: VecDeque<Run>,
+    in_a_row: u32,
+    any_success: bool,
+    jump: u32,
+}
+
+/// Reads all runs of a job. Runs that fail are halved down to single units,
+/// which are tried again; what stays unreadable is handed on as such.
+///
+/// # Errors
+/// When it was stopped, the drive stalled or vanished, or nothing at all can
+/// be read.
+pub(super) fn read(
+    source: &mut dyn Source,
+    job: Job<'_>,
+    watch: &mut Watch<'_>,
+    handle: Handler<'_>,
+) -> Result<(), VerifyStop> {
+    let capacity = source.description().identity.capacity.0;
+    let (depth, bytes) = if job.long { LARGE } else { SMALL };
+    let slot = bytes.max(job.unit);
+    let slot_bytes = usize::try_from(slot).expect("at most 1 MiB");
+    let mut reader = Reader {
+        queue: source.read_queue(depth, slot_bytes)?,
+        patience: Patience::new(watch.stop, watch.stall_after),
+        watch,
+        unit: job.unit,
+        slot_units: slot / job.unit,
+        capacity,
+        busy: vec![None; depth],
+        free: (0..depth).rev().collect(),
+        meter: Meter::new(job.phase, job.total, 0, 0),
+        done: 0,
+        failed: VecDeque::new(),
+        in_a_row: 0,
+        any_success: false,
+        jump: 0,
+    };
+    reader.stream(job.runs, handle)?;
+    reader.narrow(handle)?;
+    let finished = reader.meter.finish(reader.done);
+    (reader.watch.observer)(finished);
+    Ok(())
+}
+
+impl Reader<'_, '_> {
+    fn stream(
+        &mut self,
+        runs: &mut dyn Iterator<Item = Run>,
+        handle: Handler<'_>,
+    ) -> Result<(), VerifyStop> {
+        let mut rest: Option<Run> = None;
+        loop {
+            while let Some(slot) = self.free.last().copied() {
+                let Some(run) = rest.take().or_else(|| runs.next()) else {
+                    break;
+                };
+                let (piece, later) = self.cut(run);
+                rest = later;
+                if self.jump > 0 {
+                    self.jump -= 1;
+                    self.failed.push_back(piece);
+                    continue;
+                }
+                self.free.pop();
+                self.submit(slot, piece)?;
+            }
+            if self.queue.in_flight() == 0 {
+                return Ok(());
+            }
+            self.take_back(handle)?;
+        }
+    }
+
+    /// The part of a run that one slot takes, and the rest.
+    fn cut(&self, run: Run) -> (Run, Option<Run>) {
+        let here = self.slot_units - run.first % self.slot_units;
+        if run.units <= here {
+            return (run, None);
+        }
+        let rest = Run {
+            first: run.first + here,
+            units: run.units - here,
+            ..run
+        };
+        (Run { units: here, ..run }, Some(rest))
+    }
+
+    fn submit(&mut self, slot: Slot, run: Run) -> Result<(), VerifyStop> {
+        let extent = run.extent(self.unit, self.capacity);
+        let length = usize::try_from(extent.length).expect("at most one slot");
+        self.queue.read(slot, extent.offset, length)?;
+        self.patience.submitted();
+        self.busy[slot] = Some(run);
+        Ok(())
+    }
+
+    fn take_back(&mut self, handle: Handler<'_>) -> Result<(), VerifyStop> {
+        let queue = &mut self.queue;
+        let completion = self.patience.wait(|timeout| queue.complete(timeout))?;
+        self.free.push(completion.slot);
+        let Some(run) = self.busy[completion.slot].take() else {
+            return Ok(());
+        };
+        match completion.result {
+            Ok(()) => {
+                self.in_a_row = 0;
+                self.any_success = true;
+                let extent = run.extent(self.unit, self.capacity);
+                let buffer = self.queue.buffer(completion.slot);
+                handle(run, extent, Ok(&buffer[..completion.length]));
+                self.progress(extent.length);
+                Ok(())
+            }
+            Err(fault) => {
+                self.failed.push_back(run);
+                self.failure(fault)
+            }
+        }
+    }
+
+    fn failure(&mut self, fault: FaultKind) -> Result<(), VerifyStop> {
+        if let Some(stop) = fatal(fault) {
+            return Err(stop);
+        }
+        self.in_a_row += 1;
+        if !self.any_success && self.in_a_row >= HOPELESS_AFTER {
+            let cause = Message::new(fault.message_id());
+            let message = Message::new("verify-nothing-readable").with("cause", cause);
+            return Err(VerifyStop::Failed(message));
+        }
+        if self.in_a_row >= JUMP_AFTER {
+            self.jump = (1 << (self.in_a_row - JUMP_AFTER).min(20)).min(FARTHEST_JUMP);
+        }
+        Ok(())
+    }
+
+    /// Halves what could not be read; large readable parts come first.
+    fn narrow(&mut self, handle: Handler<'_>) -> Result<(), VerifyStop> {
+        let begun = Instant::now();
+        let mut failures = 0;
+        let mut line: VecDeque<(Run, u32)> = self.failed.drain(..).map(|run| (run, 0)).collect();
+        while let Some((run, tries)) = line.pop_front() {
+            let extent = run.extent(self.unit, self.capacity);
+            let spent = failures >= EFFORT.0 || begun.elapsed() >= EFFORT.1;
+            let fault = if spent {
+                FaultKind::Medium
+            } else {
+                match self.alone(run)? {
+                    Ok(slot) => {
+                        let length = usize::try_from(extent.length).expect("at most one slot");
+                        handle(run, extent, Ok(&self.queue.buffer(slot)[..length]));
+                        self.progress(extent.length);
+                        continue;
+                    }
+                    Err(fault) => fault,
+                }
+            };
+            failures += 1;
+            if let Some(stop) = fatal(fault) {
+                return Err(stop);
+            }
+            if run.units > 1 && !spent {
+                let half = run.units / 2;
+                let rest = Run {
+                    first: run.first + half,
+                    units: run.units - half,
+                    ..run
+                };
+                line.push_back((Run { units: half, ..run }, 0));
+                line.push_back((rest, 0));
+            } else if tries + 1 < TRIES && !spent {
+                line.push_back((run, tries + 1));
+            } else {
+                handle(run, extent, Err(fault));
+                self.progress(extent.length);
+            }
+        }
+        Ok(())
+    }
+
+    fn alone(&mut self, run: Run) -> Result<Result<Slot, FaultKind>, VerifyStop> {
+        let slot = self.free.last().copied().unwrap_or(0);
+        self.submit(slot, run)?;
+        let queue = &mut self.queue;
+        let completion = self.patience.wait(|timeout| queue.complete(timeout))?;
+        self.busy[slot] = None;
+        Ok(completion.result.map(|()| slot))
+    }
+
+    fn progress(&mut self, bytes: u64) {
+        self.done += bytes;
+        if let Some(event) = self.meter.tick(self.done) {
+            (self.watch.observer)(event);
+        }
+    }
+}
+
+/// What a fault of a single read means for the whole; `None` when the rest can
+/// still be read.
+fn fatal(fault: FaultKind) -> Option<VerifyStop> {
+    let cause = Message::new(fault.message_id());
+    match fault {
+        FaultKind::Medium
+        | FaultKind::Short
+        | FaultKind::Stalled
+        | FaultKind::Unsupported
+        | FaultKind::Other => None,
+        FaultKind::Gone | FaultKind::Changed => Some(VerifyStop::Unknown(
+            Message::new("verify-vanished").with("cause", cause),
+        )),
+        FaultKind::ReadOnly
+        | FaultKind::NotFound
+        | FaultKind::NotADrive
+        | FaultKind::PermissionDenied
+        | FaultKind::Busy
+        | FaultKind::Locked => Some(VerifyStop::Failed(
+            Message::new("verify-refused").with("cause", cause),
+        )),
+    }
+}
+
+/// Gets past the caches as far as that can be done, and says how far.
+///
+/// # Errors
+/// When it was stopped, or the drive stalled or vanished.
+pub(super) fn pass_caches(
+    source: &mut dyn Source,
+    watch: &mut Watch<'_>,
+) -> Result<Vec<CacheMeasure>, VerifyStop> {
+    let mut measures = source.drop_caches();
+    let capacity = source.description().identity.capacity.0;
+    if capacity >= OVERRUN_CAPACITY && overrun(source, capacity / 2, watch)? {
+        measures.push(CacheMeasure::CacheOverrun);
+    }
+    Ok(measures)
+}
+
+fn overrun(source: &mut dyn Source, from: u64, watch: &mut Watch<'_>) -> Result<bool, VerifyStop> {
+    let (depth, bytes) = LARGE;
+    let step = usize::try_from(bytes).expect("1 MiB fits");
+    let mut queue = source.read_queue(depth, step)?;
+    let mut patience = Patience::new(watch.stop, watch.stall_after);
+    let mut free: Vec<Slot> = (0..depth).collect();
+    let start = from - from % bytes;
+    let (begun, mut next, mut whole) = (Instant::now(), start, true);
+    while next < start + OVERRUN || queue.in_flight() > 0 {
+        if begun.elapsed() > OVERRUN_TIME {
+            // Too slow to be worth it; the queue's requests are left where they are.
+            return Ok(false);
+        }
+        while next < start + OVERRUN
+            && let Some(slot) = free.pop()
+        {
+            queue.read(slot, next, step)?;
+            patience.submitted();
+            next += bytes;
+        }
+        let completion = patience.wait(|timeout| queue.complete(timeout))?;
+        free.push(completion.slot);
+        whole &= completion.result.is_ok();
+    }
+    Ok(whole)
+}
+
+impl From<Interruption> for VerifyStop {
+    fn from(interruption: Interruption) -> Self {
+        match interruption {
+            Interruption::Stopped => Self::Stopped,
+            Interruption::Stalled => Self::Unknown(Message::new("verify-stalled")),
+            Interruption::Queue(error) => Self::Unknown(error.message()),
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//! A job that is killed at any moment is gone on with as if nothing had happened.
+
+mod common;
+
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use common::{Bench, has_secret, payload};
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
+
+const BYTES: usize = 48 << 20;
+
+fn start(bench: &Bench, image: &Path) -> std::process::Child {
+    let serial = bench.serial(image);
+    let arguments = [
+        "wipe",
+        image.to_str().unwrap(),
+        "--confirm",
+        &serial,
+        "--verify",
+        "full",
+        "--output",
+        "out",
+        "--json",
+    ];
+    let mut command: Command = bench.command(&arguments);
+    command.stdout(Stdio::piped()).spawn().unwrap()
+}
+
+fn jobs(bench: &Bench) -> Vec<serde_json::Value> {
+    let (exit, list) = bench.json(&["resume", "--list"]);
+    assert_eq!(exit, 0, "{list}");
+    list["jobs"].as_array().unwrap().clone()
+}
+
+/// Certificates that the output announced, with their digests.
+fn announced(output: &str) -> Vec<(String, String)> {
+    let results = output
+        .lines()
+        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+    results
+        .filter(|value| value["type"] == "result")
+        .flat_map(|value| value["drives"].as_array().cloned().unwrap_or_default())
+        .filter_map(|drive| {
+            let certificate = &drive["certificate"];
+            Some((
+                certificate["files"][0].as_str()?.to_owned(),
+                certificate["sha256"].as_str()?.to_owned(),
+            ))
+        })
+        .collect()
+}
+
+fn sha256(path: &str) -> String {
+    use sha2::{Digest, Sha256};
+    Sha256::digest(fs::read(path).unwrap())
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+/// Every certificate anywhere is authentic and says no more than is true.
+fn no_false_certificate(bench: &Bench, image: &Path) {
+    for path in bench.certificates().into_iter().chain(bench.kept()) {
+        let (exit, check) = bench.json(&["certificate", "check", path.to_str().unwrap()]);
+        assert_eq!(exit, 7, "{check}");
+        let statement = payload(&path);
+        if statement["kind"] == "erasure" && statement["statement"]["outcome"]["result"] == "erased"
+        {
+            assert!(
+                !has_secret(image),
+                "{} says erased and it is not",
+                path.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn killed_at_forty_points_and_gone_on_with() {
+    // How long the whole takes here, to draw the points over it.
+    let bench = Bench::new();
+    let image = bench.image("disk.img", BYTES);
+    let begun = Instant::now();
+    assert!(start(&bench, &image).wait().unwrap().success());
+    let whole = begun.elapsed();
+
+    let mut interrupted = 0;
+    for point in 0u32..40 {
+        let image = bench.image("disk.img", BYTES);
+        let mut child = start(&bench, &image);
+        std::thread::sleep(whole * point / 38);
+        kill(
+            Pid::from_raw(i32::try_from(child.id()).unwrap()),
+            Signal::SIGKILL,
+        )
+        .unwrap();
+        child.wait().unwrap();
+        let mut output = String::new();
+        child
+            .stdout
+            .take()
+            .unwrap()
+            .read_to_string(&mut output)
+            .unwrap();
+        for (path, digest) in announced(&output) {
+            assert_eq!(
+                sha256(&path),
+                digest,
+                "point {point}: an announced certificate is missing or changed"
+            );
+        }
+        no_false_certificate(&bench, &image);
+
+        let left = jobs(&bench);
+        if left.is_empty() {
+            // Either nothing was begun, or everything was done.
+            let untouched = fs::read(&image)
+                .unwrap()
+                .chunks(common::SECRET.len())
+                .next()
+                .unwrap()
+                == common::SECRET;
+            assert!(
+                untouched || !announced(&output).is_empty() || !has_secret(&image),
+                "point {point}"
+            );
+            continue;
+        }
+        interrupted += 1;
+        assert_eq!(left.len(), 1, "point {point}");
+        let (exit, result) = bench.json(&["resume", "--yes"]);
+        assert_eq!(exit, 0, "point {point}: {result}");
+        assert_eq!(
+            result["drives"][0]["outcome"], "erased",
+            "point {point}: {result}"
+        );
+        assert!(!has_secret(&image), "point {point}");
+        assert!(jobs(&bench).is_empty(), "point {point}");
+        no_false_certificate(&bench, &image);
+    }
+    assert!(
+        interrupted >= 10,
+        "only {interrupted} of 40 kills hit a job; the points are badly drawn"
+    );
+}
+
+#[test]
+fn sigint_and_sigterm_stop_cleanly_and_leave_a_record_and_a_journal() {
+    for signal in [Signal::SIGINT, Signal::SIGTERM] {
+        let bench = Bench::new();
+        let image = bench.image("disk.img", 512 << 20);
+        let mut child = start(&bench, &image);
+        let pid = Pid::from_raw(i32::try_from(child.id()).unwrap());
+        wait_for_phase(&mut child, "erase");
+        kill(pid, signal).unwrap();
+        let status = child.wait().unwrap();
+        assert_eq!(status.code(), Some(4));
+        let statement = payload(&bench.certificates()[0]);
+        assert_eq!(statement["statement"]["outcome"]["result"], "aborted");
+        assert_eq!(jobs(&bench).len(), 1);
+        let (exit, result) = bench.json(&["resume", "--yes"]);
+        assert_eq!(exit, 0, "{result}");
+        assert!(!has_secret(&image));
+        let statement = bench
+            .certificates()
+            .iter()
+            .map(|path| payload(path))
+            .max_by_key(|s| s["sequence"].as_u64());
+        assert_eq!(
+            statement.unwrap()["statement"]["interruptions"]
+                .as_array()
+                .unwrap()
+                .len(),
+            1
+        );
+    }
+}
+
+fn wait_for_phase(child: &mut std::process::Child, phase: &str) {
+    use std::io::BufRead;
+    let mut reader = std::io::BufReader::new(child.stdout.take().unwrap());
+    let mut line = String::new();
+    loop {
+        line.clear();
+        assert!(
+            reader.read_line(&mut line).unwrap() > 0,
+            "the program ended before phase {phase}"
+        );
+        let event: serde_json::Value = serde_json::from_str(&line).unwrap();
+        if event["type"] == "phase_started" && event["phase"] == phase {
+            break;
+        }
+    }
+    // Somebody has to read the rest, or the program waits for us.
+    std::thread::spawn(move || std::io::copy(&mut reader, &mut std::io::sink()));
+}
+
+/// Leaves a job behind that was killed while it was erasing.
+fn interrupted_job(bench: &Bench, image: &Path) -> String {
+    let mut child = start(bench, image);
+    let pid = Pid::from_raw(i32::try_from(child.id()).unwrap());
+    wait_for_phase(&mut child, "erase");
+    kill(pid, Signal::SIGKILL).unwrap();
+    child.wait().unwrap();
+    let jobs = jobs(bench);
+    assert_eq!(jobs.len(), 1);
+    jobs[0]["job"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn another_drive_at_the_same_path_is_refused() {
+    let bench = Bench::new();
+    let image = bench.image("disk.img", 256 << 20);
+    interrupted_job(&bench, &image);
+    fs::rename(&image, bench.path("moved.img")).unwrap();
+    let other = bench.image("disk.img", 1 << 20);
+    let before = fs::read(&other).unwrap();
+    let (exit, result) = bench.json(&["resume", "--yes"]);
+    assert_eq!(exit, 3, "{result}");
+    assert!(fs::read(&other).unwrap() == before);
+    assert_eq!(jobs(&bench).len(), 1, "the job must not be lost");
+}
+
+#[test]
+fn a_damaged_journal_is_said_to_be_damaged_and_nothing_is_guessed() {
+    let bench = Bench::new();
+    let image = bench.image("disk.img", 256 << 20);
+    let job = interrupted_job(&bench, &image);
+    let journal = bench.home().join("journals").join(format!("{job}.journal"));
+    let whole = fs::read(&journal).unwrap();
+    let mut damaged = whole.clone();
+    damaged[whole.len() / 2] ^= 1;
+    fs::write(&journal, &damaged).unwrap();
+    let before = fs::read(&image).unwrap();
+    let (exit, result) = bench.json(&["resume", "--yes"]);
+    assert_eq!(exit, 4, "{result}");
+    assert!(fs::read(&image).unwrap() == before);
+    assert_eq!(
+        fs::read(&journal).unwrap(),
+        damaged,
+        "a damaged journal is evidence"
+    );
+    // A line that was cut off at the very end is no damage.
+    let mut torn = whole.clone();
+    torn.extend_from_slice(b"{\"n\":99,\"at\":\"2026");
+    fs::write(&journal, &torn).unwrap();
+    let (exit, result) = bench.json(&["resume", "--yes"]);
+    assert_eq!(exit, 0, "{result}");
+    assert!(!has_secret(&image));
+}
+
+#[test]
+fn a_job_that_is_given_up_is_signed_and_closed() {
+    let bench = Bench::new();
+    let image = bench.image("disk.img", 256 << 20);
+    let job = interrupted_job(&bench, &image);
+    let (exit, result) = bench.json(&["resume", &job, "--forget"]);
+    assert_eq!(exit, 4, "{result}");
+    assert_eq!(result["drives"][0]["outcome"], "aborted");
+    assert!(jobs(&bench).is_empty());
+    let statement = payload(&bench.certificates()[0]);
+    assert_eq!(statement["statement"]["outcome"]["result"], "aborted");
+}
