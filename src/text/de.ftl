@@ -11,6 +11,29 @@ drive-error-read = { $device } konnte nicht gelesen werden: { $cause }
 drive-error-write = Auf { $device } konnte nicht geschrieben werden: { $cause }
 drive-error-flush = Der Cache von { $device } konnte nicht auf den Datenträger geschrieben werden: { $cause }
 
+## Schlüssel: warum sie nicht angelegt oder benutzt werden können
+
+key-ambiguous = Hier liegen Schlüssel mehrerer Organisationen: { $organisations }. Nennen Sie eine: --organisation NAME
+key-exists = { $organisation } hat hier bereits Schlüssel. Den Schlüssel dieses Arbeitsplatzes ersetzen Sie mit: rasura keys rotate
+key-file-damaged = { $path } ist beschädigt. Stellen Sie die Datei aus einer Sicherung des Zustandsordners wieder her oder legen Sie neue Schlüssel an.
+key-private = Der private Schlüssel { $path } kann nicht benutzt werden: { $fault }
+key-no-randomness = Das System liefert keine Zufallszahlen: { $kernel }
+key-not-a-key = Das ist kein privater Schlüssel in PKCS#8 auf der Kurve P-256 oder P-384.
+key-encryption = Er ist auf eine Weise geschützt, die nicht angenommen wird oder zu viel Rechenaufwand verlangt. Schreiben Sie ihn neu: openssl pkcs8 -topk8 -scrypt
+key-wrong-passphrase = Die Passphrase passt nicht. Versuchen Sie es noch einmal.
+key-encoding = Der Schlüssel konnte nicht als PKCS#8 geschrieben werden.
+key-name = „{ $name }“ kann nicht in einem Zertifikat stehen: Ein Name hat 1 bis { $most } Zeichen, keine Steuerzeichen und kein Leerzeichen am Anfang oder Ende.
+key-certificate = Das Zertifikat konnte nicht ausgestellt werden: { $detail }
+key-chain = Die Zertifikate gehören nicht zusammen: { $detail }
+key-empty-passphrase = Eine leere Passphrase schützt nichts. Geben Sie eine andere an, oder --no-passphrase.
+key-no-root = Der Stammschlüssel von { $organisation } liegt nicht auf diesem Rechner. Tun Sie das an dem Arbeitsplatz, an dem die Schlüssel angelegt wurden.
+key-not-a-pair = Der private Schlüssel gehört nicht zum Zertifikat.
+key-not-a-bundle = Das enthält nicht genau einen privaten Schlüssel mit seinem Zertifikat und dem Stammzertifikat. Erzeugen Sie es mit: rasura keys enrol
+key-not-a-request = Das ist kein Zertifikatsantrag, oder er wurde nicht mit seinem eigenen Schlüssel unterschrieben.
+key-not-yet-valid = Die Uhr steht auf { $now }, und das Zertifikat des Schlüssels beginnt am { $from }. Stellen Sie die Uhr richtig und versuchen Sie es noch einmal.
+key-expired = Das Zertifikat des Schlüssels ist am { $until } abgelaufen. Legen Sie einen neuen Schlüssel an: rasura keys rotate
+key-self-test = Eine Probeunterschrift ließ sich nicht prüfen: Dem Schlüssel oder diesem Rechner ist nicht zu trauen.
+
 ## drive: was geschah und was zu tun ist
 
 fault-kernel = { $fault } (Meldung des Systems: { $kernel })

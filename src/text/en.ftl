@@ -15,6 +15,29 @@ drive-error-read = Reading { $device } failed: { $cause }
 drive-error-write = Writing to { $device } failed: { $cause }
 drive-error-flush = Flushing the cache of { $device } failed: { $cause }
 
+## keys: why they cannot be made or used
+
+key-ambiguous = Several organisations have keys here: { $organisations }. Name one: --organisation NAME
+key-exists = { $organisation } has keys here already. To replace the bench’s key: rasura keys rotate
+key-file-damaged = { $path } is damaged. Restore it from a backup of the state folder, or make new keys.
+key-private = The private key { $path } cannot be used: { $fault }
+key-no-randomness = The system gives no random numbers: { $kernel }
+key-not-a-key = It is not a private key in PKCS#8 on curve P-256 or P-384.
+key-encryption = It is guarded in a way that is not accepted, or with too much work. Write it anew: openssl pkcs8 -topk8 -scrypt
+key-wrong-passphrase = The passphrase does not open it. Try again.
+key-encoding = The key could not be written as PKCS#8.
+key-name = “{ $name }” cannot stand in a certificate: a name has 1 to { $most } characters, no control characters, and no space at its ends.
+key-certificate = The certificate could not be made: { $detail }
+key-chain = The certificates do not belong together: { $detail }
+key-empty-passphrase = An empty passphrase guards nothing. Give another one, or --no-passphrase.
+key-no-root = The root key of { $organisation } is not on this machine. Do this on the bench where the keys were made.
+key-not-a-pair = The private key does not belong to the certificate.
+key-not-a-bundle = It does not hold one private key, its certificate and the root. Make it with: rasura keys enrol
+key-not-a-request = It is not a certificate request, or it was not signed with its own key.
+key-not-yet-valid = The clock says { $now }, and the key’s certificate begins at { $from }. Set the clock, then try again.
+key-expired = The key’s certificate ended at { $until }. Make a new key: rasura keys rotate
+key-self-test = A trial signature did not check: the key or this machine cannot be trusted.
+
 ## drive: what happened, and what to do
 
 fault-kernel = { $fault } (The system says: { $kernel })
@@ -636,7 +659,6 @@ keys-with-passphrase = guarded by a passphrase
 keys-without-passphrase = without a passphrase
 keys-root-here = root key here
 keys-root-elsewhere = root key elsewhere
-key-error = The keys cannot be used: { $detail }
 passphrase-nobody = The key is guarded by a passphrase and nobody can be asked. Give it in a file: --passphrase-file FILE
 passphrase-no-answer = No passphrase was given.
 passphrase-source = The passphrase cannot be read: { $detail }
@@ -660,7 +682,7 @@ later-word-not-confirmed = NOT CONFIRMED
 
 ## overwriting: what the technique says
 
-technique-overwrite = Overwrites every block that the host can address, in one pass or several.
+technique-overwrite-summary = Overwrites every block that the host can address, in one pass or several.
 technique-journal-failed = The journal could not be written, so the erase was stopped: { $cause } Make room for it, then go on: rasura resume
 overwrite-accepted = The drive accepted every write and the flush after it.
 overwrite-stopped = Overwriting was stopped before its end.

@@ -12,6 +12,29 @@ drive-error-read = Impossible de lire { $device } : { $cause }
 drive-error-write = Impossible d’écrire sur { $device } : { $cause }
 drive-error-flush = Impossible de vider le cache de { $device } vers le support : { $cause }
 
+## clés : pourquoi elles ne peuvent être créées ou utilisées
+
+key-ambiguous = Plusieurs organisations ont des clés ici : { $organisations }. Désignez-en une : --organisation NOM
+key-exists = { $organisation } a déjà des clés ici. Pour remplacer la clé de ce poste : rasura keys rotate
+key-file-damaged = { $path } est endommagé. Restaurez-le depuis une sauvegarde du dossier d’état ou créez de nouvelles clés.
+key-private = La clé privée { $path } ne peut être utilisée : { $fault }
+key-no-randomness = Le système ne fournit pas de nombres aléatoires : { $kernel }
+key-not-a-key = Ce n’est pas une clé privée PKCS#8 sur la courbe P-256 ou P-384.
+key-encryption = Elle est protégée d’une manière qui n’est pas acceptée ou qui demande trop de calculs. Réécrivez-la : openssl pkcs8 -topk8 -scrypt
+key-wrong-passphrase = La phrase de passe ne convient pas. Réessayez.
+key-encoding = La clé n’a pas pu être écrite en PKCS#8.
+key-name = « { $name } » ne peut figurer dans un certificat : un nom compte de 1 à { $most } caractères, sans caractère de contrôle ni espace au début ou à la fin.
+key-certificate = Le certificat n’a pas pu être créé : { $detail }
+key-chain = Les certificats ne vont pas ensemble : { $detail }
+key-empty-passphrase = Une phrase de passe vide ne protège rien. Donnez-en une autre, ou --no-passphrase.
+key-no-root = La clé racine de { $organisation } n’est pas sur cette machine. Faites-le sur le poste où les clés ont été créées.
+key-not-a-pair = La clé privée ne correspond pas au certificat.
+key-not-a-bundle = Il n’y a pas ici exactement une clé privée, son certificat et la racine. Créez-le avec : rasura keys enrol
+key-not-a-request = Ce n’est pas une demande de certificat, ou elle n’a pas été signée avec sa propre clé.
+key-not-yet-valid = L’horloge indique { $now }, et le certificat de la clé commence le { $from }. Réglez l’horloge, puis réessayez.
+key-expired = Le certificat de la clé a expiré le { $until }. Créez une nouvelle clé : rasura keys rotate
+key-self-test = Une signature d’essai n’a pas été vérifiée : la clé ou cette machine n’est pas fiable.
+
 ## drive : ce qui s'est passé et ce qu'il faut faire
 
 fault-kernel = { $fault } (Message du système : { $kernel })

@@ -11,6 +11,29 @@ drive-error-read = { $device } kon niet worden gelezen: { $cause }
 drive-error-write = Er kon niet naar { $device } worden geschreven: { $cause }
 drive-error-flush = De cache van { $device } kon niet worden weggeschreven: { $cause }
 
+## sleutels: waarom ze niet kunnen worden gemaakt of gebruikt
+
+key-ambiguous = Hier staan sleutels van verschillende organisaties: { $organisations }. Kies er een: --organisation NAAM
+key-exists = { $organisation } heeft hier al sleutels. De sleutel van deze werkbank vervangt u met: rasura keys rotate
+key-file-damaged = { $path } is beschadigd. Zet het bestand terug uit een back-up van de statusmap of maak nieuwe sleutels.
+key-private = De privésleutel { $path } kan niet worden gebruikt: { $fault }
+key-no-randomness = Het systeem geeft geen toevalsgetallen: { $kernel }
+key-not-a-key = Dit is geen privésleutel in PKCS#8 op curve P-256 of P-384.
+key-encryption = De sleutel is beveiligd op een manier die niet wordt aanvaard of te veel rekenwerk vraagt. Schrijf hem opnieuw: openssl pkcs8 -topk8 -scrypt
+key-wrong-passphrase = De wachtwoordzin past niet. Probeer opnieuw.
+key-encoding = De sleutel kon niet als PKCS#8 worden geschreven.
+key-name = “{ $name }” kan niet in een certificaat staan: een naam telt 1 tot { $most } tekens, zonder stuurtekens en zonder spatie aan het begin of het einde.
+key-certificate = Het certificaat kon niet worden gemaakt: { $detail }
+key-chain = De certificaten horen niet bij elkaar: { $detail }
+key-empty-passphrase = Een lege wachtwoordzin beveiligt niets. Geef een andere, of --no-passphrase.
+key-no-root = De hoofdsleutel van { $organisation } staat niet op deze computer. Doe dit op de werkbank waar de sleutels werden gemaakt.
+key-not-a-pair = De privésleutel hoort niet bij het certificaat.
+key-not-a-bundle = Dit bevat niet precies één privésleutel met zijn certificaat en het hoofdcertificaat. Maak het met: rasura keys enrol
+key-not-a-request = Dit is geen certificaataanvraag, of ze werd niet met haar eigen sleutel ondertekend.
+key-not-yet-valid = De klok staat op { $now }, en het certificaat van de sleutel begint op { $from }. Zet de klok juist en probeer opnieuw.
+key-expired = Het certificaat van de sleutel verviel op { $until }. Maak een nieuwe sleutel: rasura keys rotate
+key-self-test = Een proefhandtekening klopte niet: de sleutel of deze computer is niet te vertrouwen.
+
 ## drive: wat er gebeurde en wat u kunt doen
 
 fault-kernel = { $fault } (Melding van het systeem: { $kernel })

@@ -35,7 +35,7 @@ impl Technique for Overwrite {
     }
 
     fn summary(&self) -> Message {
-        Message::new("technique-overwrite")
+        Message::new("technique-overwrite-summary")
     }
 
     fn offer(&self, drive: &DriveDescription) -> Result<Offer, Message> {
