@@ -59,7 +59,7 @@ fn nobody_waits_for_a_medium_that_hangs() {
     medium.claim().unwrap();
     let mut queue = medium.queue(4, SLOT).unwrap();
     assert_eq!(run(queue.as_mut(), Access::Write, 0, SLOT).result, Ok(()));
-    drive.tell("hang");
+    drive.tell("stall");
     let began = Instant::now();
     for slot in 0..3 {
         queue
