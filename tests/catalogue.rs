@@ -1,9 +1,11 @@
 //! Holds the message catalogues, each other and the code together.
 //!
 //! Ids are found in the code by how they are written: in `Message::new("…")`,
-//! in `say("…")`, and as literals of functions called `*_id` or `*_key`, which
-//! is where an enum is given its sentence. Arguments are found by the chain of
-//! `.with("…", …)` after a `Message::new`, and by the pairs of a `say`.
+//! in `say("…")` and `word("…")`, in `let id = …;`, and as literals of functions
+//! called `*_id` or `*_key` and of files called `words.rs`, which is where an
+//! enum is given its sentence. Arguments are found by the chain of `.with("…", …)`
+//! after a `Message::new`, and by the pairs of a `say`. An entry counts as used
+//! where its id stands in the code in any way.
 
 #![allow(clippy::unwrap_used)]
 
@@ -69,13 +71,16 @@ fn collect_inline(inline: &ast::InlineExpression<&str>, into: &mut Placeholders)
     }
 }
 
-/// All Rust files under `folder`.
+/// All Rust files under `folder`, but for those that hold tests only.
 fn rust_files(folder: &Path, into: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
             rust_files(&path, into);
-        } else if path.extension().is_some_and(|e| e == "rs") {
+            continue;
+        }
+        let name = path.file_name().unwrap().to_str().unwrap();
+        if name.ends_with(".rs") && !name.ends_with("tests.rs") && name != "trial.rs" {
             into.push(path);
         }
     }
@@ -142,6 +147,8 @@ fn inside(code: &str) -> &str {
 struct Used {
     /// Every id that the code speaks of, and where.
     ids: BTreeMap<String, PathBuf>,
+    /// Every literal that could be one.
+    literals: BTreeSet<String>,
     /// Arguments, where the code gives all of them in one expression.
     args: Vec<(String, Placeholders, PathBuf)>,
 }
@@ -151,6 +158,23 @@ impl Used {
         let code = code_of(path);
         self.messages(&code, path);
         self.says(&code, path);
+        self.literals.extend(code.split('"').map(str::to_owned));
+        for (at, opening) in code.match_indices("word(") {
+            if let Some(id) = literal(&code[at + opening.len()..]).filter(|id| is_id(id)) {
+                self.ids.insert(id.to_owned(), path.to_owned());
+            }
+        }
+        for (at, opening) in code.match_indices("let id = ") {
+            let choice = code[at + opening.len()..].split(';').next().unwrap();
+            for id in id_literals(choice) {
+                self.ids.insert(id.to_owned(), path.to_owned());
+            }
+        }
+        if path.ends_with("words.rs") {
+            for id in id_literals(&code) {
+                self.ids.insert(id.to_owned(), path.to_owned());
+            }
+        }
         for name in ["_id(", "_key("] {
             for (at, _) in code.match_indices(name) {
                 let is_definition = code[..at]
@@ -283,7 +307,7 @@ fn every_entry_is_used() {
     let used = used();
     let unused: Vec<String> = entries(Language::English)
         .into_keys()
-        .filter(|id| !used.ids.contains_key(id))
+        .filter(|id| !used.literals.contains(id))
         .map(|id| format!("{id} stands in en.ftl and nowhere in the code"))
         .collect();
     report(&unused);

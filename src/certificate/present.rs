@@ -2,11 +2,13 @@
 //! document that the exporters print.
 
 use super::algorithm::PublicKey;
+use super::authority::{AuthorityFault, MAX_NAME};
 use super::check::{CheckFault, CheckPlace, Checked, NoProof, Verdict};
 use super::envelope::{ClockDoubt, Environment as Scope};
 use super::export::{self, Printable, Signer, Statement};
 use super::issue::{Certificate, IssueError, PlaceFailure, PlaceFault};
 use super::keys::{KeyError, PassphraseFault};
+use super::private::PrivateKeyFault;
 use super::succession::Irregularity;
 use crate::home;
 use crate::record::{Environment, Message, SafeText};
@@ -200,7 +202,61 @@ impl KeyError {
             Self::Home(error) => error.message(),
             Self::NoKeys { .. } => Message::new("refused-no-keys"),
             Self::Passphrase(fault) => fault.message(),
-            other => Message::new("key-error").with("detail", other.to_string()),
+            Self::Ambiguous { organisations } => {
+                let names: Vec<SafeText> = organisations.iter().map(SafeText::new).collect();
+                Message::new("key-ambiguous").with("organisations", names)
+            }
+            Self::Exists { organisation } => {
+                Message::new("key-exists").with("organisation", organisation.as_str())
+            }
+            Self::Damaged { path } => Message::new("key-file-damaged").with("path", path.as_path()),
+            Self::Private { path, source } if path.as_os_str().is_empty() => source.message(),
+            Self::Private { path, source } => Message::new("key-private")
+                .with("path", path.as_path())
+                .with("fault", source.message()),
+            Self::Authority(fault) => fault.message(),
+            Self::Chain(fault) => Message::new("key-chain").with("detail", fault.to_string()),
+            Self::EmptyPassphrase => Message::new("key-empty-passphrase"),
+            Self::NoRootKey { organisation } => {
+                Message::new("key-no-root").with("organisation", organisation.as_str())
+            }
+            Self::NotAPair => Message::new("key-not-a-pair"),
+            Self::NotABundle => Message::new("key-not-a-bundle"),
+            Self::NotARequest => Message::new("key-not-a-request"),
+            Self::NotYetValid { now, from } => Message::new("key-not-yet-valid")
+                .with("now", now.as_str())
+                .with("from", from.as_str()),
+            Self::Expired { until } => Message::new("key-expired").with("until", until.as_str()),
+            Self::SelfTest => Message::new("key-self-test"),
+        }
+    }
+}
+
+impl PrivateKeyFault {
+    /// The sentence for a person.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            Self::NoRandomness(kernel) => {
+                Message::new("key-no-randomness").with("kernel", kernel.as_str())
+            }
+            Self::NotAKey => Message::new("key-not-a-key"),
+            Self::Encryption => Message::new("key-encryption"),
+            Self::WrongPassphrase => Message::new("key-wrong-passphrase"),
+            Self::Encoding => Message::new("key-encoding"),
+        }
+    }
+}
+
+impl AuthorityFault {
+    /// The sentence for a person.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Name(name) => Message::new("key-name")
+                .with("name", name.as_str())
+                .with("most", u64::try_from(MAX_NAME).unwrap_or(u64::MAX)),
+            Self::Making(detail) => Message::new("key-certificate").with("detail", detail.as_str()),
         }
     }
 }

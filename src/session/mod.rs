@@ -10,6 +10,7 @@ use std::time::Instant;
 use crate::certificate::envelope::{Environment as Scope, Kind};
 use crate::certificate::issue::{self, Certificate, Draft, IssueError};
 use crate::certificate::signer::Signer;
+use crate::certificate::succession::Irregularity;
 use crate::home::{self, Home, HomeError};
 use crate::job::{self, Finished, Setting};
 use crate::plan::{Authorized, Refusal};
@@ -78,12 +79,13 @@ impl Ending {
 }
 
 impl Bench {
-    /// Makes sure, before anything is touched, that every folder for
-    /// certificates takes a file and gives it back.
+    /// Makes sure, before anything is touched, that a statement could be
+    /// numbered and kept, and that every folder for certificates takes a file
+    /// and gives it back. What is odd about the line of statements is told.
     ///
     /// # Errors
     /// The folder that does not.
-    pub fn rehearse(&self) -> Result<(), HomeError> {
+    pub fn rehearse(&self) -> Result<Vec<Message>, HomeError> {
         let probe = format!(".rasura-{}", Uuid::now_v7());
         for folder in self
             .outputs
@@ -95,7 +97,8 @@ impl Bench {
             home::write_durably(&path, probe.as_bytes(), false)?;
             home::remove_durably(&path)?;
         }
-        Ok(())
+        let odd = issue::prepare(&self.home, &self.signer)?;
+        Ok(odd.iter().map(Irregularity::message).collect())
     }
 
     fn setting(&self) -> Setting<'_> {
@@ -207,13 +210,16 @@ impl Bench {
         });
         let record = &finished.record;
         let identity = &record.medium.description.identity;
-        let certificate = self.issue(
-            Kind::Erasure,
-            record.medium.is_virtual,
-            identity,
-            &in_the_name_of(record),
-            record,
-        );
+        let certificate = match self.already_kept(record) {
+            Some(certificate) => Ok(certificate),
+            None => self.issue(
+                Kind::Erasure,
+                record.medium.is_virtual,
+                identity,
+                &in_the_name_of(record),
+                record,
+            ),
+        };
         let mut warnings = Vec::new();
         let mut incident = None;
         if let Ok(certificate) = &certificate {
@@ -238,6 +244,18 @@ impl Bench {
             incident,
             warnings,
         }
+    }
+
+    /// The certificate of exactly this record, where the power went between
+    /// keeping it and saying so. It is not signed a second time.
+    fn already_kept(&self, record: &SanitizationRecord) -> Option<Certificate> {
+        let statement = serde_json::to_value(record).ok()?;
+        let kept = issue::kept_for_job(&self.home, &self.signer, &record.job).ok()?;
+        let same = kept
+            .into_iter()
+            .find(|kept| kept.checked.envelope.as_ref().is_some_and(|envelope| envelope.statement == statement))?;
+        let serial = &record.medium.description.identity.serial.text;
+        issue::hand_out(&self.signer, same, serial.as_str(), &self.outputs)
     }
 
     fn incident(

@@ -11,6 +11,29 @@ drive-error-read = { $device } konnte nicht gelesen werden: { $cause }
 drive-error-write = Auf { $device } konnte nicht geschrieben werden: { $cause }
 drive-error-flush = Der Cache von { $device } konnte nicht auf den Datenträger geschrieben werden: { $cause }
 
+## Schlüssel: warum sie nicht angelegt oder benutzt werden können
+
+key-ambiguous = Hier liegen Schlüssel mehrerer Organisationen: { $organisations }. Nennen Sie eine: --organisation NAME
+key-exists = { $organisation } hat hier bereits Schlüssel. Den Schlüssel dieses Arbeitsplatzes ersetzen Sie mit: rasura keys rotate
+key-file-damaged = { $path } ist beschädigt. Stellen Sie die Datei aus einer Sicherung des Zustandsordners wieder her oder legen Sie neue Schlüssel an.
+key-private = Der private Schlüssel { $path } kann nicht benutzt werden: { $fault }
+key-no-randomness = Das System liefert keine Zufallszahlen: { $kernel }
+key-not-a-key = Das ist kein privater Schlüssel in PKCS#8 auf der Kurve P-256 oder P-384.
+key-encryption = Er ist auf eine Weise geschützt, die nicht angenommen wird oder zu viel Rechenaufwand verlangt. Schreiben Sie ihn neu: openssl pkcs8 -topk8 -scrypt
+key-wrong-passphrase = Die Passphrase passt nicht. Versuchen Sie es noch einmal.
+key-encoding = Der Schlüssel konnte nicht als PKCS#8 geschrieben werden.
+key-name = „{ $name }“ kann nicht in einem Zertifikat stehen: Ein Name hat 1 bis { $most } Zeichen, keine Steuerzeichen und kein Leerzeichen am Anfang oder Ende.
+key-certificate = Das Zertifikat konnte nicht ausgestellt werden: { $detail }
+key-chain = Die Zertifikate gehören nicht zusammen: { $detail }
+key-empty-passphrase = Eine leere Passphrase schützt nichts. Geben Sie eine andere an, oder --no-passphrase.
+key-no-root = Der Stammschlüssel von { $organisation } liegt nicht auf diesem Rechner. Tun Sie das an dem Arbeitsplatz, an dem die Schlüssel angelegt wurden.
+key-not-a-pair = Der private Schlüssel gehört nicht zum Zertifikat.
+key-not-a-bundle = Das enthält nicht genau einen privaten Schlüssel mit seinem Zertifikat und dem Stammzertifikat. Erzeugen Sie es mit: rasura keys enrol
+key-not-a-request = Das ist kein Zertifikatsantrag, oder er wurde nicht mit seinem eigenen Schlüssel unterschrieben.
+key-not-yet-valid = Die Uhr steht auf { $now }, und das Zertifikat des Schlüssels beginnt am { $from }. Stellen Sie die Uhr richtig und versuchen Sie es noch einmal.
+key-expired = Das Zertifikat des Schlüssels ist am { $until } abgelaufen. Legen Sie einen neuen Schlüssel an: rasura keys rotate
+key-self-test = Eine Probeunterschrift ließ sich nicht prüfen: Dem Schlüssel oder diesem Rechner ist nicht zu trauen.
+
 ## drive: was geschah und was zu tun ist
 
 fault-kernel = { $fault } (Meldung des Systems: { $kernel })
@@ -52,20 +75,15 @@ cert-details = Einzelheiten
 
 ## Zertifikat: das Ergebnis, in großen Worten und in einem Satz
 
-outcome-erased = GELÖSCHT
-outcome-erased-sentence = Alles, was die Methode erreicht, wurde gelöscht, und nichts von dem, was zurückgelesen wurde, spricht dagegen.
-outcome-erased-with-exceptions = GELÖSCHT, MIT AUSNAHMEN
-outcome-erased-with-exceptions-sentence = Das Laufwerk wurde gelöscht, mit Ausnahme der unten genannten Blöcke. In diesen Blöcken können noch Daten stehen.
-outcome-not-erased = NICHT GELÖSCHT
-outcome-not-erased-sentence = Die Löschung ist fehlgeschlagen oder es sind noch Daten vorhanden. Das Laufwerk darf weder wiederverwendet werden noch die Organisation verlassen.
-outcome-unknown = UNBEKANNT
-outcome-unknown-sentence = Es lässt sich nicht sagen, ob die Daten gelöscht wurden. Behandeln Sie das Laufwerk als nicht gelöscht.
-outcome-aborted = ABGEBROCHEN
-outcome-aborted-sentence = Die Löschung wurde vor ihrem Ende angehalten. Behandeln Sie das Laufwerk als nicht gelöscht.
-outcome-confirmed = BESTÄTIGT
-outcome-not-confirmed = NICHT BESTÄTIGT
-outcome-incident = VORFALL
-outcome-see-below = SIEHE INHALT
+cert-outcome-erased = Alles, was die Methode erreicht, wurde gelöscht, und nichts von dem, was zurückgelesen wurde, spricht dagegen.
+cert-outcome-erased-with-exceptions = Das Laufwerk wurde gelöscht, mit Ausnahme der unten genannten Blöcke. In diesen Blöcken können noch Daten stehen.
+cert-outcome-not-erased = Die Löschung ist fehlgeschlagen oder es sind noch Daten vorhanden. Das Laufwerk darf weder wiederverwendet werden noch die Organisation verlassen.
+cert-outcome-unknown = Es lässt sich nicht sagen, ob die Daten gelöscht wurden. Behandeln Sie das Laufwerk als nicht gelöscht.
+cert-outcome-aborted = Die Löschung wurde vor ihrem Ende angehalten. Behandeln Sie das Laufwerk als nicht gelöscht.
+cert-outcome-confirmed = BESTÄTIGT
+cert-outcome-not-confirmed = NICHT BESTÄTIGT
+cert-outcome-incident = VORFALL
+cert-outcome-see-below = SIEHE INHALT
 
 ## Zertifikat: was es wert ist
 
@@ -102,14 +120,14 @@ cert-after-same = Erneut abgefragt und gleich befunden.
 cert-after-changed = NICHT GLEICH der Identität vorher.
 cert-contents-before = Auf dem Laufwerk vor der Löschung
 cert-content = { $kind }: { $name }, ab Byte { $offset }
-medium-hard-disk = Magnetische Festplatte
-medium-ssd = SSD (Flash)
-medium-nvme = NVMe-SSD (Flash)
-medium-emmc = eMMC (Flash)
-medium-sd = SD-Karte (Flash)
-medium-usb-stick = USB-Stick (Flash)
-medium-virtual = VIRTUELL, kein eigener Datenträger
-medium-unknown = Unbekannt
+cert-medium-hard-disk = Magnetische Festplatte
+cert-medium-ssd = SSD (Flash)
+cert-medium-nvme = NVMe-SSD (Flash)
+cert-medium-emmc = eMMC (Flash)
+cert-medium-sd = SD-Karte (Flash)
+cert-medium-usb-stick = USB-Stick (Flash)
+cert-medium-virtual = VIRTUELL, kein eigener Datenträger
+cert-medium-unknown = Unbekannt
 virtual-image-file = Abbilddatei
 virtual-loop-device = Loop-Gerät
 virtual-virtual-machine = Platte einer virtuellen Maschine
@@ -127,13 +145,13 @@ content-encryption = Verschlüsselung
 content-swap = Auslagerungsbereich
 content-member = Teil eines Speicherverbunds
 content-other = andere Struktur
-health-passed = gesund nach eigener Angabe des Laufwerks
-health-failed = DEFEKT nach eigener Angabe des Laufwerks
-health-hours = { $hours } Betriebsstunden
-health-reallocated = { $count } ersetzte Sektoren
-health-media-errors = { $count } Medienfehler
-health-used = { $percent } % der vorgesehenen Lebensdauer verbraucht
-health-unknown = Das Laufwerk gibt keine Zustandsdaten an.
+cert-health-passed = gesund nach eigener Angabe des Laufwerks
+cert-health-failed = DEFEKT nach eigener Angabe des Laufwerks
+cert-health-hours = { $hours } Betriebsstunden
+cert-health-reallocated = { $count } ersetzte Sektoren
+cert-health-media-errors = { $count } Medienfehler
+cert-health-used = { $percent } % der vorgesehenen Lebensdauer verbraucht
+cert-health-unknown = Das Laufwerk gibt keine Zustandsdaten an.
 
 ## Zertifikat: Methode, Technik, Richtlinie
 
@@ -143,11 +161,11 @@ cert-method = Methode
 cert-method-reached = Erreichte Methode
 cert-method-none = Keine
 cert-method-of-standard = { $method } – { $standard }
-method-clear = Clear (logisches Löschen)
-method-purge = Purge (gründliches Löschen)
-method-destroy = Destroy (physische Vernichtung)
+cert-method-clear = Clear (logisches Löschen)
+cert-method-purge = Purge (gründliches Löschen)
+cert-method-destroy = Destroy (physische Vernichtung)
 cert-technique = Technik
-technique-overwrite = Überschreiben
+cert-technique-overwrite = Überschreiben
 cert-technique-scheme = { $technique }, Schema „{ $scheme }“, { $passes ->
     [one] ein Durchgang
    *[other] { $passes } Durchgänge
@@ -197,10 +215,10 @@ cert-canary-seed = Startwert der Kanarienblöcke
 cert-design = Anlage der Stichprobe
 cert-design-value = { $kind }; { $strata } Schichten; { $size } je Lesevorgang; { $fixed } feste Stellen
 cert-design-seed = Startwert der Ziehung
-verification-sampled = geschichtete Zufallsstichprobe
-verification-nist-rev1 = Stichprobe von 10 % nach NIST SP 800-88 Rev. 1
-verification-full = jeder Block
-verification-none = keines
+cert-verification-sampled = geschichtete Zufallsstichprobe
+cert-verification-nist-rev1 = Stichprobe von 10 % nach NIST SP 800-88 Rev. 1
+cert-verification-full = jeder Block
+cert-verification-none = keines
 
 ## Zertifikat: was ausgeführt wurde
 
@@ -330,3 +348,388 @@ cert-qr-description = QR-Code mit der Nummer der Bescheinigung und dem SHA-256 d
 cert-content-of-statement = Inhalt der Erklärung
 cert-yes = ja
 cert-no = nein
+
+## home: the state folder
+
+home-error = { $path }: { $fault }
+home-io = Meldung des Systems: { $kernel }
+home-other-owner = Dies gehört Benutzer { $owner }, aber dieses Programm läuft als Benutzer { $user }. Starten Sie es als dieser Benutzer, oder wählen Sie mit RASURA_HOME einen anderen Ordner.
+home-writable-by-others = Andere Benutzer können darauf schreiben (Rechte { $mode }); dem Inhalt ist also nicht zu trauen. Prüfen Sie ihn und führen Sie dann aus: chmod go-w
+home-not-a-folder = Hier wird ein Ordner gebraucht, und dies ist etwas anderes.
+home-no-folder-named = Es ist kein Statusordner bekannt. Setzen Sie RASURA_HOME auf einen absoluten Pfad.
+home-already-there = Eine Datei dieses Namens ist schon vorhanden; sie wurde nicht angetastet.
+home-read-back-differs = Das Zurückgelesene ist nicht das Geschriebene: Der Datenträger darunter ist fehlerhaft oder unzuverlässig. Verwenden Sie einen anderen.
+home-poisoned = Ein früherer Schreibvorgang ist fehlgeschlagen; es ist daher unbekannt, was den Datenträger erreicht hat.
+home-busy = Ein anderes Programm hat es gesperrt.
+home-too-large = Dies ist größer als { $limit } und damit mehr als alles, was hierher gehört.
+home-not-a-file = Dies ist keine gewöhnliche Datei.
+
+## what the values of the vocabulary are called
+
+medium-hard-disk = Festplatte
+medium-ssd = SSD
+medium-nvme = NVMe
+medium-emmc = eMMC
+medium-sd = SD-Karte
+medium-usb-stick = USB-Stick
+medium-virtual = virtuell
+medium-unknown = unbekannt
+bus-sata = SATA
+bus-pata = PATA
+bus-sas = SAS
+bus-scsi = SCSI
+bus-nvme = NVMe
+bus-nvme-fabrics = NVMe over Fabrics
+bus-usb = USB
+bus-firewire = FireWire
+bus-mmc = MMC
+bus-ufs = UFS
+bus-virtio = virtio
+bus-network = Netzwerk
+bus-loop = Loop-Gerät
+bus-file = Datei
+bus-emulated = emuliert
+bus-unknown = unbekannt
+method-clear = Clear
+method-purge = Purge
+method-destroy = Destroy
+verification-sampled = Rücklesen nach Stichprobe
+verification-nist-rev1 = Rücklesen von 10 % (NIST SP 800-88 Rev. 1)
+verification-full = vollständiges Rücklesen
+verification-none = kein Rücklesen
+outcome-erased = GELÖSCHT
+outcome-erased-with-exceptions = GELÖSCHT, MIT AUSNAHMEN
+outcome-not-erased = NICHT GELÖSCHT
+outcome-unknown = UNBEKANNT
+outcome-aborted = ABGEBROCHEN
+phase-pre-image = Erfassen, was vorhanden ist
+phase-canaries = Kanarienblöcke setzen
+phase-erase = Überschreiben
+phase-flush = Cache leeren
+phase-verify = Rücklesen
+phase-certificate = Signieren
+
+## drives
+
+drives-none = Es wurden keine Laufwerke gefunden.
+drive-added = Angeschlossen:
+drive-removed = { $device } ist verschwunden.
+drive-silent = { $device } hat nicht innerhalb von { $after } geantwortet. Vielleicht ist es defekt: Prüfen Sie Kabel und Stromversorgung.
+drive-contents = Inhalt: { $contents }
+contents-unreadable = { $count ->
+    [one] Ein Stück konnte
+   *[other] { $count } Stücke konnten
+ } nicht gelesen werden, das erste ab { $offset }: { $kernel } Dort kann mehr stehen, als hier gezeigt wird.
+column-drive = LAUFWERK
+column-model = MODELL
+column-serial = SERIENNUMMER
+column-size = GRÖSSE
+column-medium = MEDIUM
+column-erasable = LÖSCHBAR
+erasable-yes = ja
+erasable-no = nein
+serial-bridge = vom Adapter
+serial-stand-in = Ersatznummer
+health-failed = Das Laufwerk meldet selbst, dass es ausfällt.
+health-temperature = Temperatur: { $celsius } °C
+health-used = Verbrauchte Lebensdauer: { $percent } %
+
+## refusals: nothing was touched
+
+refused = { $device } wurde nicht angetastet: { $reasons }
+refused-heading = { $device } wurde nicht angetastet.
+refused-mounted = { $node } ist auf { $at } eingehängt. Hängen Sie es aus: umount { $at }
+refused-mounted-elsewhere = { $node } ist auf { $at } im Mount-Namensraum von Prozess { $pid } eingehängt. Beenden Sie diesen Prozess oder hängen Sie es dort aus.
+refused-swap = { $node } wird als Auslagerungsbereich benutzt. Schalten Sie ihn ab: swapoff { $node }
+refused-held = { $node } wird von { $holder } ({ $kind }) gehalten. Schließen oder beenden Sie zuerst { $holder }.
+refused-pool = Es gehört zum { $kind }-Speicherverbund „{ $name }“, der in Gebrauch ist. Exportieren oder hängen Sie diesen zuerst aus.
+refused-open = Prozess { $pid } ({ $name }) hat { $node } geöffnet. Beenden Sie zuerst diesen Prozess.
+refused-system = Das laufende System liegt darauf ({ $what }).
+refused-own-folder = Der Ordner { $path } von rasura selbst liegt darauf. Bewahren Sie Status und Bescheinigungen auf einem anderen Laufwerk auf.
+refused-boot-medium = Das ist der Stick, von dem dieser Rechner gestartet wurde.
+refused-claimed = Der Kernel gibt es nicht frei: Etwas im System hält es fest. Hängen Sie aus oder beenden Sie, was es benutzt, oder starten Sie den Rechner neu und versuchen Sie es erneut.
+refused-locked = Ein anderes Programm hat es gesperrt, oder es ist als Loop-Gerät angebunden. Warten Sie, bis das Programm beendet ist, oder lösen Sie die Anbindung.
+refused-read-only = Es nimmt keine Schreibbefehle an. Prüfen Sie den Schreibschutz, den Adapter und die Einstellungen des Laufwerks.
+refused-zoned = Dies ist ein Laufwerk mit Zonen ({ $model }), das diese Version nicht zuverlässig überschreiben kann. Benutzen Sie den Löschbefehl des Laufwerks selbst, oder vernichten Sie es physisch.
+refused-sector-size = Seine Sektoren haben { $bytes } Byte; das kann diese Version nicht überschreiben. Geben Sie ihm zuerst mit seinem eigenen Formatierbefehl Sektoren von 512 oder 4096 Byte.
+refused-empty = Es hat keine Kapazität: Es liegt kein Medium ein, oder es ist defekt.
+refused-no-serial = Es nennt keine Seriennummer und nichts anderes, woran es zu erkennen ist.
+refused-twin = Ein anderes angeschlossenes Laufwerk macht in jeder Hinsicht dieselben Angaben. Trennen Sie eines der beiden ab.
+refused-named-twice = Das ist dasselbe Laufwerk wie { $first }, das ebenfalls angegeben wurde.
+refused-below-policy = { $technique } erreicht hier { $reached }, und die Richtlinie { $policy } verlangt { $required }. Wählen Sie eine andere Technik, oder lassen Sie es von einer namentlich genannten Person akzeptieren: --accept-clear REASON
+refused-below-policy-flash = { $technique } erreicht hier { $reached }, und die Richtlinie { $policy } verlangt { $required }: Flash-Speicher behält Kopien, wo kein Rechner schreiben kann. Löschen Sie das Laufwerk mit seinem eigenen Befehl oder vernichten Sie es physisch; oder lassen Sie es von einer namentlich genannten Person akzeptieren: --accept-clear REASON
+refused-weaker-verification = { $asked } wurde gewünscht, und die Richtlinie { $policy } verlangt { $required }. Lassen Sie --verify weg, oder lassen Sie es von einer namentlich genannten Person akzeptieren: --accept-clear REASON
+refused-identity-bridge = Der Adapter nennt seine eigene Seriennummer und verbirgt die des Laufwerks; die Bescheinigung könnte das Laufwerk also nicht benennen. Schließen Sie es direkt an; oder lassen Sie es von einer namentlich genannten Person akzeptieren: --accept-clear REASON
+refused-withdrawn-scheme = Schema { $scheme } ist zurückgezogen und bietet keine zusätzliche Sicherheit. Nötig ist der Beschluss oder Vertrag, der es verlangt: --scheme-reference REFERENCE
+refused-wrong-serial = Das ist nicht die Seriennummer. Sie lautet { $serial }: Vergewissern Sie sich, dass dies das gemeinte Laufwerk ist.
+refused-no-random = Das System liefert keine Zufallszahlen: { $kernel }
+refused-no-technique = Keine Technik kann es löschen: { $reasons }
+refused-other-drive = Dies ist nicht das Laufwerk dieses Auftrags: Erwartet wurde { $expected }, gefunden wurde { $found }.
+refused-changed = Worauf { $path } verweist, hat sich geändert, seit der Plan erstellt wurde. Lassen Sie die Laufwerke erneut auflisten.
+refused-no-keys = Es gibt keinen Schlüssel, um die Bescheinigung zu signieren. Erzeugen Sie einen: rasura keys init --organisation NAME --bench NAME
+refused-no-place = Es gibt keinen Ort, um die Bescheinigung aufzubewahren: { $reason }
+refused-nobody-confirmed = Niemand hat die Seriennummer bestätigt. Tippen Sie auf Nachfrage ihr Ende ein, oder geben Sie die ganze Nummer an: --confirm SERIAL
+
+## plan
+
+plan-drive = { $device }: { $model }, Seriennummer { $serial }, { $capacity }, { $medium }
+plan-policy = Die Richtlinie { $policy } verlangt { $required }.
+plan-technique = Technik: { $technique }, erreicht { $method } ({ $standard }).
+plan-scheme = Durchgänge ({ $scheme }): { $passes }
+plan-verification = Danach: { $verification }.
+plan-estimate = Dauert etwa { $time }.
+plan-passed-over = Nicht gewählt: { $technique }. { $reason }
+plan-limit = Außer Reichweite: { $limit }
+plan-nothing-in-the-way = Es steht nichts im Weg.
+plan-refused = Dies würde abgelehnt:
+passed-over-not-asked = Es wurde eine andere Technik verlangt.
+passed-over-not-stronger = Sie erreicht nicht mehr als die gewählte.
+passed-over-weaker = Sie erreicht weniger als die gewählte.
+technique-unknown = Es gibt keine Technik „{ $technique }“. Bekannt: { $known }
+limit-identity-bridge = Der Adapter verbirgt die Seriennummer des Laufwerks selbst.
+note-virtual = Dies ist kein eigener Datenträger: Die Bescheinigung wird als virtuell gekennzeichnet und weist nicht nach, dass der Datenträger darunter gelöscht ist.
+note-no-verification = Es wird nichts zurückgelesen; das Ergebnis wird daher unbekannt sein.
+note-withdrawn-scheme = Dieses Schema wurde vom Herausgeber zurückgezogen und bietet keine zusätzliche Sicherheit.
+note-health-failed = Das Laufwerk meldet selbst, dass es ausfällt; rechnen Sie mit Blöcken, die nicht gelöscht werden können.
+
+## policies, schemes and files
+
+data-file-invalid = Zeile { $line }: { $detail }
+file-invalid = { $path }: { $reason }
+file-not-text = Dies ist kein Text in UTF-8.
+file-unreadable = { $path } kann nicht gelesen werden: { $kernel }
+folder-cannot-be-made = Ordner { $path } kann nicht angelegt werden: { $kernel }
+folder-without-certificates = In { $path } sind keine Bescheinigungen.
+policy-needs-last-rule = Eine Richtlinie braucht einen Namen und eine letzte Regel ohne Bedingungen, die auf jedes Laufwerk passt.
+policy-canaries-range = Die Zahl der Kanarienblöcke muss zwischen 64 und 100.000 liegen.
+policy-destroy = Die Methode einer Regel ist „clear“ oder „purge“; ein Programm kann nicht vernichten.
+policy-verification-none = Eine Richtlinie muss ein Rücklesen verlangen: „sampled“, „nist-rev1“ oder „full“.
+policy-twice = Es gibt schon eine Richtlinie „{ $policy }“.
+policy-unknown = Es gibt keine Richtlinie „{ $policy }“. Bekannt: { $known }
+policy-good = { $path }: in Ordnung, Richtlinie „{ $policy }“.
+policy-list-policies = Richtlinien
+policy-list-schemes = Überschreibschemata
+policy-rule = { $conditions }: { $method }, { $verification }
+policy-rule-classification = Vertraulichkeit „{ $name }“
+policy-rule-destination = Bestimmung „{ $name }“
+policy-rule-everything = alles andere
+scheme-invalid = Schema „{ $scheme }“: { $reason }
+scheme-needs-passes = Ein Schema braucht einen Namen und 1 bis { $most } Durchgänge.
+scheme-pass-unknown = „{ $pass }“ ist kein Durchgang. Verwenden Sie „random“, „random-byte“, „complement“ oder Paare hexadezimaler Ziffern.
+scheme-complement-of-nothing = Vor einem „complement“ muss ein Durchgang mit wiederholten Bytes stehen.
+scheme-shuffle-range = „shuffle“ muss zwei Durchgänge nennen, von 1 an gezählt, den ersten vor dem letzten.
+scheme-shuffle-complement = Ein „complement“ kann nicht verschoben werden: Sein Platz bestimmt, was es ist.
+scheme-twice = Schema „{ $scheme }“ ist doppelt vorhanden.
+scheme-unknown = Es gibt kein Schema „{ $scheme }“. Bekannt: { $known }
+scheme-withdrawn = zurückgezogen, keine zusätzliche Sicherheit
+accept-needs-name = Zu --accept-clear gehört der Name dessen, der es akzeptiert: --accepted-by NAME oder --operator NAME
+language-unknown = Die Sprache „{ $language }“ gibt es nicht. Bekannt: en, nl, fr, de.
+error-other = { $detail }
+clock-before-1970 = Die Uhr dieses Rechners steht vor 1970. Stellen Sie sie zuerst.
+
+## wipe
+
+wipe-ask-serial = { $device } ({ $model }, { $capacity }) löschen? Alles darauf geht verloren. Geben Sie die letzten { $characters } Zeichen der Seriennummer ein:
+confirm-count = { $drives ->
+    [one] Ein Laufwerk wurde angegeben
+   *[other] { $drives } Laufwerke wurden angegeben
+ } und mit --confirm { $serials ->
+    [one] eine Seriennummer
+   *[other] { $serials } Seriennummern
+ }. Geben Sie die ganze Seriennummer jedes Laufwerks einmal an.
+bad-blocks-writing = { $length } ab Byte { $offset } können nicht geschrieben werden; es geht weiter.
+bad-blocks-reading = { $length } ab Byte { $offset } können nicht gelesen werden; es geht weiter.
+progress-speed = { $bytes }/s
+progress-eta = noch { $time }
+result-observed = Festgestellt: { $observed }
+result-reported = Das Laufwerk meldete: { $reported }
+result-certificate = Bescheinigung: { $path }
+next-erased = Was nun zu tun ist: Bewahren Sie die Bescheinigung beim Inventar auf. Eine beauftragte Person muss sie noch validieren.
+next-virtual = Was nun zu tun ist: hier nichts mehr, aber dies ist kein Nachweis für den Datenträger darunter. Löschen Sie auch diesen.
+next-below-policy = Was nun zu tun ist: Bewahren Sie die Bescheinigung beim Inventar auf. Sie hält fest, dass weniger akzeptiert wurde, als die Richtlinie verlangt.
+next-exceptions = Was nun zu tun ist: Vernichten Sie das Laufwerk physisch, oder lassen Sie eine namentlich genannte Person entscheiden; einige Blöcke konnten nicht gelöscht werden.
+next-not-erased = Was nun zu tun ist: Halten Sie das Laufwerk unter Verschluss. Versuchen Sie es erneut, oder vernichten Sie es physisch.
+next-unknown = Was nun zu tun ist: Behandeln Sie das Laufwerk als nicht gelöscht. Löschen Sie es erneut mit Rücklesen, oder vernichten Sie es physisch.
+next-aborted = Was nun zu tun ist: Behandeln Sie das Laufwerk als nicht gelöscht. Fahren Sie mit „rasura resume“ fort, oder löschen Sie es erneut.
+
+## outcomes: why
+
+reason-erased = Alles, was zurückgelesen werden sollte, wurde gelesen, und nichts von dem, was vorher dort stand, wurde gefunden.
+reason-exceptions = Einige Blöcke wurden nicht gelöscht, oder es war nicht festzustellen: { $unwritable } konnten nicht geschrieben, { $unreadable } nicht gelesen werden.
+reason-data-found = { $hits ->
+    [one] An einer Stelle
+   *[other] An { $hits } Stellen
+ } von { $read } gelesenen stand etwas, das dort nicht sein darf.
+reason-canaries-survived = { $survived } von { $confirmed } Blöcken, die vor der Löschung gesetzt wurden, waren danach noch vorhanden.
+reason-stopped-erase = Es wurde angehalten, bevor die Löschung fertig war.
+reason-stopped-read-back = Es wurde angehalten, bevor das Rücklesen fertig war.
+reason-given-up = Eine Person hat den Auftrag aufgegeben. { $progress }
+reason-identity-changed = Das Laufwerk ist nicht mehr dasselbe: vorher Seriennummer { $before } mit { $capacity_before }, jetzt { $after } mit { $capacity_after }.
+reason-drive-gone = Die Identität des Laufwerks konnte danach nicht mehr abgefragt werden. { $reason }
+reason-not-verified = Es wurde wie gewünscht nichts zurückgelesen; niemand kann daher sagen, ob gelöscht wurde.
+reason-read-back-missing = Es wurde nichts zurückgelesen.
+reason-read-back-broken = Das Rücklesen konnte nicht zu Ende geführt werden. { $reason }
+reason-read-back-incomplete = Nur { $read } von { $planned } geplanten Lesevorgängen wurden ausgeführt.
+reason-unreadable-not-listed = Einige Blöcke konnten nicht gelesen werden, und es ist nicht bekannt, welche.
+observed-nothing = Es wurde nichts zurückgelesen.
+reported-nothing = Nichts.
+stopped-by-signal = Eine Person oder das System verlangte den Abbruch.
+
+## journals and resume
+
+job-at-evidence = Das Löschen hatte noch nicht begonnen.
+job-at-pass = Der Auftrag war bei { $done } von { $capacity } in Durchgang { $pass } von { $passes }.
+job-at-verification = Das Laufwerk ist gelöscht und muss noch zurückgelesen werden.
+job-at-certificate = Alles ist fertig; nur die Bescheinigung fehlt.
+journal-running = Ein anderes Programm arbeitet an diesem Auftrag.
+journal-damaged = Das Journal { $path } ist in Zeile { $line } beschädigt. Es wurde nichts geraten und nichts geändert. Löschen Sie das Laufwerk noch einmal von vorn.
+journal-without-plan = Das Journal des Auftrags { $job } beginnt nicht mit einem Plan; es ist beschädigt.
+resume-none = Kein Auftrag ist unerledigt.
+resume-job = { $model }, Seriennummer { $serial }, { $capacity }, begonnen { $begun }. { $progress }
+resume-no-such-job = Es gibt keinen unerledigten Auftrag { $job }. Siehe: rasura resume --list
+resume-left-alone = Unverändert gelassen.
+resume-drive-absent = Sein Laufwerk, Seriennummer { $serial }, ist nicht angeschlossen. Schließen Sie es an und versuchen Sie es erneut.
+resume-ask-serial = Mit { $device }, Seriennummer { $serial }, fortfahren? Geben Sie die letzten { $characters } Zeichen der Seriennummer ein, oder nichts, um es so zu lassen:
+
+## certificates
+
+verdict-proof = echt, und Nachweis der Löschung
+verdict-no-proof = echt, aber kein Nachweis der Löschung
+verdict-not-authentic = NICHT ECHT
+not-authentic = { $place }: { $detail }
+place-file = in der Datei
+place-header = im Kopf
+place-payload = in der Erklärung
+place-signature = in der Signatur
+place-certificates = in den Zertifikaten
+place-envelope = im Umschlag
+no-proof-practice = Sie wurde im Übungsmodus erstellt.
+no-proof-virtual = Der Datenträger ist virtuell: Dass der Datenträger darunter gelöscht ist, ist nicht nachgewiesen.
+no-proof-signer-unknown = Die Organisation des Unterzeichners gehört nicht zu denen, denen hier vertraut wird. Beschaffen Sie ihr Stammzertifikat auf einem vertrauenswürdigen Weg und geben Sie es mit --trust an.
+no-proof-other-kind = Dies ist eine Erklärung anderer Art ({ $kind }), nicht über eine Löschung.
+no-proof-exceptions = Einige Blöcke wurden nicht gelöscht; sie sind darin aufgeführt.
+no-proof-not-erased = Darin steht, dass der Datenträger nicht gelöscht wurde.
+no-proof-unknown = Darin steht, dass niemand weiß, ob der Datenträger gelöscht wurde.
+no-proof-aborted = Darin steht, dass der Auftrag abgebrochen wurde.
+no-proof-below-policy = Was erreicht wurde, ist weniger, als die Richtlinie verlangt.
+no-proof-below-policy-accepted = Was erreicht wurde, ist weniger, als die Richtlinie verlangt; akzeptiert von { $by }: { $reason }
+no-proof-not-understood = Etwas, worauf das Urteil beruht, fehlt oder wird nicht verstanden ({ $member }).
+check-validated = Validiert von { $by } am { $at }.
+check-not-validated = Noch nicht von einer beauftragten Person validiert.
+check-not-validated-required = Die Validierung durch eine beauftragte Person war verlangt, und sie fehlt.
+check-signed = Signiert von { $organisation }, { $bench }, { $at }; Stammzertifikat { $root }
+trust-invalid = Die vertrauten Stammzertifikate sind nicht brauchbar: { $detail }
+pdf-without-certificate = { $path } ist ein PDF ohne beigefügte Bescheinigung.
+pdf-needs-folder = Mehrere Bescheinigungen brauchen einen Zielordner: --output DIR
+pdf-written = Geschrieben: { $path }
+exporter-unknown = Es gibt keine Form „{ $name }“.
+certificate-not-kept = Die Bescheinigung wurde signiert, konnte aber nicht aufbewahrt werden: { $failures }
+certificate-not-signed = Die Bescheinigung konnte nicht signiert werden: { $detail }
+certificate-place-failed = { $path }: { $reason }
+certificate-place-other = { $detail }
+certificate-in-memory-only = Die Bescheinigung liegt nur im Arbeitsspeicher und ist verloren, wenn der Rechner ausgeschaltet wird. Kopieren Sie sie jetzt an einen dauerhaften Ort.
+irregular-fork = Zwei verschiedene Erklärungen dieses Arbeitsplatzes tragen Nummer { $sequence }: Eine Kopie seines Status ist anderswo in Gebrauch oder wurde wiederhergestellt.
+irregular-copy-missing = Die aufbewahrte Kopie der Erklärung { $sequence } ist weg.
+irregular-copy-changed = Die aufbewahrte Kopie der Erklärung { $sequence } ist nicht mehr, was sie war.
+irregular-head-damaged = Die Zählung der Erklärungen war beschädigt und wurde aus den aufbewahrten Kopien neu erstellt.
+irregular-out-of-reach = Der Statusordner war nicht erreichbar; die Nummer ist die nächste, die dieses Programm kannte.
+
+## keys
+
+keys-made = Schlüssel erzeugt für { $organisation }, Arbeitsplatz { $bench }, in { $home }. Geben Sie das Stammzertifikat allen, die prüfen (rasura keys export). Sein Fingerabdruck: { $fingerprint }
+keys-imported = Schlüssel übernommen für { $organisation }, Arbeitsplatz { $bench }, in { $home }. Fingerabdruck des Stammzertifikats: { $fingerprint }
+keys-rotated = Ab jetzt signiert ein neuer Schlüssel für { $organisation }, Arbeitsplatz { $bench }, in { $home }. Fingerabdruck des Stammzertifikats: { $fingerprint }
+keys-enrolled = Geschrieben: { $path }. Bringen Sie die Datei zum anderen Arbeitsplatz, importieren Sie sie dort und vernichten Sie sie dann.
+keys-enrol-what = Geben Sie den anderen Arbeitsplatz und eine Datei an (--bench NAME --output FILE), oder importieren Sie eine (--import FILE).
+keys-none = Es gibt keine Schlüssel. Erzeugen Sie sie: rasura keys init --organisation NAME --bench NAME
+keys-none-offer = Es gibt keinen Schlüssel, um Bescheinigungen zu signieren. Er kann jetzt erzeugt werden.
+keys-ask-organisation = Name der Organisation (leer, um aufzuhören):
+keys-ask-bench = Name dieses Arbeitsplatzes, etwa „bench-1“:
+keys-ask-passphrase = Passphrase des Schlüssels:
+keys-ask-new-passphrase = Neue Passphrase für die Schlüssel:
+keys-ask-again = Noch einmal:
+keys-passphrases-differ = Die beiden Passphrasen sind verschieden.
+keys-need-passphrase = Geben Sie an, wie die Schlüssel geschützt werden: --passphrase-file FILE oder --no-passphrase
+keys-set = { $organisation }, Arbeitsplatz { $bench }: { $guarded }, { $root }, abgelöste Zertifikate: { $retired }. Fingerabdruck des Stammzertifikats: { $fingerprint }
+keys-with-passphrase = durch eine Passphrase geschützt
+keys-without-passphrase = ohne Passphrase
+keys-root-here = Stammschlüssel hier
+keys-root-elsewhere = Stammschlüssel anderswo
+key-error = Die Schlüssel sind nicht brauchbar: { $detail }
+passphrase-nobody = Der Schlüssel ist durch eine Passphrase geschützt, und niemand kann gefragt werden. Geben Sie sie in einer Datei an: --passphrase-file FILE
+passphrase-no-answer = Es wurde keine Passphrase angegeben.
+passphrase-source = Die Passphrase kann nicht gelesen werden: { $detail }
+
+## evidence and later verification
+
+technique-unknown-to-this-version = Diese Version kennt die Technik „{ $technique }“ nicht.
+evidence-drive-lied = Das Laufwerk nimmt Schreibbefehle an und bewahrt das Geschriebene nicht dort auf, wo es hingehört: { $findings }
+pre-image-missing = Was vor der Löschung über das Laufwerk festgehalten wurde, ist nicht mehr lesbar; es geht ohne weiter.
+later-other-drive = Dies ist nicht das Laufwerk der Bescheinigung: Erwartet wurde { $expected }, gefunden wurde { $found }.
+later-confirmed = Alles, was gelesen wurde, ist so, wie die Bescheinigung sagt.
+later-unreadable = { $reads ->
+    [one] Eine Stelle konnte
+   *[other] { $reads } Stellen konnten
+ } nicht gelesen werden.
+later-nothing-erased = Sie sagt nicht, dass das Laufwerk gelöscht wurde; es gibt also nichts, womit es zu vergleichen wäre.
+later-nothing-expected = Sie nennt kein Muster, das auf dem Laufwerk stehen muss.
+later-not-an-erasure = Dies ist eine Erklärung anderer Art ({ $kind }), nicht über eine Löschung.
+later-not-understood = Diese Version kann die Erklärung nicht lesen: { $detail }
+later-word-confirmed = BESTÄTIGT
+later-word-not-confirmed = NICHT BESTÄTIGT
+
+## overwriting: what the technique says
+
+technique-overwrite = Überschreibt jeden Block, den der Rechner adressieren kann, in einem oder mehreren Durchgängen.
+technique-journal-failed = Das Journal konnte nicht geschrieben werden, daher wurde die Löschung angehalten: { $cause } Schaffen Sie Platz und fahren Sie dann fort: rasura resume
+overwrite-accepted = Das Laufwerk nahm jeden Schreibbefehl und das anschließende Leeren des Caches an.
+overwrite-stopped = Das Überschreiben wurde vor dem Ende angehalten.
+overwrite-stalled = Das Laufwerk antwortete nicht mehr: Auf Anforderungen kam keine Antwort. Prüfen Sie Kabel und Stromversorgung und fahren Sie dann fort: rasura resume
+overwrite-vanished = Das Laufwerk verschwand während des Überschreibens. { $cause }
+overwrite-refused = Das Laufwerk nahm keine Schreibbefehle an. { $cause }
+overwrite-nothing-written = Auf das Laufwerk konnte nichts geschrieben werden. { $cause } Vernichten Sie es physisch.
+overwrite-flush-failed = Das Laufwerk konnte zweimal hintereinander nicht dauerhaft festhalten, was darauf geschrieben wurde. { $cause } Vernichten Sie es physisch.
+overwrite-flush-repeated = Das Laufwerk konnte nicht dauerhaft festhalten, was darauf geschrieben wurde. { $cause } Alles ab { $offset } wird erneut geschrieben.
+overwrite-no-passes = Das Schema hat keinen Durchgang. Wählen Sie ein anderes Schema.
+pattern-error-repeat = Ein wiederholtes Muster hat 1 bis 512 Byte in hexadezimaler Schreibweise.
+pattern-error-generator = Der Zufallsstrom nennt einen Generator, den diese Version nicht kennt.
+pattern-error-seed = Ein Startwert hat 64 hexadezimale Ziffern.
+
+## limits: what an overwrite does not reach
+
+limit-reallocated-sectors = Sektoren, die das Laufwerk als schlecht ausgesondert hat, sind für den Rechner nicht erreichbar.
+limit-hidden-areas = Bereiche, die das Laufwerk vor dem Rechner verbirgt (HPA, DCO, AMA), werden nicht überschrieben.
+limit-spare-area = Flash-Speicher behält Kopien in seinem Reservebereich, wo kein Rechner schreiben kann.
+limit-nvme-areas = Nicht zugewiesene Kapazität, andere Namespaces, Bootpartitionen, RPMB und die Protokolle des Controllers werden nicht überschrieben.
+limit-emmc-areas = Bootpartitionen, RPMB und allgemeine Partitionen werden nicht überschrieben.
+limit-virtual-medium = Dies ist kein eigener Datenträger: Was darunter liegt, kann Kopien behalten.
+
+## evidence: before the erase
+
+canaries-flush-failed = Das Laufwerk konnte die Blöcke, die vor der Löschung gesetzt wurden, nicht dauerhaft festhalten. { $cause }
+canaries-lost = { $count } Blöcke, die vor der Löschung gesetzt wurden, waren nicht wiederzufinden, obwohl das Laufwerk sie annahm: Es verwirft oder verändert, was geschrieben wird. Vernichten Sie es physisch.
+canaries-unreadable = { $count } Blöcke, die vor der Löschung gesetzt wurden, konnten nicht wieder gelesen werden.
+canaries-unwritable = { $count } Blöcke konnten vor der Löschung nicht gesetzt werden.
+canary-elsewhere = Was bei { $found } geschrieben wurde, fand sich bei { $offset }: Das Laufwerk ist kleiner, als es angibt. Vernichten Sie es physisch.
+pre-image-too-large = Der Datenträger hat zu viele Blöcke, um sie vor der Löschung alle festzuhalten.
+pre-image-error-format = Dies ist keine Vorabaufnahme dieser Version.
+pre-image-error-damaged = Die Datei mit der Vorabaufnahme ist beschädigt.
+
+## evidence: what reading back says
+
+verified-full = Jeder adressierbare Block wurde zurückgelesen ({ $bytes }) und enthielt, was zuletzt geschrieben wurde.
+verified-full-no-pattern = Jeder adressierbare Block wurde zurückgelesen ({ $bytes }). Von den { $informative }, über die vorher etwas bekannt war, war keiner wie zuvor.
+verified-nist-rev1 = In jedem von { $subsections } Teilbereichen wurden zwei Stellen zurückgelesen (insgesamt { $bytes }). Keiner der { $informative } Blöcke, die einen Fehler hätten zeigen können, zeigte einen.
+verified-sampled = { $reads } Blöcke wurden zurückgelesen und enthielten, was zuletzt geschrieben wurde. Mit { $confidence } % Konfidenz gilt das für höchstens { $share } der adressierbaren Blöcke nicht ({ $samples } Zufallsstichproben).
+verified-sampled-no-pattern = { $reads } Blöcke wurden zurückgelesen, und nichts von dem, was vorher dort stand, wurde gefunden. Mit { $confidence } % Konfidenz enthalten höchstens { $share } der adressierbaren Blöcke noch das Frühere ({ $samples } Zufallsstichproben, die es hätten zeigen können).
+verified-without-information = { $reads } Blöcke wurden zurückgelesen. Keiner hätte einen Fehler zeigen können; es folgt also nichts daraus.
+verified-nothing = Es wurde nichts zurückgelesen; über den Inhalt des Laufwerks lässt sich daher nichts sagen.
+verification-found = { $hits } von { $reads } zurückgelesenen Blöcken enthielten etwas, das dort nicht stehen darf.
+verification-unreadable = { $bytes } konnten nicht zurückgelesen werden; alle anderen gelesenen Blöcke (insgesamt { $reads }) waren sauber.
+verification-incomplete = Das Rücklesen endete nach { $reads } von { $planned } Blöcken; bis dahin wurde nichts gefunden. { $cause }
+verify-stopped = Es wurde angehalten.
+verify-stalled = Das Laufwerk antwortete nicht mehr. Prüfen Sie Kabel und Stromversorgung.
+verify-vanished = Das Laufwerk verschwand. { $cause }
+verify-refused = Das Laufwerk verweigerte das Lesen. { $cause }
+verify-nothing-readable = Vom Laufwerk konnte nichts gelesen werden. { $cause }
+verify-unit-mismatch = Was vor der Löschung festgehalten wurde, passt nicht zur jetzigen Sektorgröße des Laufwerks.

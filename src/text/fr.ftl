@@ -12,6 +12,29 @@ drive-error-read = Impossible de lire { $device } : { $cause }
 drive-error-write = Impossible d’écrire sur { $device } : { $cause }
 drive-error-flush = Impossible de vider le cache de { $device } vers le support : { $cause }
 
+## clés : pourquoi elles ne peuvent être créées ou utilisées
+
+key-ambiguous = Plusieurs organisations ont des clés ici : { $organisations }. Désignez-en une : --organisation NOM
+key-exists = { $organisation } a déjà des clés ici. Pour remplacer la clé de ce poste : rasura keys rotate
+key-file-damaged = { $path } est endommagé. Restaurez-le depuis une sauvegarde du dossier d’état ou créez de nouvelles clés.
+key-private = La clé privée { $path } ne peut être utilisée : { $fault }
+key-no-randomness = Le système ne fournit pas de nombres aléatoires : { $kernel }
+key-not-a-key = Ce n’est pas une clé privée PKCS#8 sur la courbe P-256 ou P-384.
+key-encryption = Elle est protégée d’une manière qui n’est pas acceptée ou qui demande trop de calculs. Réécrivez-la : openssl pkcs8 -topk8 -scrypt
+key-wrong-passphrase = La phrase de passe ne convient pas. Réessayez.
+key-encoding = La clé n’a pas pu être écrite en PKCS#8.
+key-name = « { $name } » ne peut figurer dans un certificat : un nom compte de 1 à { $most } caractères, sans caractère de contrôle ni espace au début ou à la fin.
+key-certificate = Le certificat n’a pas pu être créé : { $detail }
+key-chain = Les certificats ne vont pas ensemble : { $detail }
+key-empty-passphrase = Une phrase de passe vide ne protège rien. Donnez-en une autre, ou --no-passphrase.
+key-no-root = La clé racine de { $organisation } n’est pas sur cette machine. Faites-le sur le poste où les clés ont été créées.
+key-not-a-pair = La clé privée ne correspond pas au certificat.
+key-not-a-bundle = Il n’y a pas ici exactement une clé privée, son certificat et la racine. Créez-le avec : rasura keys enrol
+key-not-a-request = Ce n’est pas une demande de certificat, ou elle n’a pas été signée avec sa propre clé.
+key-not-yet-valid = L’horloge indique { $now }, et le certificat de la clé commence le { $from }. Réglez l’horloge, puis réessayez.
+key-expired = Le certificat de la clé a expiré le { $until }. Créez une nouvelle clé : rasura keys rotate
+key-self-test = Une signature d’essai n’a pas été vérifiée : la clé ou cette machine n’est pas fiable.
+
 ## drive : ce qui s'est passé et ce qu'il faut faire
 
 fault-kernel = { $fault } (Message du système : { $kernel })
@@ -53,20 +76,15 @@ cert-details = Détails
 
 ## certificat : le résultat, en grand et en une phrase
 
-outcome-erased = EFFACÉ
-outcome-erased-sentence = Tout ce que la méthode peut atteindre a été effacé, et rien de ce qui a été relu n’indique le contraire.
-outcome-erased-with-exceptions = EFFACÉ, AVEC EXCEPTIONS
-outcome-erased-with-exceptions-sentence = Le disque a été effacé, sauf les blocs mentionnés ci-dessous. Des données peuvent subsister dans ces blocs.
-outcome-not-erased = NON EFFACÉ
-outcome-not-erased-sentence = L’effacement a échoué ou des données subsistent. Le disque ne peut être ni réutilisé ni quitter l’organisation.
-outcome-unknown = INDÉTERMINÉ
-outcome-unknown-sentence = Il est impossible de dire si les données ont été effacées. Le disque est à considérer comme non effacé.
-outcome-aborted = INTERROMPU
-outcome-aborted-sentence = L’effacement a été arrêté avant la fin. Le disque est à considérer comme non effacé.
-outcome-confirmed = CONFIRMÉ
-outcome-not-confirmed = NON CONFIRMÉ
-outcome-incident = INCIDENT
-outcome-see-below = VOIR LE CONTENU
+cert-outcome-erased = Tout ce que la méthode peut atteindre a été effacé, et rien de ce qui a été relu n’indique le contraire.
+cert-outcome-erased-with-exceptions = Le disque a été effacé, sauf les blocs mentionnés ci-dessous. Des données peuvent subsister dans ces blocs.
+cert-outcome-not-erased = L’effacement a échoué ou des données subsistent. Le disque ne peut être ni réutilisé ni quitter l’organisation.
+cert-outcome-unknown = Il est impossible de dire si les données ont été effacées. Le disque est à considérer comme non effacé.
+cert-outcome-aborted = L’effacement a été arrêté avant la fin. Le disque est à considérer comme non effacé.
+cert-outcome-confirmed = CONFIRMÉ
+cert-outcome-not-confirmed = NON CONFIRMÉ
+cert-outcome-incident = INCIDENT
+cert-outcome-see-below = VOIR LE CONTENU
 
 ## certificat : ce qu'il vaut
 
@@ -103,14 +121,14 @@ cert-after-same = Demandée de nouveau et trouvée identique.
 cert-after-changed = DIFFÉRENTE de l’identité relevée avant.
 cert-contents-before = Sur le disque avant l’effacement
 cert-content = { $kind } : { $name }, à partir de l’octet { $offset }
-medium-hard-disk = Disque dur magnétique
-medium-ssd = SSD (flash)
-medium-nvme = SSD NVMe (flash)
-medium-emmc = eMMC (flash)
-medium-sd = Carte SD (flash)
-medium-usb-stick = Clé USB (flash)
-medium-virtual = VIRTUEL, pas un support propre
-medium-unknown = Inconnu
+cert-medium-hard-disk = Disque dur magnétique
+cert-medium-ssd = SSD (flash)
+cert-medium-nvme = SSD NVMe (flash)
+cert-medium-emmc = eMMC (flash)
+cert-medium-sd = Carte SD (flash)
+cert-medium-usb-stick = Clé USB (flash)
+cert-medium-virtual = VIRTUEL, pas un support propre
+cert-medium-unknown = Inconnu
 virtual-image-file = fichier image
 virtual-loop-device = périphérique de boucle
 virtual-virtual-machine = disque d’une machine virtuelle
@@ -128,13 +146,13 @@ content-encryption = chiffrement
 content-swap = zone d’échange
 content-member = membre d’un groupe de stockage ou d’un RAID
 content-other = autre structure
-health-passed = sain selon le disque lui-même
-health-failed = DÉFAILLANT selon le disque lui-même
-health-hours = { $hours } heures de fonctionnement
-health-reallocated = { $count } secteurs réalloués
-health-media-errors = { $count } erreurs de support
-health-used = { $percent } % de l’endurance prévue utilisée
-health-unknown = Le disque ne donne aucune information sur son état.
+cert-health-passed = sain selon le disque lui-même
+cert-health-failed = DÉFAILLANT selon le disque lui-même
+cert-health-hours = { $hours } heures de fonctionnement
+cert-health-reallocated = { $count } secteurs réalloués
+cert-health-media-errors = { $count } erreurs de support
+cert-health-used = { $percent } % de l’endurance prévue utilisée
+cert-health-unknown = Le disque ne donne aucune information sur son état.
 
 ## certificat : méthode, technique, politique
 
@@ -144,11 +162,11 @@ cert-method = Méthode
 cert-method-reached = Méthode atteinte
 cert-method-none = Aucune
 cert-method-of-standard = { $method } – { $standard }
-method-clear = Clear (effacement logique)
-method-purge = Purge (effacement approfondi)
-method-destroy = Destroy (destruction physique)
+cert-method-clear = Clear (effacement logique)
+cert-method-purge = Purge (effacement approfondi)
+cert-method-destroy = Destroy (destruction physique)
 cert-technique = Technique
-technique-overwrite = Réécriture
+cert-technique-overwrite = Réécriture
 cert-technique-scheme = { $technique }, schéma « { $scheme } », { $passes ->
     [one] { $passes } passe
    *[other] { $passes } passes
@@ -198,10 +216,10 @@ cert-canary-seed = Graine des témoins
 cert-design = Plan d’échantillonnage
 cert-design-value = { $kind } ; { $strata } strates ; { $size } par lecture ; { $fixed } emplacements fixes
 cert-design-seed = Graine du tirage
-verification-sampled = échantillon aléatoire stratifié
-verification-nist-rev1 = échantillon de 10 % selon NIST SP 800-88 Rev. 1
-verification-full = chaque bloc
-verification-none = aucune
+cert-verification-sampled = échantillon aléatoire stratifié
+cert-verification-nist-rev1 = échantillon de 10 % selon NIST SP 800-88 Rev. 1
+cert-verification-full = chaque bloc
+cert-verification-none = aucune
 
 ## certificat : ce qui a été exécuté
 
@@ -331,3 +349,388 @@ cert-qr-description = Code QR contenant le numéro de l’attestation et le SHA-
 cert-content-of-statement = Contenu de la déclaration
 cert-yes = oui
 cert-no = non
+
+## home: the state folder
+
+home-error = { $path } : { $fault }
+home-io = Message du système : { $kernel }
+home-other-owner = Ceci appartient à l’utilisateur { $owner }, mais ce programme s’exécute en tant que { $user }. Lancez-le en tant que cet utilisateur, ou choisissez un autre dossier avec RASURA_HOME.
+home-writable-by-others = D’autres utilisateurs peuvent y écrire (droits { $mode }) ; son contenu n’est donc pas fiable. Vérifiez-le, puis exécutez : chmod go-w
+home-not-a-folder = Il faut un dossier ici, et ceci est autre chose.
+home-no-folder-named = Aucun dossier d’état n’est connu. Donnez à RASURA_HOME un chemin absolu.
+home-already-there = Un fichier de ce nom existe déjà ; il n’a pas été touché.
+home-read-back-differs = Ce qui a été relu n’est pas ce qui a été écrit : le support est défaillant ou trompeur. Utilisez-en un autre.
+home-poisoned = Une écriture précédente a échoué ; on ignore donc ce qui est parvenu sur le support.
+home-busy = Un autre programme l’a verrouillé.
+home-too-large = Ceci dépasse { $limit }, plus que tout ce qui a sa place ici.
+home-not-a-file = Ce n’est pas un fichier ordinaire.
+
+## what the values of the vocabulary are called
+
+medium-hard-disk = disque dur
+medium-ssd = SSD
+medium-nvme = NVMe
+medium-emmc = eMMC
+medium-sd = carte SD
+medium-usb-stick = clé USB
+medium-virtual = virtuel
+medium-unknown = inconnu
+bus-sata = SATA
+bus-pata = PATA
+bus-sas = SAS
+bus-scsi = SCSI
+bus-nvme = NVMe
+bus-nvme-fabrics = NVMe over fabrics
+bus-usb = USB
+bus-firewire = FireWire
+bus-mmc = MMC
+bus-ufs = UFS
+bus-virtio = virtio
+bus-network = réseau
+bus-loop = périphérique de boucle
+bus-file = fichier
+bus-emulated = émulé
+bus-unknown = inconnu
+method-clear = Clear
+method-purge = Purge
+method-destroy = Destroy
+verification-sampled = relecture par échantillonnage
+verification-nist-rev1 = relecture de 10 % (NIST SP 800-88 Rev. 1)
+verification-full = relecture complète
+verification-none = aucune relecture
+outcome-erased = EFFACÉ
+outcome-erased-with-exceptions = EFFACÉ, AVEC EXCEPTIONS
+outcome-not-erased = NON EFFACÉ
+outcome-unknown = INDÉTERMINÉ
+outcome-aborted = INTERROMPU
+phase-pre-image = Relevé de ce qui s’y trouve
+phase-canaries = Placement des témoins
+phase-erase = Réécriture
+phase-flush = Vidage du cache
+phase-verify = Relecture
+phase-certificate = Signature
+
+## drives
+
+drives-none = Aucun disque n’a été trouvé.
+drive-added = Branché :
+drive-removed = { $device } a disparu.
+drive-silent = { $device } n’a pas répondu dans le délai de { $after }. Il est peut-être défaillant : vérifiez le câble et l’alimentation.
+drive-contents = Contenu : { $contents }
+contents-unreadable = { $count ->
+    [one] { $count } partie n’a pas pu être lue
+   *[other] { $count } parties n’ont pas pu être lues
+ }, la première à partir de { $offset } : { $kernel } Il peut s’y trouver plus que ce qui est montré ici.
+column-drive = DISQUE
+column-model = MODÈLE
+column-serial = N° DE SÉRIE
+column-size = TAILLE
+column-medium = SUPPORT
+column-erasable = EFFAÇABLE
+erasable-yes = oui
+erasable-no = non
+serial-bridge = de l’adaptateur
+serial-stand-in = substitution
+health-failed = Le disque signale lui-même qu’il est défaillant.
+health-temperature = Température : { $celsius } °C
+health-used = Endurance utilisée : { $percent } %
+
+## refusals: nothing was touched
+
+refused = { $device } n’a pas été touché : { $reasons }
+refused-heading = { $device } n’a pas été touché.
+refused-mounted = { $node } est monté sur { $at }. Démontez-le : umount { $at }
+refused-mounted-elsewhere = { $node } est monté sur { $at } dans l’espace de montage du processus { $pid }. Arrêtez ce processus ou démontez-le à cet endroit.
+refused-swap = { $node } sert d’espace d’échange. Désactivez-le : swapoff { $node }
+refused-held = { $node } est retenu par { $holder } ({ $kind }). Fermez ou arrêtez d’abord { $holder }.
+refused-pool = Il fait partie du groupe de stockage { $kind } « { $name } », qui est en service. Exportez ou démontez d’abord ce groupe.
+refused-open = Le processus { $pid } ({ $name }) a ouvert { $node }. Arrêtez d’abord ce processus.
+refused-system = Le système en cours d’exécution s’y trouve ({ $what }).
+refused-own-folder = Le dossier { $path } de rasura lui-même s’y trouve. Conservez l’état et les attestations sur un autre disque.
+refused-boot-medium = C’est la clé à partir de laquelle cette machine a démarré.
+refused-claimed = Le noyau ne le libère pas : quelque chose dans le système le retient. Démontez ou arrêtez ce qui l’utilise, ou redémarrez la machine et réessayez.
+refused-locked = Un autre programme l’a verrouillé, ou il est attaché comme périphérique de boucle. Attendez la fin de ce programme, ou détachez-le.
+refused-read-only = Il refuse les écritures. Vérifiez la protection en écriture, l’adaptateur et les réglages du disque.
+refused-zoned = C’est un disque à zones ({ $model }), que cette version ne peut pas réécrire de façon fiable. Utilisez la commande d’effacement du disque lui-même, ou détruisez-le physiquement.
+refused-sector-size = Ses secteurs font { $bytes } octets, ce que cette version ne peut pas réécrire. Donnez-lui d’abord des secteurs de 512 ou 4096 octets avec sa propre commande de formatage.
+refused-empty = Sa capacité est nulle : il ne contient pas de support, ou il est défaillant.
+refused-no-serial = Il ne donne ni numéro de série ni rien d’autre qui l’identifie.
+refused-twin = Un autre disque branché déclare exactement la même identité. Débranchez l’un des deux.
+refused-named-twice = C’est le même disque que { $first }, qui a également été indiqué.
+refused-below-policy = { $technique } atteint ici { $reached }, et la politique { $policy } exige { $required }. Choisissez une autre technique, ou faites-le accepter par une personne nommée : --accept-clear REASON
+refused-below-policy-flash = { $technique } atteint ici { $reached }, et la politique { $policy } exige { $required } : la mémoire flash garde des copies là où aucun ordinateur ne peut écrire. Effacez le disque avec sa propre commande ou détruisez-le physiquement ; ou faites-le accepter par une personne nommée : --accept-clear REASON
+refused-weaker-verification = { $asked } a été demandé, et la politique { $policy } exige { $required }. Omettez --verify, ou faites-le accepter par une personne nommée : --accept-clear REASON
+refused-identity-bridge = L’adaptateur donne son propre numéro de série et cache celui du disque ; l’attestation ne pourrait donc pas désigner le disque. Branchez le disque directement ; ou faites-le accepter par une personne nommée : --accept-clear REASON
+refused-withdrawn-scheme = Le schéma { $scheme } est retiré et n’apporte aucune garantie supplémentaire. Il faut indiquer la décision ou le contrat qui l’exige : --scheme-reference REFERENCE
+refused-wrong-serial = Ce n’est pas son numéro de série. C’est { $serial } : assurez-vous qu’il s’agit bien du disque voulu.
+refused-no-random = Le système ne fournit pas de nombres aléatoires : { $kernel }
+refused-no-technique = Aucune technique ne peut l’effacer : { $reasons }
+refused-other-drive = Ce n’est pas le disque de cette tâche : { $expected } était attendu, { $found } a été trouvé.
+refused-changed = Ce que désigne { $path } a changé depuis l’établissement du plan. Affichez de nouveau la liste des disques.
+refused-no-keys = Il n’y a pas de clé pour signer l’attestation. Créez-en une : rasura keys init --organisation NAME --bench NAME
+refused-no-place = Il n’y a pas d’endroit où conserver l’attestation : { $reason }
+refused-nobody-confirmed = Personne n’a confirmé le numéro de série. Saisissez-en la fin quand elle est demandée, ou donnez le numéro complet : --confirm SERIAL
+
+## plan
+
+plan-drive = { $device } : { $model }, numéro de série { $serial }, { $capacity }, { $medium }
+plan-policy = La politique { $policy } exige { $required }.
+plan-technique = Technique : { $technique }, qui atteint { $method } ({ $standard }).
+plan-scheme = Passes ({ $scheme }) : { $passes }
+plan-verification = Ensuite : { $verification }.
+plan-estimate = Durée : environ { $time }.
+plan-passed-over = Non retenu : { $technique }. { $reason }
+plan-limit = Hors d’atteinte : { $limit }
+plan-nothing-in-the-way = Rien ne s’y oppose.
+plan-refused = Ceci serait refusé :
+passed-over-not-asked = Une autre technique a été demandée.
+passed-over-not-stronger = Elle n’atteint pas plus que celle qui a été choisie.
+passed-over-weaker = Elle atteint moins que celle qui a été choisie.
+technique-unknown = Il n’existe pas de technique « { $technique } ». Connues : { $known }
+limit-identity-bridge = L’adaptateur cache le numéro de série du disque lui-même.
+note-virtual = Ce n’est pas un support propre : l’attestation portera la mention « virtuel » et ne prouve pas l’effacement du support sous-jacent.
+note-no-verification = Rien ne sera relu ; le résultat sera donc indéterminé.
+note-withdrawn-scheme = Ce schéma a été retiré par son éditeur et n’apporte aucune garantie supplémentaire.
+note-health-failed = Le disque signale lui-même qu’il est défaillant ; certains blocs ne pourront sans doute pas être effacés.
+
+## policies, schemes and files
+
+data-file-invalid = Ligne { $line } : { $detail }
+file-invalid = { $path } : { $reason }
+file-not-text = Ce n’est pas du texte en UTF-8.
+file-unreadable = Impossible de lire { $path } : { $kernel }
+folder-cannot-be-made = Impossible de créer le dossier { $path } : { $kernel }
+folder-without-certificates = Il n’y a pas d’attestation dans { $path }.
+policy-needs-last-rule = Une politique doit avoir un nom, et une dernière règle sans condition qui convient à tout disque.
+policy-canaries-range = Le nombre de témoins doit être compris entre 64 et 100 000.
+policy-destroy = La méthode d’une règle est « clear » ou « purge » ; un programme ne peut pas détruire.
+policy-verification-none = Une politique doit exiger une relecture : « sampled », « nist-rev1 » ou « full ».
+policy-twice = Il existe déjà une politique « { $policy } ».
+policy-unknown = Il n’existe pas de politique « { $policy } ». Connues : { $known }
+policy-good = { $path } : correct, politique « { $policy } ».
+policy-list-policies = Politiques
+policy-list-schemes = Schémas de réécriture
+policy-rule = { $conditions } : { $method }, { $verification }
+policy-rule-classification = confidentialité « { $name } »
+policy-rule-destination = destination « { $name } »
+policy-rule-everything = tout le reste
+scheme-invalid = Schéma « { $scheme } » : { $reason }
+scheme-needs-passes = Un schéma doit avoir un nom et de 1 à { $most } passes.
+scheme-pass-unknown = « { $pass } » n’est pas une passe. Utilisez « random », « random-byte », « complement » ou des paires de chiffres hexadécimaux.
+scheme-complement-of-nothing = Un « complement » doit être précédé d’une passe d’octets répétés.
+scheme-shuffle-range = « shuffle » doit indiquer deux passes, comptées à partir de 1, la première avant la dernière.
+scheme-shuffle-complement = Un « complement » ne peut pas être déplacé : sa place détermine ce qu’il est.
+scheme-twice = Le schéma « { $scheme } » figure deux fois.
+scheme-unknown = Il n’existe pas de schéma « { $scheme } ». Connus : { $known }
+scheme-withdrawn = retiré, n’apporte aucune garantie supplémentaire
+accept-needs-name = --accept-clear exige le nom de la personne qui accepte : --accepted-by NAME ou --operator NAME
+language-unknown = La langue « { $language } » n’existe pas. Connues : en, nl, fr, de.
+error-other = { $detail }
+clock-before-1970 = L’horloge de cette machine est antérieure à 1970. Réglez-la d’abord.
+
+## wipe
+
+wipe-ask-serial = Effacer { $device } ({ $model }, { $capacity }) ? Tout ce qu’il contient sera perdu. Saisissez les { $characters } derniers caractères de son numéro de série :
+confirm-count = { $drives ->
+    [one] { $drives } disque a été indiqué
+   *[other] { $drives } disques ont été indiqués
+ } et { $serials ->
+    [one] { $serials } numéro de série donné
+   *[other] { $serials } numéros de série donnés
+ } avec --confirm. Donnez une fois le numéro de série complet de chaque disque.
+bad-blocks-writing = { $length } à partir de l’octet { $offset } : écriture impossible ; le travail continue.
+bad-blocks-reading = { $length } à partir de l’octet { $offset } : lecture impossible ; le travail continue.
+progress-speed = { $bytes }/s
+progress-eta = encore { $time }
+result-observed = Constaté : { $observed }
+result-reported = Le disque a signalé : { $reported }
+result-certificate = Attestation : { $path }
+next-erased = À faire maintenant : conservez l’attestation avec l’inventaire. Une personne désignée doit encore la valider.
+next-virtual = À faire maintenant : plus rien ici, mais ceci ne prouve rien pour le support sous-jacent. Effacez-le également.
+next-below-policy = À faire maintenant : conservez l’attestation avec l’inventaire. Elle indique que moins que ce qu’exige la politique a été accepté.
+next-exceptions = À faire maintenant : détruisez le disque physiquement, ou laissez une personne nommée décider ; certains blocs n’ont pas pu être effacés.
+next-not-erased = À faire maintenant : gardez le disque sous clé. Réessayez, ou détruisez-le physiquement.
+next-unknown = À faire maintenant : considérez le disque comme non effacé. Effacez-le de nouveau avec relecture, ou détruisez-le physiquement.
+next-aborted = À faire maintenant : considérez le disque comme non effacé. Continuez avec « rasura resume », ou effacez-le de nouveau.
+
+## outcomes: why
+
+reason-erased = Tout ce qui devait être relu l’a été, et rien de ce qui s’y trouvait auparavant n’a été retrouvé.
+reason-exceptions = Certains blocs n’ont pas été effacés, ou cela n’a pu être constaté : écriture impossible pour { $unwritable }, lecture impossible pour { $unreadable }.
+reason-data-found = { $hits ->
+    [one] À { $hits } endroit
+   *[other] À { $hits } endroits
+ } sur { $read } lus, il y avait quelque chose qui ne devrait pas s’y trouver.
+reason-canaries-survived = { $survived } des { $confirmed } blocs placés avant l’effacement étaient encore là ensuite.
+reason-stopped-erase = L’arrêt est survenu avant la fin de l’effacement.
+reason-stopped-read-back = L’arrêt est survenu avant la fin de la relecture.
+reason-given-up = Une personne a abandonné la tâche. { $progress }
+reason-identity-changed = Le disque n’est plus le même : auparavant numéro de série { $before } avec { $capacity_before }, maintenant { $after } avec { $capacity_after }.
+reason-drive-gone = L’identité du disque n’a plus pu être lue ensuite. { $reason }
+reason-not-verified = Rien n’a été relu, comme demandé ; personne ne peut donc dire si le disque est effacé.
+reason-read-back-missing = Rien n’a été relu.
+reason-read-back-broken = La relecture n’a pas pu être menée à terme. { $reason }
+reason-read-back-incomplete = Seules { $read } des { $planned } lectures prévues ont été effectuées.
+reason-unreadable-not-listed = Certains blocs n’ont pas pu être lus, et on ignore lesquels.
+observed-nothing = Rien n’a été relu.
+reported-nothing = Rien.
+stopped-by-signal = Une personne ou le système a demandé l’arrêt.
+
+## journals and resume
+
+job-at-evidence = L’effacement n’avait pas encore commencé.
+job-at-pass = La tâche en était à { $done } sur { $capacity }, à la passe { $pass } sur { $passes }.
+job-at-verification = Le disque est effacé et doit encore être relu.
+job-at-certificate = Tout est fait ; seule l’attestation manque.
+journal-running = Un autre programme travaille à cette tâche.
+journal-damaged = Le journal { $path } est endommagé à la ligne { $line }. Rien n’a été deviné et rien n’a été modifié. Effacez de nouveau le disque depuis le début.
+journal-without-plan = Le journal de la tâche { $job } ne commence pas par un plan ; il est endommagé.
+resume-none = Aucune tâche n’est inachevée.
+resume-job = { $model }, numéro de série { $serial }, { $capacity }, commencé { $begun }. { $progress }
+resume-no-such-job = Il n’y a pas de tâche inachevée { $job }. Voir : rasura resume --list
+resume-left-alone = Laissé en l’état.
+resume-drive-absent = Son disque, numéro de série { $serial }, n’est pas branché. Branchez-le et réessayez.
+resume-ask-serial = Continuer avec { $device }, numéro de série { $serial } ? Saisissez les { $characters } derniers caractères de son numéro de série, ou rien pour le laisser en l’état :
+
+## certificates
+
+verdict-proof = authentique, et preuve d’effacement
+verdict-no-proof = authentique, mais pas une preuve d’effacement
+verdict-not-authentic = NON AUTHENTIQUE
+not-authentic = { $place } : { $detail }
+place-file = dans le fichier
+place-header = dans l’en-tête
+place-payload = dans la déclaration
+place-signature = dans la signature
+place-certificates = dans les certificats
+place-envelope = dans l’enveloppe
+no-proof-practice = Elle a été établie en mode d’exercice.
+no-proof-virtual = Le support est virtuel : l’effacement du support sous-jacent n’est pas prouvé.
+no-proof-signer-unknown = L’organisation du signataire ne figure pas parmi celles qui sont reconnues ici. Obtenez son certificat racine par une voie sûre et indiquez-le avec --trust.
+no-proof-other-kind = C’est une déclaration d’un autre type ({ $kind }), et non d’effacement.
+no-proof-exceptions = Certains blocs n’ont pas été effacés ; ils y sont mentionnés.
+no-proof-not-erased = Il y est dit que le support n’a pas été effacé.
+no-proof-unknown = Il y est dit que personne ne sait si le support a été effacé.
+no-proof-aborted = Il y est dit que la tâche a été interrompue.
+no-proof-below-policy = Ce qui a été atteint est inférieur à ce qu’exige la politique.
+no-proof-below-policy-accepted = Ce qui a été atteint est inférieur à ce qu’exige la politique ; accepté par { $by } : { $reason }
+no-proof-not-understood = Un élément sur lequel repose le verdict manque ou n’est pas compris ({ $member }).
+check-validated = Validé par { $by } le { $at }.
+check-not-validated = Pas encore validé par une personne désignée.
+check-not-validated-required = La validation par une personne désignée était exigée, et elle manque.
+check-signed = Signé par { $organisation }, { $bench }, { $at } ; racine { $root }
+trust-invalid = Les racines de confiance ne sont pas utilisables : { $detail }
+pdf-without-certificate = { $path } est un PDF sans attestation jointe.
+pdf-needs-folder = Plusieurs attestations exigent un dossier de destination : --output DIR
+pdf-written = Écrit : { $path }
+exporter-unknown = Il n’existe pas de forme « { $name } ».
+certificate-not-kept = L’attestation a été signée, mais n’a pas pu être conservée : { $failures }
+certificate-not-signed = L’attestation n’a pas pu être signée : { $detail }
+certificate-place-failed = { $path } : { $reason }
+certificate-place-other = { $detail }
+certificate-in-memory-only = L’attestation ne se trouve qu’en mémoire et disparaît quand la machine est éteinte. Copiez-la maintenant à un endroit durable.
+irregular-fork = Deux déclarations différentes de ce poste portent le numéro { $sequence } : une copie de son état est utilisée ailleurs, ou a été restaurée.
+irregular-copy-missing = La copie conservée de la déclaration { $sequence } a disparu.
+irregular-copy-changed = La copie conservée de la déclaration { $sequence } n’est plus ce qu’elle était.
+irregular-head-damaged = Le compte des déclarations était endommagé et a été refait à partir des copies conservées.
+irregular-out-of-reach = Le dossier d’état était inaccessible ; le numéro est le suivant que ce programme connaissait.
+
+## keys
+
+keys-made = Clés créées pour { $organisation }, poste { $bench }, dans { $home }. Remettez le certificat racine à ceux qui vérifient (rasura keys export). Son empreinte : { $fingerprint }
+keys-imported = Clés reprises pour { $organisation }, poste { $bench }, dans { $home }. Empreinte de la racine : { $fingerprint }
+keys-rotated = Une nouvelle clé signe désormais pour { $organisation }, poste { $bench }, dans { $home }. Empreinte de la racine : { $fingerprint }
+keys-enrolled = Écrit : { $path }. Portez-le à l’autre poste, importez-le là, puis détruisez le fichier.
+keys-enrol-what = Indiquez l’autre poste et un fichier (--bench NAME --output FILE), ou importez-en un (--import FILE).
+keys-none = Il n’y a pas de clés. Créez-les : rasura keys init --organisation NAME --bench NAME
+keys-none-offer = Il n’y a pas de clé pour signer les attestations. Elle peut être créée maintenant.
+keys-ask-organisation = Nom de l’organisation (vide pour arrêter) :
+keys-ask-bench = Nom de ce poste, par exemple « bench-1 » :
+keys-ask-passphrase = Phrase de passe de la clé :
+keys-ask-new-passphrase = Nouvelle phrase de passe pour les clés :
+keys-ask-again = Encore une fois :
+keys-passphrases-differ = Les deux phrases de passe diffèrent.
+keys-need-passphrase = Dites comment les clés sont protégées : --passphrase-file FILE ou --no-passphrase
+keys-set = { $organisation }, poste { $bench } : { $guarded }, { $root }, certificats retirés : { $retired }. Empreinte de la racine : { $fingerprint }
+keys-with-passphrase = protégé par une phrase de passe
+keys-without-passphrase = sans phrase de passe
+keys-root-here = clé racine ici
+keys-root-elsewhere = clé racine ailleurs
+key-error = Les clés ne sont pas utilisables : { $detail }
+passphrase-nobody = La clé est protégée par une phrase de passe et personne ne peut être interrogé. Donnez-la dans un fichier : --passphrase-file FILE
+passphrase-no-answer = Aucune phrase de passe n’a été donnée.
+passphrase-source = La phrase de passe ne peut pas être lue : { $detail }
+
+## evidence and later verification
+
+technique-unknown-to-this-version = Cette version ne connaît pas la technique « { $technique } ».
+evidence-drive-lied = Le disque accepte les écritures et ne les conserve pas à leur place : { $findings }
+pre-image-missing = Ce qui avait été relevé du disque avant l’effacement n’est plus lisible ; le travail continue sans cela.
+later-other-drive = Ce n’est pas le disque de l’attestation : { $expected } était attendu, { $found } a été trouvé.
+later-confirmed = Tout ce qui a été lu correspond à ce que dit l’attestation.
+later-unreadable = { $reads ->
+    [one] { $reads } endroit n’a pas pu être lu.
+   *[other] { $reads } endroits n’ont pas pu être lus.
+ }
+later-nothing-erased = Elle ne dit pas que le disque a été effacé ; il n’y a donc rien à quoi le comparer.
+later-nothing-expected = Elle n’indique aucun motif qui doive se trouver sur le disque.
+later-not-an-erasure = C’est une déclaration d’un autre type ({ $kind }), et non d’effacement.
+later-not-understood = Cette version ne peut pas lire sa déclaration : { $detail }
+later-word-confirmed = CONFIRMÉ
+later-word-not-confirmed = NON CONFIRMÉ
+
+## overwriting: what the technique says
+
+technique-overwrite = Réécrit chaque bloc que l’ordinateur peut adresser, en une ou plusieurs passes.
+technique-journal-failed = Le journal n’a pas pu être écrit ; l’effacement a donc été arrêté : { $cause } Libérez de la place, puis continuez : rasura resume
+overwrite-accepted = Le disque a accepté chaque écriture ainsi que le vidage du cache qui a suivi.
+overwrite-stopped = La réécriture a été arrêtée avant la fin.
+overwrite-stalled = Le disque ne répondait plus : des requêtes sont restées sans réponse. Vérifiez le câble et l’alimentation, puis continuez : rasura resume
+overwrite-vanished = Le disque a disparu pendant la réécriture. { $cause }
+overwrite-refused = Le disque a refusé les écritures. { $cause }
+overwrite-nothing-written = Rien n’a pu être écrit sur le disque. { $cause } Détruisez-le physiquement.
+overwrite-flush-failed = Deux fois de suite, le disque n’a pas pu fixer ce qui y avait été écrit. { $cause } Détruisez-le physiquement.
+overwrite-flush-repeated = Le disque n’a pas pu fixer ce qui y avait été écrit. { $cause } Tout est réécrit à partir de { $offset }.
+overwrite-no-passes = Le schéma n’a pas de passe. Choisissez un autre schéma.
+pattern-error-repeat = Un motif répété compte de 1 à 512 octets en hexadécimal.
+pattern-error-generator = Le flux aléatoire indique un générateur que cette version ne connaît pas.
+pattern-error-seed = Une graine compte 64 chiffres hexadécimaux.
+
+## limits: what an overwrite does not reach
+
+limit-reallocated-sectors = Les secteurs que le disque a mis de côté comme défectueux sont hors de portée de l’ordinateur.
+limit-hidden-areas = Les zones que le disque cache à l’ordinateur (HPA, DCO, AMA) ne sont pas réécrites.
+limit-spare-area = La mémoire flash garde des copies dans sa zone de réserve, où aucun ordinateur ne peut écrire.
+limit-nvme-areas = La capacité non allouée, les autres espaces de noms, les partitions de démarrage, le RPMB et les journaux du contrôleur ne sont pas réécrits.
+limit-emmc-areas = Les partitions de démarrage, le RPMB et les partitions à usage général ne sont pas réécrits.
+limit-virtual-medium = Ce n’est pas un support propre : ce qui se trouve en dessous peut garder des copies.
+
+## evidence: before the erase
+
+canaries-flush-failed = Le disque n’a pas pu fixer les blocs placés avant l’effacement. { $cause }
+canaries-lost = { $count } blocs placés avant l’effacement n’ont pas été retrouvés, bien que le disque les ait acceptés : il perd ou altère ce qui est écrit. Détruisez-le physiquement.
+canaries-unreadable = { $count } blocs placés avant l’effacement n’ont pas pu être relus.
+canaries-unwritable = { $count } blocs n’ont pas pu être placés avant l’effacement.
+canary-elsewhere = Ce qui a été écrit à { $found } a été trouvé à { $offset } : le disque est plus petit qu’il ne le dit. Détruisez-le physiquement.
+pre-image-too-large = Le support a trop de blocs pour les relever tous avant l’effacement.
+pre-image-error-format = Ce n’est pas un fichier de relevé préalable de cette version.
+pre-image-error-damaged = Le fichier de relevé préalable est endommagé.
+
+## evidence: what reading back says
+
+verified-full = Chaque bloc adressable a été relu ({ $bytes }) et contenait ce qui y avait été écrit en dernier.
+verified-full-no-pattern = Chaque bloc adressable a été relu ({ $bytes }). Parmi les { $informative } dont on savait quelque chose auparavant, aucun n’était comme avant.
+verified-nist-rev1 = Deux zones ont été relues dans chacune des { $subsections } sous-sections ({ $bytes } au total). Aucun des { $informative } blocs qui pouvaient révéler un échec ne l’a fait.
+verified-sampled = { $reads } blocs ont été relus et contenaient ce qui y avait été écrit en dernier. Avec un niveau de confiance de { $confidence } %, ce n’est pas le cas pour au plus { $share } des blocs adressables ({ $samples } échantillons aléatoires).
+verified-sampled-no-pattern = { $reads } blocs ont été relus et rien de ce qui s’y trouvait auparavant n’a été retrouvé. Avec un niveau de confiance de { $confidence } %, au plus { $share } des blocs adressables contiennent encore ce qu’ils contenaient ({ $samples } échantillons aléatoires qui pouvaient le révéler).
+verified-without-information = { $reads } blocs ont été relus. Aucun ne pouvait révéler un échec ; on ne peut donc rien en conclure.
+verified-nothing = Rien n’a été relu ; on ne peut donc rien dire de ce qui se trouve sur le disque.
+verification-found = { $hits } des { $reads } blocs relus contenaient quelque chose qui ne devrait pas s’y trouver.
+verification-unreadable = { $bytes } n’ont pas pu être relus ; tous les autres blocs lus ({ $reads } au total) étaient propres.
+verification-incomplete = La relecture s’est arrêtée après { $reads } blocs sur { $planned } ; rien n’avait été trouvé jusque-là. { $cause }
+verify-stopped = Il y a eu arrêt.
+verify-stalled = Le disque ne répondait plus. Vérifiez le câble et l’alimentation.
+verify-vanished = Le disque a disparu. { $cause }
+verify-refused = Le disque a refusé la lecture. { $cause }
+verify-nothing-readable = Rien n’a pu être lu sur le disque. { $cause }
+verify-unit-mismatch = Ce qui a été relevé avant l’effacement ne correspond pas à la taille de secteur actuelle du disque.

@@ -11,6 +11,29 @@ drive-error-read = { $device } kon niet worden gelezen: { $cause }
 drive-error-write = Er kon niet naar { $device } worden geschreven: { $cause }
 drive-error-flush = De cache van { $device } kon niet worden weggeschreven: { $cause }
 
+## sleutels: waarom ze niet kunnen worden gemaakt of gebruikt
+
+key-ambiguous = Hier staan sleutels van verschillende organisaties: { $organisations }. Kies er een: --organisation NAAM
+key-exists = { $organisation } heeft hier al sleutels. De sleutel van deze werkbank vervangt u met: rasura keys rotate
+key-file-damaged = { $path } is beschadigd. Zet het bestand terug uit een back-up van de statusmap of maak nieuwe sleutels.
+key-private = De privésleutel { $path } kan niet worden gebruikt: { $fault }
+key-no-randomness = Het systeem geeft geen toevalsgetallen: { $kernel }
+key-not-a-key = Dit is geen privésleutel in PKCS#8 op curve P-256 of P-384.
+key-encryption = De sleutel is beveiligd op een manier die niet wordt aanvaard of te veel rekenwerk vraagt. Schrijf hem opnieuw: openssl pkcs8 -topk8 -scrypt
+key-wrong-passphrase = De wachtwoordzin past niet. Probeer opnieuw.
+key-encoding = De sleutel kon niet als PKCS#8 worden geschreven.
+key-name = “{ $name }” kan niet in een certificaat staan: een naam telt 1 tot { $most } tekens, zonder stuurtekens en zonder spatie aan het begin of het einde.
+key-certificate = Het certificaat kon niet worden gemaakt: { $detail }
+key-chain = De certificaten horen niet bij elkaar: { $detail }
+key-empty-passphrase = Een lege wachtwoordzin beveiligt niets. Geef een andere, of --no-passphrase.
+key-no-root = De hoofdsleutel van { $organisation } staat niet op deze computer. Doe dit op de werkbank waar de sleutels werden gemaakt.
+key-not-a-pair = De privésleutel hoort niet bij het certificaat.
+key-not-a-bundle = Dit bevat niet precies één privésleutel met zijn certificaat en het hoofdcertificaat. Maak het met: rasura keys enrol
+key-not-a-request = Dit is geen certificaataanvraag, of ze werd niet met haar eigen sleutel ondertekend.
+key-not-yet-valid = De klok staat op { $now }, en het certificaat van de sleutel begint op { $from }. Zet de klok juist en probeer opnieuw.
+key-expired = Het certificaat van de sleutel verviel op { $until }. Maak een nieuwe sleutel: rasura keys rotate
+key-self-test = Een proefhandtekening klopte niet: de sleutel of deze computer is niet te vertrouwen.
+
 ## drive: wat er gebeurde en wat u kunt doen
 
 fault-kernel = { $fault } (Melding van het systeem: { $kernel })
@@ -52,20 +75,15 @@ cert-details = Bijzonderheden
 
 ## certificaat: het resultaat, in grote letters en in een zin
 
-outcome-erased = GEWIST
-outcome-erased-sentence = Alles binnen het bereik van de methode werd gewist en niets van wat werd teruggelezen, spreekt dat tegen.
-outcome-erased-with-exceptions = GEWIST, MET UITZONDERINGEN
-outcome-erased-with-exceptions-sentence = De schijf werd gewist, behalve de blokken die hieronder vermeld zijn. In die blokken kunnen nog gegevens staan.
-outcome-not-erased = NIET GEWIST
-outcome-not-erased-sentence = De wissing is mislukt of er staan nog gegevens op. De schijf mag niet worden hergebruikt en de organisatie niet verlaten.
-outcome-unknown = ONBEKEND
-outcome-unknown-sentence = Er kan niet worden gezegd of de gegevens gewist zijn. Behandel de schijf als niet gewist.
-outcome-aborted = AFGEBROKEN
-outcome-aborted-sentence = De wissing werd stopgezet voor ze klaar was. Behandel de schijf als niet gewist.
-outcome-confirmed = BEVESTIGD
-outcome-not-confirmed = NIET BEVESTIGD
-outcome-incident = INCIDENT
-outcome-see-below = ZIE INHOUD
+cert-outcome-erased = Alles binnen het bereik van de methode werd gewist en niets van wat werd teruggelezen, spreekt dat tegen.
+cert-outcome-erased-with-exceptions = De schijf werd gewist, behalve de blokken die hieronder vermeld zijn. In die blokken kunnen nog gegevens staan.
+cert-outcome-not-erased = De wissing is mislukt of er staan nog gegevens op. De schijf mag niet worden hergebruikt en de organisatie niet verlaten.
+cert-outcome-unknown = Er kan niet worden gezegd of de gegevens gewist zijn. Behandel de schijf als niet gewist.
+cert-outcome-aborted = De wissing werd stopgezet voor ze klaar was. Behandel de schijf als niet gewist.
+cert-outcome-confirmed = BEVESTIGD
+cert-outcome-not-confirmed = NIET BEVESTIGD
+cert-outcome-incident = INCIDENT
+cert-outcome-see-below = ZIE INHOUD
 
 ## certificaat: wat het waard is
 
@@ -102,14 +120,14 @@ cert-after-same = Opnieuw opgevraagd en gelijk bevonden.
 cert-after-changed = NIET GELIJK aan de identiteit vooraf.
 cert-contents-before = Op de schijf vóór de wissing
 cert-content = { $kind }: { $name }, vanaf byte { $offset }
-medium-hard-disk = Magnetische harde schijf
-medium-ssd = SSD (flash)
-medium-nvme = NVMe-SSD (flash)
-medium-emmc = eMMC (flash)
-medium-sd = SD-kaart (flash)
-medium-usb-stick = USB-stick (flash)
-medium-virtual = VIRTUEEL, geen eigen medium
-medium-unknown = Onbekend
+cert-medium-hard-disk = Magnetische harde schijf
+cert-medium-ssd = SSD (flash)
+cert-medium-nvme = NVMe-SSD (flash)
+cert-medium-emmc = eMMC (flash)
+cert-medium-sd = SD-kaart (flash)
+cert-medium-usb-stick = USB-stick (flash)
+cert-medium-virtual = VIRTUEEL, geen eigen medium
+cert-medium-unknown = Onbekend
 virtual-image-file = beeldbestand
 virtual-loop-device = loopapparaat
 virtual-virtual-machine = schijf van een virtuele machine
@@ -127,13 +145,13 @@ content-encryption = versleuteling
 content-swap = wisselgeheugen
 content-member = onderdeel van een opslaggroep of RAID
 content-other = andere structuur
-health-passed = gezond volgens de schijf zelf
-health-failed = DEFECT volgens de schijf zelf
-health-hours = { $hours } uur ingeschakeld
-health-reallocated = { $count } vervangen sectoren
-health-media-errors = { $count } mediafouten
-health-used = { $percent }% van de voorziene levensduur verbruikt
-health-unknown = De schijf geeft geen gegevens over haar toestand.
+cert-health-passed = gezond volgens de schijf zelf
+cert-health-failed = DEFECT volgens de schijf zelf
+cert-health-hours = { $hours } uur ingeschakeld
+cert-health-reallocated = { $count } vervangen sectoren
+cert-health-media-errors = { $count } mediafouten
+cert-health-used = { $percent }% van de voorziene levensduur verbruikt
+cert-health-unknown = De schijf geeft geen gegevens over haar toestand.
 
 ## certificaat: methode, techniek, beleid
 
@@ -143,11 +161,11 @@ cert-method = Methode
 cert-method-reached = Bereikte methode
 cert-method-none = Geen
 cert-method-of-standard = { $method } – { $standard }
-method-clear = Clear (logisch wissen)
-method-purge = Purge (grondig wissen)
-method-destroy = Destroy (fysiek vernietigen)
+cert-method-clear = Clear (logisch wissen)
+cert-method-purge = Purge (grondig wissen)
+cert-method-destroy = Destroy (fysiek vernietigen)
 cert-technique = Techniek
-technique-overwrite = Overschrijven
+cert-technique-overwrite = Overschrijven
 cert-technique-scheme = { $technique }, schema “{ $scheme }”, { $passes ->
     [one] één doorgang
    *[other] { $passes } doorgangen
@@ -197,10 +215,10 @@ cert-canary-seed = Startwaarde van de kanaries
 cert-design = Opzet van de steekproef
 cert-design-value = { $kind }; { $strata } strata; { $size } per lezing; { $fixed } vaste plaatsen
 cert-design-seed = Startwaarde van de trekking
-verification-sampled = gestratificeerde steekproef
-verification-nist-rev1 = steekproef van 10% zoals in NIST SP 800-88 Rev. 1
-verification-full = elk blok
-verification-none = geen
+cert-verification-sampled = gestratificeerde steekproef
+cert-verification-nist-rev1 = steekproef van 10% zoals in NIST SP 800-88 Rev. 1
+cert-verification-full = elk blok
+cert-verification-none = geen
 
 ## certificaat: wat werd uitgevoerd
 
@@ -330,3 +348,388 @@ cert-qr-description = QR-code met het nummer van het attest en de SHA-256 van he
 cert-content-of-statement = Inhoud van de verklaring
 cert-yes = ja
 cert-no = nee
+
+## home: the state folder
+
+home-error = { $path }: { $fault }
+home-io = Melding van het systeem: { $kernel }
+home-other-owner = Dit behoort toe aan gebruiker { $owner }, maar dit programma draait als gebruiker { $user }. Voer het uit als die gebruiker, of kies een andere map met RASURA_HOME.
+home-writable-by-others = Andere gebruikers kunnen ernaar schrijven (rechten { $mode }); de inhoud is dus niet betrouwbaar. Kijk na wat erin staat en voer dan uit: chmod go-w
+home-not-a-folder = Hier is een map nodig, en dit is iets anders.
+home-no-folder-named = Er is geen statusmap bekend. Stel RASURA_HOME in op een absoluut pad.
+home-already-there = Er bestaat al een bestand met die naam; het werd ongemoeid gelaten.
+home-read-back-differs = Wat werd teruggelezen, is niet wat werd geschreven: het medium eronder is onbetrouwbaar of defect. Gebruik een ander.
+home-poisoned = Een eerdere schrijfopdracht is mislukt, zodat niet bekend is wat het medium heeft bereikt.
+home-busy = Een ander programma heeft het vergrendeld.
+home-too-large = Dit is groter dan { $limit }, meer dan wat hier thuishoort.
+home-not-a-file = Dit is geen gewoon bestand.
+
+## what the values of the vocabulary are called
+
+medium-hard-disk = harde schijf
+medium-ssd = SSD
+medium-nvme = NVMe
+medium-emmc = eMMC
+medium-sd = SD-kaart
+medium-usb-stick = USB-stick
+medium-virtual = virtueel
+medium-unknown = onbekend
+bus-sata = SATA
+bus-pata = PATA
+bus-sas = SAS
+bus-scsi = SCSI
+bus-nvme = NVMe
+bus-nvme-fabrics = NVMe over fabrics
+bus-usb = USB
+bus-firewire = FireWire
+bus-mmc = MMC
+bus-ufs = UFS
+bus-virtio = virtio
+bus-network = netwerk
+bus-loop = loopapparaat
+bus-file = bestand
+bus-emulated = geëmuleerd
+bus-unknown = onbekend
+method-clear = Clear
+method-purge = Purge
+method-destroy = Destroy
+verification-sampled = teruglezing bij steekproef
+verification-nist-rev1 = teruglezing van 10% (NIST SP 800-88 Rev. 1)
+verification-full = volledige teruglezing
+verification-none = geen teruglezing
+outcome-erased = GEWIST
+outcome-erased-with-exceptions = GEWIST, MET UITZONDERINGEN
+outcome-not-erased = NIET GEWIST
+outcome-unknown = ONBEKEND
+outcome-aborted = AFGEBROKEN
+phase-pre-image = Opnemen van wat er staat
+phase-canaries = Kanaries plaatsen
+phase-erase = Overschrijven
+phase-flush = Cache wegschrijven
+phase-verify = Teruglezen
+phase-certificate = Ondertekenen
+
+## drives
+
+drives-none = Er werden geen schijven gevonden.
+drive-added = Aangesloten:
+drive-removed = { $device } is weg.
+drive-silent = { $device } antwoordde niet binnen { $after }. Mogelijk is de schijf defect: controleer de kabel en de voeding.
+drive-contents = Inhoud: { $contents }
+contents-unreadable = { $count ->
+    [one] Eén stuk kon
+   *[other] { $count } stukken konden
+ } niet worden gelezen, het eerste vanaf { $offset }: { $kernel } Daar kan meer staan dan hier wordt getoond.
+column-drive = SCHIJF
+column-model = MODEL
+column-serial = SERIENUMMER
+column-size = GROOTTE
+column-medium = MEDIUM
+column-erasable = WISBAAR
+erasable-yes = ja
+erasable-no = nee
+serial-bridge = van de adapter
+serial-stand-in = vervangnummer
+health-failed = De schijf meldt zelf dat ze het begeeft.
+health-temperature = Temperatuur: { $celsius } °C
+health-used = Verbruikte levensduur: { $percent }%
+
+## refusals: nothing was touched
+
+refused = { $device } werd niet aangeraakt: { $reasons }
+refused-heading = { $device } werd niet aangeraakt.
+refused-mounted = { $node } is gekoppeld op { $at }. Koppel het los: umount { $at }
+refused-mounted-elsewhere = { $node } is gekoppeld op { $at } in de mount-naamruimte van proces { $pid }. Beëindig dat proces of koppel het daar los.
+refused-swap = { $node } is in gebruik als wisselgeheugen. Schakel het uit: swapoff { $node }
+refused-held = { $node } wordt vastgehouden door { $holder } ({ $kind }). Sluit of stop eerst { $holder }.
+refused-pool = De schijf hoort bij de { $kind }-opslaggroep “{ $name }”, die in gebruik is. Exporteer of ontkoppel die groep eerst.
+refused-open = Proces { $pid } ({ $name }) heeft { $node } geopend. Beëindig dat proces eerst.
+refused-system = Het draaiende systeem staat erop ({ $what }).
+refused-own-folder = De map { $path } van rasura zelf staat erop. Bewaar de status en de attesten op een andere schijf.
+refused-boot-medium = Dit is de stick waarvan deze computer werd opgestart.
+refused-claimed = De kernel geeft de schijf niet vrij: iets in het systeem houdt ze vast. Koppel los of stop wat ze gebruikt, of herstart de computer en probeer opnieuw.
+refused-locked = Een ander programma heeft het vergrendeld, of het is als loopapparaat gekoppeld. Wacht tot dat programma klaar is, of ontkoppel het.
+refused-read-only = Het apparaat weigert schrijfopdrachten. Controleer de schrijfbeveiliging, de adapter en de instellingen van de schijf.
+refused-zoned = Dit is een schijf met zones ({ $model }), die deze versie niet betrouwbaar kan overschrijven. Gebruik de wisopdracht van de schijf zelf, of vernietig ze fysiek.
+refused-sector-size = De sectoren zijn { $bytes } bytes groot, wat deze versie niet kan overschrijven. Geef de schijf eerst sectoren van 512 of 4096 bytes met haar eigen formatteeropdracht.
+refused-empty = De capaciteit is nul: er zit geen medium in, of de schijf is defect.
+refused-no-serial = De schijf geeft geen serienummer en niets anders waaraan ze te herkennen is.
+refused-twin = Een andere aangesloten schijf geeft in elk opzicht dezelfde gegevens op. Maak een van beide los.
+refused-named-twice = Dit is dezelfde schijf als { $first }, die ook werd opgegeven.
+refused-below-policy = { $technique } bereikt hier { $reached }, en het beleid { $policy } vraagt { $required }. Kies een andere techniek, of laat een bij naam genoemde persoon dit aanvaarden: --accept-clear REASON
+refused-below-policy-flash = { $technique } bereikt hier { $reached }, en het beleid { $policy } vraagt { $required }: flashgeheugen bewaart kopieën waar geen computer kan schrijven. Wis de schijf met haar eigen opdracht of vernietig ze fysiek; of laat een bij naam genoemde persoon dit aanvaarden: --accept-clear REASON
+refused-weaker-verification = { $asked } werd gevraagd, en het beleid { $policy } vraagt { $required }. Laat --verify weg, of laat een bij naam genoemde persoon dit aanvaarden: --accept-clear REASON
+refused-identity-bridge = De adapter geeft zijn eigen serienummer en verbergt dat van de schijf, zodat het attest de schijf niet kan benoemen. Sluit de schijf rechtstreeks aan; of laat een bij naam genoemde persoon dit aanvaarden: --accept-clear REASON
+refused-withdrawn-scheme = Schema { $scheme } is ingetrokken en biedt geen extra zekerheid. De beslissing of overeenkomst die erom vraagt, is nodig: --scheme-reference REFERENCE
+refused-wrong-serial = Dat is niet het serienummer. Het is { $serial }: ga na of dit de schijf is die u bedoelt.
+refused-no-random = Het systeem geeft geen willekeurige getallen: { $kernel }
+refused-no-technique = Geen enkele techniek kan deze schijf wissen: { $reasons }
+refused-other-drive = Dit is niet de schijf van deze taak: { $expected } werd verwacht, { $found } werd gevonden.
+refused-changed = Waar { $path } naar verwijst, is veranderd sinds het plan werd gemaakt. Vraag de lijst van schijven opnieuw op.
+refused-no-keys = Er is geen sleutel om het attest te ondertekenen. Maak er een: rasura keys init --organisation NAME --bench NAME
+refused-no-place = Er is geen plaats om het attest te bewaren: { $reason }
+refused-nobody-confirmed = Niemand heeft het serienummer bevestigd. Tik het einde ervan in wanneer daarom wordt gevraagd, of geef het volledige serienummer op: --confirm SERIAL
+
+## plan
+
+plan-drive = { $device }: { $model }, serienummer { $serial }, { $capacity }, { $medium }
+plan-policy = Het beleid { $policy } vraagt { $required }.
+plan-technique = Techniek: { $technique }, bereikt { $method } ({ $standard }).
+plan-scheme = Doorgangen ({ $scheme }): { $passes }
+plan-verification = Daarna: { $verification }.
+plan-estimate = Duurt ongeveer { $time }.
+plan-passed-over = Niet gebruikt: { $technique }. { $reason }
+plan-limit = Buiten bereik: { $limit }
+plan-nothing-in-the-way = Niets staat in de weg.
+plan-refused = Dit zou worden geweigerd:
+passed-over-not-asked = Er werd een andere techniek gevraagd.
+passed-over-not-stronger = Ze bereikt niet meer dan de gekozen techniek.
+passed-over-weaker = Ze bereikt minder dan de gekozen techniek.
+technique-unknown = Er is geen techniek “{ $technique }”. Bekend: { $known }
+limit-identity-bridge = De adapter verbergt het serienummer van de schijf zelf.
+note-virtual = Dit is geen eigen medium: het attest wordt als virtueel gemerkt en bewijst niet dat het onderliggende medium gewist is.
+note-no-verification = Er wordt niets teruggelezen, dus het resultaat zal onbekend zijn.
+note-withdrawn-scheme = Dit schema werd ingetrokken door wie het uitgaf en biedt geen extra zekerheid.
+note-health-failed = De schijf meldt zelf dat ze het begeeft; reken op blokken die niet kunnen worden gewist.
+
+## policies, schemes and files
+
+data-file-invalid = Regel { $line }: { $detail }
+file-invalid = { $path }: { $reason }
+file-not-text = Dit is geen tekst in UTF-8.
+file-unreadable = { $path } kan niet worden gelezen: { $kernel }
+folder-cannot-be-made = Map { $path } kan niet worden gemaakt: { $kernel }
+folder-without-certificates = Er staan geen attesten in { $path }.
+policy-needs-last-rule = Een beleid moet een naam hebben, en een laatste regel zonder voorwaarden die op elke schijf past.
+policy-canaries-range = Het aantal kanaries moet tussen 64 en 100.000 liggen.
+policy-destroy = De methode van een regel is “clear” of “purge”; een programma kan niet vernietigen.
+policy-verification-none = Een beleid moet een teruglezing vragen: “sampled”, “nist-rev1” of “full”.
+policy-twice = Er is al een beleid “{ $policy }”.
+policy-unknown = Er is geen beleid “{ $policy }”. Bekend: { $known }
+policy-good = { $path }: in orde, beleid “{ $policy }”.
+policy-list-policies = Beleidsregels
+policy-list-schemes = Overschrijfschema’s
+policy-rule = { $conditions }: { $method }, { $verification }
+policy-rule-classification = vertrouwelijkheid “{ $name }”
+policy-rule-destination = bestemming “{ $name }”
+policy-rule-everything = al de rest
+scheme-invalid = Schema “{ $scheme }”: { $reason }
+scheme-needs-passes = Een schema moet een naam hebben en 1 tot { $most } doorgangen.
+scheme-pass-unknown = “{ $pass }” is geen doorgang. Gebruik “random”, “random-byte”, “complement” of paren hexadecimale cijfers.
+scheme-complement-of-nothing = Voor een “complement” moet een doorgang met herhaalde bytes staan.
+scheme-shuffle-range = “shuffle” moet twee doorgangen noemen, geteld vanaf 1, de eerste vóór de laatste.
+scheme-shuffle-complement = Een “complement” kan niet worden verplaatst: de plaats bepaalt wat het is.
+scheme-twice = Schema “{ $scheme }” staat er tweemaal.
+scheme-unknown = Er is geen schema “{ $scheme }”. Bekend: { $known }
+scheme-withdrawn = ingetrokken, biedt geen extra zekerheid
+accept-needs-name = Bij --accept-clear hoort de naam van wie dit aanvaardt: --accepted-by NAME of --operator NAME
+language-unknown = De taal “{ $language }” is er niet. Bekend: en, nl, fr, de.
+error-other = { $detail }
+clock-before-1970 = De klok van deze computer staat vóór 1970. Zet ze eerst juist.
+
+## wipe
+
+wipe-ask-serial = { $device } ({ $model }, { $capacity }) wissen? Alles wat erop staat, gaat verloren. Tik de laatste { $characters } tekens van het serienummer in:
+confirm-count = { $drives ->
+    [one] Er werd één schijf opgegeven
+   *[other] Er werden { $drives } schijven opgegeven
+ } en { $serials ->
+    [one] één serienummer
+   *[other] { $serials } serienummers
+ } met --confirm. Geef het volledige serienummer van elke schijf één keer op.
+bad-blocks-writing = { $length } vanaf byte { $offset } kan niet worden geschreven; het werk gaat verder.
+bad-blocks-reading = { $length } vanaf byte { $offset } kan niet worden gelezen; het werk gaat verder.
+progress-speed = { $bytes }/s
+progress-eta = nog { $time }
+result-observed = Vastgesteld: { $observed }
+result-reported = De schijf meldde: { $reported }
+result-certificate = Attest: { $path }
+next-erased = Wat nu: bewaar het attest bij de inventaris. Een aangewezen persoon moet het nog valideren.
+next-virtual = Wat nu: hier niets meer, maar dit is geen bewijs voor het onderliggende medium. Wis ook dat.
+next-below-policy = Wat nu: bewaar het attest bij de inventaris. Het vermeldt dat minder werd aanvaard dan het beleid vraagt.
+next-exceptions = Wat nu: vernietig de schijf fysiek, of laat een bij naam genoemde persoon beslissen; sommige blokken konden niet worden gewist.
+next-not-erased = Wat nu: houd de schijf achter slot. Probeer opnieuw, of vernietig ze fysiek.
+next-unknown = Wat nu: behandel de schijf als niet gewist. Wis ze opnieuw met teruglezing, of vernietig ze fysiek.
+next-aborted = Wat nu: behandel de schijf als niet gewist. Ga verder met “rasura resume”, of wis ze opnieuw.
+
+## outcomes: why
+
+reason-erased = Alles wat moest worden teruggelezen, werd gelezen, en er werd niets gevonden van wat er voordien stond.
+reason-exceptions = Sommige blokken werden niet gewist, of dat kon niet worden vastgesteld: { $unwritable } kon niet worden geschreven, { $unreadable } kon niet worden gelezen.
+reason-data-found = { $hits ->
+    [one] Op één plaats
+   *[other] Op { $hits } plaatsen
+ } van de { $read } die werden gelezen, stond iets wat er niet mag staan.
+reason-canaries-survived = { $survived } van de { $confirmed } blokken die vóór de wissing werden geplaatst, stonden er nadien nog.
+reason-stopped-erase = Er werd gestopt voor de wissing klaar was.
+reason-stopped-read-back = Er werd gestopt voor de teruglezing klaar was.
+reason-given-up = Een persoon heeft de taak opgegeven. { $progress }
+reason-identity-changed = De schijf is niet meer dezelfde: voordien serienummer { $before } met { $capacity_before }, nu { $after } met { $capacity_after }.
+reason-drive-gone = De identiteit van de schijf kon nadien niet meer worden opgevraagd. { $reason }
+reason-not-verified = Er werd niets teruggelezen, zoals gevraagd; niemand kan dus zeggen of de schijf gewist is.
+reason-read-back-missing = Er werd niets teruggelezen.
+reason-read-back-broken = De teruglezing kon niet worden afgemaakt. { $reason }
+reason-read-back-incomplete = Slechts { $read } van de { $planned } geplande lezingen werden uitgevoerd.
+reason-unreadable-not-listed = Sommige blokken konden niet worden gelezen, en het is niet bekend welke.
+observed-nothing = Er werd niets teruggelezen.
+reported-nothing = Niets.
+stopped-by-signal = Een persoon of het systeem vroeg om te stoppen.
+
+## journals and resume
+
+job-at-evidence = Het wissen was nog niet begonnen.
+job-at-pass = De taak was aan { $done } van { $capacity } in doorgang { $pass } van { $passes }.
+job-at-verification = De schijf is gewist en moet nog worden teruggelezen.
+job-at-certificate = Alles is klaar; alleen het attest ontbreekt nog.
+journal-running = Een ander programma werkt aan deze taak.
+journal-damaged = Het logboek { $path } is beschadigd op regel { $line }. Er werd niets geraden en niets gewijzigd. Wis de schijf opnieuw van bij het begin.
+journal-without-plan = Het logboek van taak { $job } begint niet met een plan; het is beschadigd.
+resume-none = Er is geen onafgewerkte taak.
+resume-job = { $model }, serienummer { $serial }, { $capacity }, begonnen { $begun }. { $progress }
+resume-no-such-job = Er is geen onafgewerkte taak { $job }. Zie: rasura resume --list
+resume-left-alone = Ongewijzigd gelaten.
+resume-drive-absent = De schijf, serienummer { $serial }, is niet aangesloten. Sluit ze aan en probeer opnieuw.
+resume-ask-serial = Verdergaan met { $device }, serienummer { $serial }? Tik de laatste { $characters } tekens van het serienummer in, of niets om het zo te laten:
+
+## certificates
+
+verdict-proof = authentiek, en bewijs van wissing
+verdict-no-proof = authentiek, maar geen bewijs van wissing
+verdict-not-authentic = NIET AUTHENTIEK
+not-authentic = { $place }: { $detail }
+place-file = in het bestand
+place-header = in de kop
+place-payload = in de verklaring
+place-signature = in de handtekening
+place-certificates = in de certificaten
+place-envelope = in de omslag
+no-proof-practice = Het werd in oefenmodus gemaakt.
+no-proof-virtual = Het medium is virtueel: niet bewezen is dat het onderliggende medium gewist is.
+no-proof-signer-unknown = De organisatie van de ondertekenaar hoort niet bij die welke hier vertrouwd zijn. Verkrijg haar stamcertificaat langs een weg die u vertrouwt en geef het op met --trust.
+no-proof-other-kind = Dit is een verklaring van een andere soort ({ $kind }), niet over een wissing.
+no-proof-exceptions = Sommige blokken werden niet gewist; ze zijn erin vermeld.
+no-proof-not-erased = Er staat in dat het medium niet gewist werd.
+no-proof-unknown = Er staat in dat niemand weet of het medium gewist werd.
+no-proof-aborted = Er staat in dat de taak werd afgebroken.
+no-proof-below-policy = Wat werd bereikt, is minder dan het beleid vraagt.
+no-proof-below-policy-accepted = Wat werd bereikt, is minder dan het beleid vraagt; aanvaard door { $by }: { $reason }
+no-proof-not-understood = Iets waarop het oordeel steunt, ontbreekt of wordt niet begrepen ({ $member }).
+check-validated = Gevalideerd door { $by } op { $at }.
+check-not-validated = Nog niet gevalideerd door een aangewezen persoon.
+check-not-validated-required = De validatie door een aangewezen persoon werd gevraagd, en die is er niet.
+check-signed = Ondertekend door { $organisation }, { $bench }, { $at }; stamcertificaat { $root }
+trust-invalid = De vertrouwde stamcertificaten zijn niet bruikbaar: { $detail }
+pdf-without-certificate = { $path } is een pdf zonder attest erin.
+pdf-needs-folder = Meerdere attesten hebben een doelmap nodig: --output DIR
+pdf-written = Geschreven: { $path }
+exporter-unknown = Er is geen vorm “{ $name }”.
+certificate-not-kept = Het attest werd ondertekend, maar kon niet worden bewaard: { $failures }
+certificate-not-signed = Het attest kon niet worden ondertekend: { $detail }
+certificate-place-failed = { $path }: { $reason }
+certificate-place-other = { $detail }
+certificate-in-memory-only = Het attest staat alleen in het geheugen en is weg wanneer de computer wordt uitgeschakeld. Kopieer het nu naar een duurzame plaats.
+irregular-fork = Twee verschillende verklaringen van deze werkpost dragen nummer { $sequence }: elders is een kopie van de status in gebruik, of ze werd teruggezet.
+irregular-copy-missing = De bewaarde kopie van verklaring { $sequence } is weg.
+irregular-copy-changed = De bewaarde kopie van verklaring { $sequence } is niet meer wat ze was.
+irregular-head-damaged = De telling van de verklaringen was beschadigd en werd opnieuw gemaakt uit de bewaarde kopieën.
+irregular-out-of-reach = De statusmap was onbereikbaar; het nummer is het volgende dat dit programma kende.
+
+## keys
+
+keys-made = Sleutels gemaakt voor { $organisation }, werkpost { $bench }, in { $home }. Geef het stamcertificaat aan wie controleert (rasura keys export). Vingerafdruk: { $fingerprint }
+keys-imported = Sleutels overgenomen voor { $organisation }, werkpost { $bench }, in { $home }. Vingerafdruk van het stamcertificaat: { $fingerprint }
+keys-rotated = Vanaf nu ondertekent een nieuwe sleutel voor { $organisation }, werkpost { $bench }, in { $home }. Vingerafdruk van het stamcertificaat: { $fingerprint }
+keys-enrolled = Geschreven: { $path }. Breng het naar de andere werkpost, voer het daar in en vernietig dan het bestand.
+keys-enrol-what = Geef de andere werkpost en een bestand op (--bench NAME --output FILE), of voer er een in (--import FILE).
+keys-none = Er zijn geen sleutels. Maak ze: rasura keys init --organisation NAME --bench NAME
+keys-none-offer = Er is geen sleutel om attesten te ondertekenen. Die kan nu worden gemaakt.
+keys-ask-organisation = Naam van de organisatie (leeg om te stoppen):
+keys-ask-bench = Naam van deze werkpost, zoals “bench-1”:
+keys-ask-passphrase = Wachtzin van de sleutel:
+keys-ask-new-passphrase = Nieuwe wachtzin voor de sleutels:
+keys-ask-again = Nog een keer:
+keys-passphrases-differ = De twee wachtzinnen verschillen.
+keys-need-passphrase = Zeg hoe de sleutels beschermd worden: --passphrase-file FILE of --no-passphrase
+keys-set = { $organisation }, werkpost { $bench }: { $guarded }, { $root }, vervallen certificaten: { $retired }. Vingerafdruk van het stamcertificaat: { $fingerprint }
+keys-with-passphrase = beschermd met een wachtzin
+keys-without-passphrase = zonder wachtzin
+keys-root-here = stamsleutel hier
+keys-root-elsewhere = stamsleutel elders
+key-error = De sleutels zijn niet bruikbaar: { $detail }
+passphrase-nobody = De sleutel is beschermd met een wachtzin en er is niemand aan wie die kan worden gevraagd. Geef ze in een bestand: --passphrase-file FILE
+passphrase-no-answer = Er werd geen wachtzin opgegeven.
+passphrase-source = De wachtzin kan niet worden gelezen: { $detail }
+
+## evidence and later verification
+
+technique-unknown-to-this-version = Deze versie kent de techniek “{ $technique }” niet.
+evidence-drive-lied = De schijf aanvaardt schrijfopdrachten en bewaart ze niet waar ze horen: { $findings }
+pre-image-missing = Wat vóór de wissing over de schijf werd genoteerd, kan niet meer worden gelezen; het werk gaat zonder verder.
+later-other-drive = Dit is niet de schijf van het attest: { $expected } werd verwacht, { $found } werd gevonden.
+later-confirmed = Alles wat werd gelezen, is zoals het attest zegt.
+later-unreadable = { $reads ->
+    [one] Eén plaats kon
+   *[other] { $reads } plaatsen konden
+ } niet worden gelezen.
+later-nothing-erased = Het attest zegt niet dat de schijf gewist werd; er is dus niets om mee te vergelijken.
+later-nothing-expected = Het attest noemt geen patroon dat op de schijf moet staan.
+later-not-an-erasure = Dit is een verklaring van een andere soort ({ $kind }), niet over een wissing.
+later-not-understood = Deze versie kan de verklaring niet lezen: { $detail }
+later-word-confirmed = BEVESTIGD
+later-word-not-confirmed = NIET BEVESTIGD
+
+## overwriting: what the technique says
+
+technique-overwrite = Overschrijft elk blok dat de computer kan adresseren, in één of meer doorgangen.
+technique-journal-failed = Het logboek kon niet worden geschreven, dus werd de wissing stopgezet: { $cause } Maak plaats vrij en ga dan verder: rasura resume
+overwrite-accepted = De schijf aanvaardde elke schrijfopdracht en het wegschrijven van de cache daarna.
+overwrite-stopped = Het overschrijven werd stopgezet voor het klaar was.
+overwrite-stalled = De schijf antwoordde niet meer: op opdrachten kwam geen antwoord. Controleer de kabel en de voeding en ga dan verder: rasura resume
+overwrite-vanished = De schijf verdween tijdens het overschrijven. { $cause }
+overwrite-refused = De schijf weigerde schrijfopdrachten. { $cause }
+overwrite-nothing-written = Er kon niets naar de schijf worden geschreven. { $cause } Vernietig ze fysiek.
+overwrite-flush-failed = De schijf kon tweemaal na elkaar niet vastleggen wat ernaar werd geschreven. { $cause } Vernietig ze fysiek.
+overwrite-flush-repeated = De schijf kon niet vastleggen wat ernaar werd geschreven. { $cause } Alles vanaf { $offset } wordt opnieuw geschreven.
+overwrite-no-passes = Het schema heeft geen doorgang. Kies een ander schema.
+pattern-error-repeat = Een patroon dat zich herhaalt, is 1 tot 512 bytes in hexadecimale cijfers.
+pattern-error-generator = De willekeurige stroom noemt een generator die deze versie niet kent.
+pattern-error-seed = Een startwaarde is 64 hexadecimale cijfers.
+
+## limits: what an overwrite does not reach
+
+limit-reallocated-sectors = Sectoren die de schijf als slecht opzij heeft gezet, zijn buiten het bereik van de computer.
+limit-hidden-areas = Gebieden die de schijf voor de computer verbergt (HPA, DCO, AMA), worden niet overschreven.
+limit-spare-area = Flashgeheugen bewaart kopieën in zijn reservegebied, waar geen computer kan schrijven.
+limit-nvme-areas = Niet-toegewezen capaciteit, andere namespaces, opstartpartities, RPMB en de logboeken van de controller worden niet overschreven.
+limit-emmc-areas = Opstartpartities, RPMB en partities voor algemeen gebruik worden niet overschreven.
+limit-virtual-medium = Dit is geen eigen medium: wat eronder ligt, kan kopieën bewaren.
+
+## evidence: before the erase
+
+canaries-flush-failed = De schijf kon de blokken die vóór de wissing werden geplaatst, niet vastleggen. { $cause }
+canaries-lost = { $count } blokken die vóór de wissing werden geplaatst, werden niet teruggevonden, hoewel de schijf ze aanvaardde: ze laat vallen of wijzigt wat wordt geschreven. Vernietig ze fysiek.
+canaries-unreadable = { $count } blokken die vóór de wissing werden geplaatst, konden niet opnieuw worden gelezen.
+canaries-unwritable = { $count } blokken konden vóór de wissing niet worden geplaatst.
+canary-elsewhere = Wat op { $found } werd geschreven, werd op { $offset } gevonden: de schijf is kleiner dan ze zegt. Vernietig ze fysiek.
+pre-image-too-large = Het medium heeft te veel blokken om ze vóór de wissing allemaal te noteren.
+pre-image-error-format = Dit is geen voorafname van deze versie.
+pre-image-error-damaged = Het bestand met de voorafname is beschadigd.
+
+## evidence: what reading back says
+
+verified-full = Elk adresseerbaar blok werd teruggelezen ({ $bytes }) en bevatte wat het laatst werd geschreven.
+verified-full-no-pattern = Elk adresseerbaar blok werd teruggelezen ({ $bytes }). Van de { $informative } waarover vooraf iets bekend was, was er geen enkel zoals voordien.
+verified-nist-rev1 = In elk van { $subsections } deelgebieden werden twee stukken teruggelezen (samen { $bytes }). Geen van de { $informative } blokken die een fout konden aantonen, deed dat.
+verified-sampled = { $reads } blokken werden teruggelezen en bevatten wat het laatst werd geschreven. Met een betrouwbaarheid van { $confidence }% geldt dat voor hoogstens { $share } van de adresseerbare blokken niet ({ $samples } willekeurige steekproeven).
+verified-sampled-no-pattern = { $reads } blokken werden teruggelezen en niets werd gevonden van wat er voordien stond. Met een betrouwbaarheid van { $confidence }% bevat hoogstens { $share } van de adresseerbare blokken nog wat er stond ({ $samples } willekeurige steekproeven die het konden aantonen).
+verified-without-information = { $reads } blokken werden teruggelezen. Geen ervan kon een fout aantonen, dus volgt er niets uit.
+verified-nothing = Er werd niets teruggelezen, dus kan er niets worden gezegd over wat op de schijf staat.
+verification-found = { $hits } van de { $reads } blokken die werden teruggelezen, bevatten iets wat er niet mag staan.
+verification-unreadable = { $bytes } kon niet worden teruggelezen; alle andere blokken die werden gelezen ({ $reads } in totaal), waren zuiver.
+verification-incomplete = De teruglezing eindigde na { $reads } van de { $planned } blokken; tot dan werd niets gevonden. { $cause }
+verify-stopped = Het werd stopgezet.
+verify-stalled = De schijf antwoordde niet meer. Controleer de kabel en de voeding.
+verify-vanished = De schijf verdween. { $cause }
+verify-refused = De schijf weigerde te worden gelezen. { $cause }
+verify-nothing-readable = Er kon niets van de schijf worden gelezen. { $cause }
+verify-unit-mismatch = Wat vóór de wissing werd genoteerd, past niet bij de sectorgrootte die de schijf nu heeft.

@@ -73,7 +73,7 @@ pub fn hard_disk() -> SanitizationRecord {
             serial: Some(safe("4XK7QN2")),
             name: Some(safe("wisbank-1")),
             kernel: safe("6.12.48+deb13-amd64"),
-            memory: 16_633_118_720,
+            memory: Some(16_633_118_720),
         },
         tool: ToolRecord {
             name: "rasura".into(),
@@ -192,6 +192,7 @@ fn plan(reached: &Reached) -> PlanRecord {
             technique: "sanitize-overwrite".into(),
             reason: Message::new("fault-unsupported"),
         }],
+        falls_short: Vec::new(),
         accepted_below: None,
         verification: VerificationKind::Sampled,
         canaries: 256,
@@ -292,6 +293,7 @@ fn verification() -> VerificationRecord {
         hits: Vec::new(),
         hits_total: 0,
         unreadable: Vec::new(),
+        unreadable_bytes: 0,
         bound: Some(Bound {
             samples: 30_112,
             confidence_percent: 95,

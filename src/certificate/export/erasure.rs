@@ -334,24 +334,27 @@ fn path(drive: &DriveDescription) -> String {
 fn health(words: &Words, health: &Health) -> String {
     let mut parts = Vec::new();
     match health.passed {
-        Some(true) => parts.push(words.say("health-passed", &[])),
-        Some(false) => parts.push(words.say("health-failed", &[])),
+        Some(true) => parts.push(words.say("cert-health-passed", &[])),
+        Some(false) => parts.push(words.say("cert-health-failed", &[])),
         None => {}
     }
     if let Some(hours) = health.power_on_hours {
-        parts.push(words.say("health-hours", &[("hours", hours.into())]));
+        parts.push(words.say("cert-health-hours", &[("hours", hours.into())]));
     }
     if let Some(count) = health.reallocated {
-        parts.push(words.say("health-reallocated", &[("count", count.into())]));
+        parts.push(words.say("cert-health-reallocated", &[("count", count.into())]));
     }
     if let Some(count) = health.media_errors {
-        parts.push(words.say("health-media-errors", &[("count", count.into())]));
+        parts.push(words.say("cert-health-media-errors", &[("count", count.into())]));
     }
     if let Some(percent) = health.percentage_used {
-        parts.push(words.say("health-used", &[("percent", Value::Number(percent.into()))]));
+        parts.push(words.say(
+            "cert-health-used",
+            &[("percent", Value::Number(percent.into()))],
+        ));
     }
     if parts.is_empty() {
-        return words.say("health-unknown", &[]);
+        return words.say("cert-health-unknown", &[]);
     }
     words.join(parts)
 }

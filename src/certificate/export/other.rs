@@ -33,10 +33,10 @@ pub(super) fn outcome(words: &Words, kind: &str, value: &Json) -> Outcome {
 
 fn outcome_id(mark: Mark) -> &'static str {
     match mark {
-        Mark::Good => "outcome-confirmed",
-        Mark::Bad => "outcome-not-confirmed",
-        Mark::Warning => "outcome-incident",
-        Mark::Unknown => "outcome-see-below",
+        Mark::Good => "cert-outcome-confirmed",
+        Mark::Bad => "cert-outcome-not-confirmed",
+        Mark::Warning => "cert-outcome-incident",
+        Mark::Unknown => "cert-outcome-see-below",
     }
 }
 

@@ -429,15 +429,15 @@ fn time_id(name: &str) -> Option<&'static str> {
 
 fn method_id(method: Method) -> &'static str {
     match method {
-        Method::Clear => "method-clear",
-        Method::Purge => "method-purge",
-        Method::Destroy => "method-destroy",
+        Method::Clear => "cert-method-clear",
+        Method::Purge => "cert-method-purge",
+        Method::Destroy => "cert-method-destroy",
     }
 }
 
 fn technique_id(name: &str) -> Option<&'static str> {
     match name {
-        "overwrite" => Some("technique-overwrite"),
+        "overwrite" => Some("cert-technique-overwrite"),
         _ => None,
     }
 }
@@ -451,10 +451,10 @@ fn environment_id(environment: Environment) -> &'static str {
 
 fn verification_id(kind: VerificationKind) -> &'static str {
     match kind {
-        VerificationKind::Sampled => "verification-sampled",
-        VerificationKind::NistRev1 => "verification-nist-rev1",
-        VerificationKind::Full => "verification-full",
-        VerificationKind::None => "verification-none",
+        VerificationKind::Sampled => "cert-verification-sampled",
+        VerificationKind::NistRev1 => "cert-verification-nist-rev1",
+        VerificationKind::Full => "cert-verification-full",
+        VerificationKind::None => "cert-verification-none",
     }
 }
 
@@ -511,24 +511,24 @@ fn outcome_id(outcome: Outcome) -> &'static str {
 
 fn outcome_sentence_id(outcome: Outcome) -> &'static str {
     match outcome {
-        Outcome::Erased => "outcome-erased-sentence",
-        Outcome::ErasedWithExceptions => "outcome-erased-with-exceptions-sentence",
-        Outcome::NotErased => "outcome-not-erased-sentence",
-        Outcome::Unknown => "outcome-unknown-sentence",
-        Outcome::Aborted => "outcome-aborted-sentence",
+        Outcome::Erased => "cert-outcome-erased",
+        Outcome::ErasedWithExceptions => "cert-outcome-erased-with-exceptions",
+        Outcome::NotErased => "cert-outcome-not-erased",
+        Outcome::Unknown => "cert-outcome-unknown",
+        Outcome::Aborted => "cert-outcome-aborted",
     }
 }
 
 fn medium_id(kind: MediumKind) -> &'static str {
     match kind {
-        MediumKind::HardDisk => "medium-hard-disk",
-        MediumKind::Ssd => "medium-ssd",
-        MediumKind::Nvme => "medium-nvme",
-        MediumKind::Emmc => "medium-emmc",
-        MediumKind::Sd => "medium-sd",
-        MediumKind::UsbStick => "medium-usb-stick",
-        MediumKind::Virtual => "medium-virtual",
-        MediumKind::Unknown => "medium-unknown",
+        MediumKind::HardDisk => "cert-medium-hard-disk",
+        MediumKind::Ssd => "cert-medium-ssd",
+        MediumKind::Nvme => "cert-medium-nvme",
+        MediumKind::Emmc => "cert-medium-emmc",
+        MediumKind::Sd => "cert-medium-sd",
+        MediumKind::UsbStick => "cert-medium-usb-stick",
+        MediumKind::Virtual => "cert-medium-virtual",
+        MediumKind::Unknown => "cert-medium-unknown",
     }
 }
 
