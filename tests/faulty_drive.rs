@@ -16,9 +16,11 @@ fn open(drive: &FaultyDrive) -> Box<dyn Medium> {
 }
 
 fn run(queue: &mut dyn Queue, access: Access, offset: u64, length: usize) -> Completion {
-    queue.submit(0, access, offset, length).unwrap();
-    let done = queue.complete(Duration::from_secs(20)).unwrap();
-    done.expect("it comes back")
+    queue
+        .submit(0, access, offset, length)
+        .expect("it is taken");
+    let done = queue.complete(Duration::from_secs(20));
+    done.expect("the queue works").expect("it comes back")
 }
 
 #[test]
