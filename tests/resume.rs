@@ -66,7 +66,11 @@ fn sha256(path: &str) -> String {
 
 /// Every certificate there is, handed out or kept.
 fn all_certificates(bench: &Bench) -> BTreeSet<PathBuf> {
-    bench.certificates().into_iter().chain(bench.kept()).collect()
+    bench
+        .certificates()
+        .into_iter()
+        .chain(bench.kept())
+        .collect()
 }
 
 /// Every certificate besides the `earlier` ones is authentic and says no more

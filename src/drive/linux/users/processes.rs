@@ -4,6 +4,7 @@ use std::fs;
 use std::io;
 use std::os::unix::fs::{FileTypeExt, MetadataExt};
 use std::path::Path;
+use std::time::Duration;
 
 use nix::fcntl::OFlag;
 
@@ -35,7 +36,25 @@ pub fn with_file_open(machine: &Machine, file: (u64, u64), name: &str) -> io::Re
     })
 }
 
+/// How long somebody must have it open to count: tools that only look at all
+/// devices open each for an instant.
+const INSTANT: Duration = Duration::from_millis(150);
+
 fn search(
+    machine: &Machine,
+    node_of: impl Fn(&fs::Metadata) -> Option<String>,
+) -> io::Result<Vec<User>> {
+    let first = search_once(machine, &node_of)?;
+    if first.is_empty() {
+        return Ok(first);
+    }
+    std::thread::sleep(INSTANT);
+    let mut still = search_once(machine, &node_of)?;
+    still.retain(|user| first.contains(user));
+    Ok(still)
+}
+
+fn search_once(
     machine: &Machine,
     node_of: impl Fn(&fs::Metadata) -> Option<String>,
 ) -> io::Result<Vec<User>> {
