@@ -60,9 +60,9 @@ pub fn bench(context: &Context, signing: &SigningArgs, folder: PathBuf) -> anyho
         outputs: vec![folder],
         environment: Environment::Production,
     };
-    let odd = bench
-        .rehearse()
-        .map_err(|error| refused(Message::new("refused-no-place").with("reason", error.message())))?;
+    let odd = bench.rehearse().map_err(|error| {
+        refused(Message::new("refused-no-place").with("reason", error.message()))
+    })?;
     for message in odd.iter().filter(|_| !context.output.json) {
         context.output.note(context.output.say(message));
     }

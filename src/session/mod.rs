@@ -251,9 +251,12 @@ impl Bench {
     fn already_kept(&self, record: &SanitizationRecord) -> Option<Certificate> {
         let statement = serde_json::to_value(record).ok()?;
         let kept = issue::kept_for_job(&self.home, &self.signer, &record.job).ok()?;
-        let same = kept
-            .into_iter()
-            .find(|kept| kept.checked.envelope.as_ref().is_some_and(|envelope| envelope.statement == statement))?;
+        let same = kept.into_iter().find(|kept| {
+            kept.checked
+                .envelope
+                .as_ref()
+                .is_some_and(|envelope| envelope.statement == statement)
+        })?;
         let serial = &record.medium.description.identity.serial.text;
         issue::hand_out(&self.signer, same, serial.as_str(), &self.outputs)
     }
