@@ -395,7 +395,7 @@ fn an_image_under_a_loop_device_is_not_given_away() {
         holder: name(&device).into(),
         kind: "loop".into(),
     };
-    assert_eq!(users(&image), [holder.clone()]);
+    assert_eq!(users(&image), [holder]);
     assert_eq!(before.claim().unwrap_err().kind, FaultKind::Busy);
     // By another name of the same file, too.
     let other = lab.join("other name");

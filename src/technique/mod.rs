@@ -102,6 +102,9 @@ pub struct Orders {
     pub flush_interval: Duration,
     /// ... or after so many bytes.
     pub flush_bytes: u64,
+    /// Bytes of one write of an overwrite: a power of two, 4 KiB to 16 MiB,
+    /// and no less than a sector.
+    pub request_bytes: u64,
 }
 
 impl Orders {
@@ -114,6 +117,9 @@ impl Orders {
             stall_after: Duration::from_secs(120),
             flush_interval: Duration::from_secs(5),
             flush_bytes: 1 << 30,
+            // Large enough that no drive is slowed by the number of requests,
+            // small enough that what is in flight stays in the processor's cache.
+            request_bytes: 1 << 20,
         }
     }
 }

@@ -70,7 +70,8 @@ pub enum Verdict {
     Unreadable,
     /// Something stands there that must not.
     Found,
-    /// It did not come to its end, and found nothing until then.
+    /// It did not come to its end, or nothing at all could be read; nothing
+    /// was found until then.
     Incomplete,
 }
 
@@ -80,7 +81,7 @@ impl Verdict {
     pub fn of(record: &VerificationRecord) -> Self {
         if record.hits_total > 0 {
             Self::Found
-        } else if record.read < record.planned || record.planned == 0 {
+        } else if record.read < record.planned || record.counts.unreadable == record.read {
             Self::Incomplete
         } else if record.counts.unreadable > 0 {
             Self::Unreadable

@@ -64,6 +64,7 @@ struct Reader<'a, 'w> {
     failed: VecDeque<Run>,
     in_a_row: u32,
     any_success: bool,
+    last_fault: Option<FaultKind>,
     jump: u32,
 }
 
@@ -97,10 +98,14 @@ pub(super) fn read(
         failed: VecDeque::new(),
         in_a_row: 0,
         any_success: false,
+        last_fault: None,
         jump: 0,
     };
     reader.stream(job.runs, handle)?;
     reader.narrow(handle)?;
+    if let Some(fault) = reader.last_fault.filter(|_| !reader.any_success) {
+        return Err(nothing_readable(fault));
+    }
     let finished = reader.meter.finish(reader.done);
     (reader.watch.observer)(finished);
     Ok(())
@@ -186,11 +191,10 @@ impl Reader<'_, '_> {
         if let Some(stop) = fatal(fault) {
             return Err(stop);
         }
+        self.last_fault = Some(fault);
         self.in_a_row += 1;
         if !self.any_success && self.in_a_row >= HOPELESS_AFTER {
-            let cause = Message::new(fault.message_id());
-            let message = Message::new("verify-nothing-readable").with("cause", cause);
-            return Err(VerifyStop::Failed(message));
+            return Err(nothing_readable(fault));
         }
         if self.in_a_row >= JUMP_AFTER {
             self.jump = (1 << (self.in_a_row - JUMP_AFTER).min(20)).min(FARTHEST_JUMP);
@@ -211,6 +215,7 @@ impl Reader<'_, '_> {
             } else {
                 match self.alone(run)? {
                     Ok(slot) => {
+                        self.any_success = true;
                         let length = usize::try_from(extent.length).expect("at most one slot");
                         handle(run, extent, Ok(&self.queue.buffer(slot)[..length]));
                         self.progress(extent.length);
@@ -257,6 +262,11 @@ impl Reader<'_, '_> {
             (self.watch.observer)(event);
         }
     }
+}
+
+fn nothing_readable(fault: FaultKind) -> VerifyStop {
+    let cause = Message::new(fault.message_id());
+    VerifyStop::Failed(Message::new("verify-nothing-readable").with("cause", cause))
 }
 
 /// What a fault of a single read means for the whole; `None` when the rest can

@@ -8,6 +8,10 @@ use crate::record::{Argument, Message, SafeText};
 /// Everything is read in aligned pieces of this size.
 const PIECE: u64 = 64 * 1024;
 
+/// After this many failures, which may take a drive seconds each, no more is
+/// tried page by page.
+const MAX_FAILURES: usize = 4;
+
 /// A callback that reads.
 type Read<'a> = &'a mut dyn FnMut(u64, usize) -> io::Result<Vec<u8>>;
 
@@ -18,6 +22,7 @@ pub struct Reader<'a> {
     pieces: BTreeMap<u64, Vec<u8>>,
     unreadable: BTreeSet<u64>,
     error: Option<String>,
+    failures: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -29,6 +34,7 @@ impl<'a> Reader<'a> {
             pieces: BTreeMap::new(),
             unreadable: BTreeSet::new(),
             error: None,
+            failures: 0,
         }
     }
 
@@ -54,18 +60,34 @@ impl<'a> Reader<'a> {
             let length = usize::try_from(PIECE.min(self.capacity - start)).unwrap_or(0);
             let mut bytes = Vec::new();
             if !self.unreadable.contains(&start) {
-                match (self.read)(start, length) {
-                    Ok(read) => bytes = read,
-                    Err(error) => {
-                        self.unreadable.insert(start);
-                        self.error.get_or_insert(error.to_string());
-                    }
-                }
+                bytes = (self.read)(start, length).unwrap_or_else(|error| {
+                    self.unreadable.insert(start);
+                    self.error.get_or_insert(error.to_string());
+                    self.in_small(start, length)
+                });
             }
             bytes.resize(length, 0);
             self.pieces.insert(start, bytes);
         }
         self.pieces.get(&start).map_or(&[], Vec::as_slice)
+    }
+
+    /// One bad sector must not hide a partition table: what can be read of a
+    /// piece is read page by page, as long as the drive's patience, or ours,
+    /// is not used up.
+    fn in_small(&mut self, start: u64, length: usize) -> Vec<u8> {
+        const PAGE: usize = 4096;
+        let mut bytes = vec![0; length];
+        for (index, page) in bytes.chunks_mut(PAGE).enumerate() {
+            if self.failures >= MAX_FAILURES {
+                break;
+            }
+            match (self.read)(start + (index * PAGE) as u64, page.len()) {
+                Ok(read) if read.len() == page.len() => page.copy_from_slice(&read),
+                _ => self.failures += 1,
+            }
+        }
+        bytes
     }
 
     /// Lets go of what was read, but not of what could not be.

@@ -51,6 +51,8 @@ pub enum Fault {
         /// How many.
         times: u32,
     },
+    /// Flushes are acknowledged and nothing is made durable by them.
+    IgnoresFlush,
     /// From this request on the drive gives another serial.
     ChangesIdentity {
         /// First request that sees it.
@@ -84,6 +86,7 @@ impl Fault {
             Self::Disappears { .. } => "disappears",
             Self::Stalls { .. } => "stalls",
             Self::FlushFails { .. } => "flush-fails",
+            Self::IgnoresFlush => "ignores-flush",
             Self::ChangesIdentity { .. } => "changes-identity",
             Self::Misdirects { .. } => "misdirects",
             Self::FlipsBits(_) => "flips-bits",

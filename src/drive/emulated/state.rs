@@ -124,7 +124,9 @@ impl State {
                 return Err(FaultKind::Medium);
             }
         }
-        self.store.flush();
+        if !self.faults.contains(&Fault::IgnoresFlush) {
+            self.store.flush();
+        }
         Ok(())
     }
 

@@ -86,3 +86,63 @@ pub fn node_name(folder: &Path) -> String {
         .find_map(|line| line.strip_prefix("DEVNAME="))
         .map_or_else(|| name_of(folder).replace('!', "/"), str::to_owned)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn only_whole_drives_with_a_medium_are_found() {
+        let root = tempfile::tempdir().unwrap();
+        let machine = Machine::at(root.path());
+        let block = |name: &str, size: &str| {
+            let folder = machine.sys("block").join(name);
+            fs::create_dir_all(&folder).unwrap();
+            fs::write(folder.join("size"), size).unwrap();
+            folder
+        };
+        for name in ["sda", "nvme0n1", "mmcblk0", "vda", "nbd1", "nullb0"] {
+            block(name, "2048\n");
+        }
+        let named = block("cciss!c0d0", "2048\n");
+        fs::write(named.join("uevent"), "MAJOR=104\nDEVNAME=cciss/c0d0\n").unwrap();
+        fs::create_dir(block("loop0", "2048\n").join("loop")).unwrap();
+        // None of these is one: empty, memory, optical, floppy, paths, areas.
+        for (name, size) in [("sdb", "0\n"), ("loop1", "0\n"), ("nbd0", "0\n")] {
+            block(name, size);
+        }
+        for name in [
+            "ram0",
+            "zram0",
+            "sr0",
+            "fd0",
+            "zd16",
+            "mtdblock0",
+            "mmcblk0boot0",
+        ] {
+            block(name, "2048\n");
+        }
+        fs::write(block("nvme0c0n1", "2048\n").join("hidden"), "1\n").unwrap();
+        fs::create_dir(block("dm-0", "2048\n").join("dm")).unwrap();
+        fs::create_dir_all(block("bcache0", "2048\n").join("slaves/sda")).unwrap();
+        let mut found = paths(&machine);
+        found.sort();
+        let mut expected: Vec<PathBuf> = [
+            "cciss/c0d0",
+            "loop0",
+            "mmcblk0",
+            "nbd1",
+            "nullb0",
+            "nvme0n1",
+            "sda",
+            "vda",
+        ]
+        .iter()
+        .map(|name| machine.dev(name))
+        .collect();
+        expected.sort();
+        assert_eq!(found, expected);
+    }
+}

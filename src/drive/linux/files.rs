@@ -205,6 +205,8 @@ pub fn open_reading(path: &Path, wanted: Wanted) -> Result<(Arc<File>, Node), Dr
         return Err(DriveError::new(path, Operation::Open, FaultKind::Changed));
     }
     let node = node_of(&file).map_err(failed)?;
+    // Probing reads in a few places; reading ahead there only costs time.
+    let _ = posix_fadvise(&file, 0, 0, PosixFadviseAdvice::POSIX_FADV_RANDOM);
     Ok((Arc::new(file), node))
 }
 

@@ -164,3 +164,7 @@ impl Medium for ImageFile {
         self.files.drop_caches()
     }
 }
+
+#[cfg(test)]
+#[path = "image_tests.rs"]
+mod tests;

@@ -26,6 +26,9 @@ use pass::{PassResult, Writer};
 /// The technique.
 pub struct Overwrite;
 
+/// The largest logical sector that is believed, in bytes.
+const LARGEST_SECTOR: u64 = 1 << 16;
+
 /// Its name.
 const NAME: &str = "overwrite";
 
@@ -97,7 +100,7 @@ fn obstacle(drive: &DriveDescription) -> Option<Message> {
     if drive.read_only {
         return Some(Message::new("refused-read-only"));
     }
-    if !sector.is_power_of_two() || !(512..=pass::SLOT_BYTES).contains(&sector) {
+    if !sector.is_power_of_two() || !(512..=LARGEST_SECTOR).contains(&sector) {
         return Some(Message::new("refused-sector-size").with("bytes", sector));
     }
     let model = drive.zoned.as_ref().filter(|m| m.as_str() != "host-aware");
@@ -137,7 +140,7 @@ fn parameters(orders: &Orders) -> BTreeMap<String, SafeText> {
     let mut parameters = BTreeMap::new();
     let mut put = |name: &str, value: String| parameters.insert(name.into(), value.into());
     put("passes", orders.passes.len().to_string());
-    put("request-bytes", pass::SLOT_BYTES.to_string());
+    put("request-bytes", orders.request_bytes.to_string());
     put("requests-in-flight", pass::DEPTH.to_string());
     if orders.passes.iter().any(is_stream) {
         put("generator", pattern::GENERATOR.to_owned());

@@ -12,10 +12,6 @@ use crate::pattern::Pattern;
 use crate::record::{Event, Extent, JournalEntry, Message, PassPattern, Phase};
 use crate::technique::{Observer, Orders, ResumePoint};
 
-/// Bytes of one write. Large enough that no drive is slowed by the number of
-/// requests, small enough that what is in flight stays in the processor's cache.
-pub(super) const SLOT_BYTES: u64 = 1 << 20;
-
 /// Writes in flight.
 pub(super) const DEPTH: usize = 8;
 
@@ -64,6 +60,8 @@ pub(super) struct Writer<'a> {
     pub(super) patience: Patience<'a>,
     orders: &'a Orders,
     pattern: &'a Pattern,
+    /// Bytes of one write.
+    pub(super) slot: u64,
     capacity: u64,
     /// Unit of what is listed: the physical sector.
     pub(super) sector: u64,
@@ -109,7 +107,15 @@ impl<'a> Writer<'a> {
         (pass, passes): (u32, u32),
         stop: &'a AtomicBool,
     ) -> Result<Self, Halt> {
-        let slot_bytes = usize::try_from(SLOT_BYTES).expect("1 MiB fits");
+        let slot = orders.request_bytes.clamp(1 << 12, 1 << 24);
+        let slot = slot.next_power_of_two().max(u64::from(
+            drive
+                .description()
+                .identity
+                .logical_sector
+                .next_power_of_two(),
+        ));
+        let slot_bytes = usize::try_from(slot).expect("a power of two within limits");
         let identity = &drive.description().identity;
         let capacity = identity.capacity.0;
         let sector = u64::from(identity.physical_sector.max(identity.logical_sector));
@@ -118,9 +124,10 @@ impl<'a> Writer<'a> {
             patience: Patience::new(stop, orders.stall_after),
             orders,
             pattern,
+            slot,
             capacity,
             sector: if sector.is_power_of_two() {
-                sector.min(SLOT_BYTES)
+                sector.min(slot)
             } else {
                 4096
             },
@@ -262,7 +269,7 @@ impl<'a> Writer<'a> {
 
     fn hand_over(&mut self, slot: Slot) -> Result<(), Halt> {
         let offset = self.next;
-        let length = (SLOT_BYTES - offset % SLOT_BYTES).min(self.capacity - offset);
+        let length = (self.slot - offset % self.slot).min(self.capacity - offset);
         self.write(slot, Extent { offset, length })?;
         self.in_flight.insert(offset, length);
         self.next += length;
@@ -331,10 +338,10 @@ impl<'a> Writer<'a> {
             ));
         }
         if self.failures_in_a_row >= JUMP_AFTER {
-            let farthest = (self.capacity / 64).clamp(SLOT_BYTES, FARTHEST_JUMP);
-            let jump = SLOT_BYTES << (self.failures_in_a_row - JUMP_AFTER).min(30);
+            let farthest = (self.capacity / 64).clamp(self.slot, FARTHEST_JUMP);
+            let jump = self.slot << (self.failures_in_a_row - JUMP_AFTER).min(30);
             let target = self.next.saturating_add(jump.min(farthest));
-            let end = (target - target % SLOT_BYTES).clamp(self.next, self.capacity);
+            let end = (target - target % self.slot).clamp(self.next, self.capacity);
             let length = end - self.next;
             Extent::insert(
                 &mut self.skipped,
@@ -438,7 +445,7 @@ impl<'a> Writer<'a> {
                 .with("offset", crate::record::ByteCount(self.durable)),
         });
         self.drain(observer)?;
-        self.retried += (self.next - self.durable).div_ceil(SLOT_BYTES);
+        self.retried += (self.next - self.durable).div_ceil(self.slot);
         self.next = self.durable;
         self.last_flush_at = self.next;
         for extent in std::mem::take(&mut self.mended) {

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::time::Instant;
 
-use super::pass::{SLOT_BYTES, Writer};
+use super::pass::Writer;
 use super::{Effort, Halt};
 use crate::record::{Event, Extent};
 use crate::technique::Observer;
@@ -69,7 +69,7 @@ impl Writer<'_> {
     ) -> Result<(), Halt> {
         let begun = Instant::now();
         let (mut failures, mut in_a_row) = (0, 0);
-        while let Some(piece) = take(line) {
+        while let Some(piece) = take(line, self.slot) {
             let outcome = match self.alone(piece.run) {
                 Ok(outcome) => outcome,
                 Err(halt) => {
@@ -130,10 +130,10 @@ impl Writer<'_> {
 }
 
 /// The next piece, at most one slot long and not across a slot's border.
-fn take(line: &mut VecDeque<Piece>) -> Option<Piece> {
+fn take(line: &mut VecDeque<Piece>, slot: u64) -> Option<Piece> {
     let first = line.front_mut()?;
     let Extent { offset, length } = first.run;
-    let here = SLOT_BYTES - offset % SLOT_BYTES;
+    let here = slot - offset % slot;
     if length <= here {
         return line.pop_front();
     }
