@@ -350,6 +350,17 @@ cert-attachment = Signed statement (JSON Web Signature) of which this document i
 cert-qr-caption = Number and SHA-256 of the signed file
 cert-qr-description = QR code with the number of the certificate and the SHA-256 of the signed file
 cert-content-of-statement = Content of the statement
+cert-about-statement = About certificate
+cert-about-statement-value = No. { $id }, SHA-256 { $digest }
+cert-same-drive = The drive of that certificate
+cert-verified-by = Verified by
+cert-incident-what = What happened
+cert-incident-sentence = To be reported to the security officer.
+cert-falls-short = Falls short of the policy
+incident-failed-erase = A drive was not erased.
+incident-unknown-erase = Nobody can say whether a drive was erased.
+incident-mismatch-after-release = A later look found data, or another drive, where a certificate says erased.
+incident-statement-line = The line of statements of this bench does not fit together.
 cert-yes = yes
 cert-no = no
 
