@@ -581,6 +581,7 @@ reason-not-verified = Es wurde wie gewünscht nichts zurückgelesen; niemand kan
 reason-read-back-missing = Es wurde nichts zurückgelesen.
 reason-read-back-broken = Das Rücklesen konnte nicht zu Ende geführt werden. { $reason }
 reason-read-back-incomplete = Nur { $read } von { $planned } geplanten Lesevorgängen wurden ausgeführt.
+reason-nothing-informative = Nichts von dem, was gelesen wurde, hätte einen Fehlschlag zeigen können: Es war vorher schon leer, und kein gesetzter Block konnte fehlen.
 reason-unreadable-not-listed = Einige Blöcke konnten nicht gelesen werden, und es ist nicht bekannt, welche.
 observed-nothing = Es wurde nichts zurückgelesen.
 reported-nothing = Nichts.

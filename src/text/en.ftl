@@ -585,6 +585,7 @@ reason-not-verified = Nothing was read back, as was asked for; so nobody can say
 reason-read-back-missing = Nothing was read back.
 reason-read-back-broken = The read-back could not be brought to an end. { $reason }
 reason-read-back-incomplete = Only { $read } of { $planned } planned reads were done.
+reason-nothing-informative = Nothing that was read could have shown a failure: it was blank before, and no planted block was there to be missed.
 reason-unreadable-not-listed = Some blocks could not be read, and it is not known which.
 observed-nothing = Nothing was read back.
 reported-nothing = Nothing.

@@ -582,6 +582,7 @@ reason-not-verified = Rien n’a été relu, comme demandé ; personne ne peut 
 reason-read-back-missing = Rien n’a été relu.
 reason-read-back-broken = La relecture n’a pas pu être menée à terme. { $reason }
 reason-read-back-incomplete = Seules { $read } des { $planned } lectures prévues ont été effectuées.
+reason-nothing-informative = Rien de ce qui a été lu n’aurait pu révéler un échec : tout était déjà vierge, et aucun bloc témoin ne pouvait manquer.
 reason-unreadable-not-listed = Certains blocs n’ont pas pu être lus, et on ignore lesquels.
 observed-nothing = Rien n’a été relu.
 reported-nothing = Rien.

@@ -581,6 +581,7 @@ reason-not-verified = Er werd niets teruggelezen, zoals gevraagd; niemand kan du
 reason-read-back-missing = Er werd niets teruggelezen.
 reason-read-back-broken = De teruglezing kon niet worden afgemaakt. { $reason }
 reason-read-back-incomplete = Slechts { $read } van de { $planned } geplande lezingen werden uitgevoerd.
+reason-nothing-informative = Niets van wat werd gelezen kon een mislukking aantonen: het was vooraf al leeg, en er stond geen geplaatst blok dat kon ontbreken.
 reason-unreadable-not-listed = Sommige blokken konden niet worden gelezen, en het is niet bekend welke.
 observed-nothing = Er werd niets teruggelezen.
 reported-nothing = Niets.
