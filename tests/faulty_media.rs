@@ -1,6 +1,8 @@
 //! What a wipe comes to on media that fail and lie: never more than was seen.
 //! Each test prints its line of the table (`--no-capture` shows it).
 
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
+
 mod common;
 mod lab;
 
