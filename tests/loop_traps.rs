@@ -3,6 +3,8 @@
 //! ends by taking the trap away and erasing the same drive, or the refusal
 //! might have had another cause.
 
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
+
 mod common;
 mod lab;
 
@@ -272,7 +274,7 @@ fn a_link_that_was_switched_since_the_plan() {
 fn a_serial_that_is_another_drives() {
     let (lab, bench) = lab();
     let (one, other) = (drive(&lab, "one.img"), drive(&lab, "other.img"));
-    let serial = bench.serial(&other.path().to_owned());
+    let serial = bench.serial(other.path());
     let before = one.sha256();
     let (exit, result) = bench.json(&[
         "wipe",

@@ -147,12 +147,13 @@ trap_refused() {
     fi
 }
 
-# wiped NAME DEVICE SERIAL: the drive can be erased (the trap is gone), holds
-# zeros, and has a certificate.
+# wiped NAME DEVICE SERIAL [options]: the drive can be erased (the trap is
+# gone), and holds zeros.
 wiped() {
     local name=$1 device=$2 serial=$3 status
+    shift 3
     [ -b "$device" ] || { fail "$name" "there is no device '$device'"; return; }
-    wipe $device $serial
+    wipe $device $serial "$@"
     status=$?
     if [ $status != 0 ]; then
         fail "$name" "wipe ended with exit $status, not 0"

@@ -3,7 +3,7 @@
 # drive: scsi PARTED-0002 16M
 # drive: ata SPACE-0003 16M
 # drive: nvme SWAP-0004 16M
-# drive: virtio ROOT-0005 16M
+# drive: virtio ROOT-0005 48M
 # drive: scsi LOOPED-0006 16M
 # timeout: 400
 

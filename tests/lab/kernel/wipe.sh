@@ -5,8 +5,15 @@
 # drive: nvme NVME-0004 16M
 # drive: usb USB-0005 16M
 
-for serial in VBLK-0001 SCSI-0002 ATA-0003 NVME-0004 USB-0005; do
+for serial in VBLK-0001 SCSI-0002 ATA-0003 NVME-0004; do
     device=$(disk $serial)
     must fill $device
     wiped "wipe of $serial" $device $serial
 done
+
+# The adapter's serial is not the drive's: a person has to accept that.
+device=$(disk USB-0005)
+must fill $device
+trap_refused "a USB adapter that hides the drive's serial" $device USB-0005
+wiped "the same drive with a named person's consent" $device USB-0005 \
+    --accept-clear "drive of the lab" --operator "Kernel lab"
