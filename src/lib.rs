@@ -9,8 +9,6 @@ pub mod cli;
 pub mod drive;
 #[cfg(test)]
 mod fault_sweep;
-#[cfg(test)]
-mod fault_sweep;
 pub mod home;
 pub mod job;
 pub mod pattern;

@@ -357,11 +357,36 @@ fn other_statements_show_all_their_members() {
 }
 
 #[test]
+fn a_later_verification_and_an_incident_have_pages_of_their_own() {
+    let later = serde_json::to_value(records::later()).unwrap();
+    let incident = serde_json::to_value(records::incident()).unwrap();
+    let cases = [
+        ("verification", &later, "cert-outcome-not-confirmed"),
+        ("incident", &incident, "cert-outcome-incident"),
+    ];
+    for (kind, value, id) in cases {
+        let mut printable = records::printable(&records::hard_disk(), JWS);
+        printable.statement = Statement::read(kind, value);
+        printable.verdict = Verdict::NoProof(vec![Message::new("fault-gone")]);
+        assert!(!matches!(printable.statement, Statement::Other { .. }));
+        for language in Language::ALL {
+            let path = write(&format!("own-{kind}"), &printable, language);
+            let Some(front) = text(&path, Some((1, 1))) else {
+                return;
+            };
+            assert!(front.contains(&say(language, id)), "{front}");
+            assert!(front.contains("WD-WCC3F7KJ4YRL"), "{front}");
+            assert!(!front.contains(&say(language, "cert-proof-none")));
+        }
+    }
+}
+
+#[test]
 fn an_erasure_is_read_back_from_its_own_json() {
     let record = records::with_exceptions();
     let value = serde_json::to_value(&record).unwrap();
     match Statement::read("erasure", &value) {
         Statement::Erasure(read) => assert_eq!(*read, record),
-        Statement::Other { .. } => panic!("not read as an erasure"),
+        other => panic!("not read as an erasure: {other:?}"),
     }
 }

@@ -152,6 +152,10 @@ fn doubts(evidence: &Evidence<'_>) -> Vec<Message> {
                         .with("planned", verification.planned),
                 );
             }
+            let examined = evidence.canaries.map_or(0, |canaries| canaries.examined);
+            if verification.informative == 0 && examined == 0 {
+                doubts.push(Message::new("reason-nothing-informative"));
+            }
             if only_unreadable && evidence.exceptions.unreadable_bytes == 0 {
                 doubts.push(Message::new("reason-unreadable-not-listed"));
             }
@@ -416,6 +420,17 @@ mod tests {
             .is(Outcome::Unknown, "reason-read-back-incomplete");
         Case::with_read_back(|record| record.passed = false)
             .is(Outcome::Unknown, "reason-read-back-incomplete");
+    }
+
+    #[test]
+    fn reads_that_could_show_nothing_prove_nothing() {
+        let blank = Case {
+            canaries: None,
+            ..Case::with_read_back(|record| record.informative = 0)
+        };
+        blank.is(Outcome::Unknown, "reason-nothing-informative");
+        // Canaries that were planted and are gone show something on a blank drive too.
+        Case::with_read_back(|record| record.informative = 0).is(Outcome::Erased, "reason-erased");
     }
 
     #[test]

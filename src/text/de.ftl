@@ -346,6 +346,17 @@ cert-attachment = Signierte Erklärung (JSON Web Signature), deren Darstellung d
 cert-qr-caption = Nummer und SHA-256 der signierten Datei
 cert-qr-description = QR-Code mit der Nummer der Bescheinigung und dem SHA-256 der signierten Datei
 cert-content-of-statement = Inhalt der Erklärung
+cert-about-statement = Zur Bescheinigung
+cert-about-statement-value = Nr. { $id }, SHA-256 { $digest }
+cert-same-drive = Das Laufwerk dieser Bescheinigung
+cert-verified-by = Nachgeprüft von
+cert-incident-what = Was geschah
+cert-incident-sentence = Dem Sicherheitsberater zu melden.
+cert-falls-short = Bleibt hinter der Richtlinie zurück
+incident-failed-erase = Ein Laufwerk wurde nicht gelöscht.
+incident-unknown-erase = Niemand kann sagen, ob ein Laufwerk gelöscht wurde.
+incident-mismatch-after-release = Eine spätere Prüfung fand Daten oder ein anderes Laufwerk, wo eine Bescheinigung die Löschung angibt.
+incident-statement-line = Die Reihe der Erklärungen dieses Arbeitsplatzes passt nicht zusammen.
 cert-yes = ja
 cert-no = nein
 
@@ -570,6 +581,7 @@ reason-not-verified = Es wurde wie gewünscht nichts zurückgelesen; niemand kan
 reason-read-back-missing = Es wurde nichts zurückgelesen.
 reason-read-back-broken = Das Rücklesen konnte nicht zu Ende geführt werden. { $reason }
 reason-read-back-incomplete = Nur { $read } von { $planned } geplanten Lesevorgängen wurden ausgeführt.
+reason-nothing-informative = Nichts von dem, was gelesen wurde, hätte einen Fehlschlag zeigen können: Es war vorher schon leer, und kein gesetzter Block konnte fehlen.
 reason-unreadable-not-listed = Einige Blöcke konnten nicht gelesen werden, und es ist nicht bekannt, welche.
 observed-nothing = Es wurde nichts zurückgelesen.
 reported-nothing = Nichts.
@@ -655,7 +667,6 @@ keys-with-passphrase = durch eine Passphrase geschützt
 keys-without-passphrase = ohne Passphrase
 keys-root-here = Stammschlüssel hier
 keys-root-elsewhere = Stammschlüssel anderswo
-key-error = Die Schlüssel sind nicht brauchbar: { $detail }
 passphrase-nobody = Der Schlüssel ist durch eine Passphrase geschützt, und niemand kann gefragt werden. Geben Sie sie in einer Datei an: --passphrase-file FILE
 passphrase-no-answer = Es wurde keine Passphrase angegeben.
 passphrase-source = Die Passphrase kann nicht gelesen werden: { $detail }
@@ -680,7 +691,7 @@ later-word-not-confirmed = NICHT BESTÄTIGT
 
 ## overwriting: what the technique says
 
-technique-overwrite = Überschreibt jeden Block, den der Rechner adressieren kann, in einem oder mehreren Durchgängen.
+technique-overwrite-summary = Überschreibt jeden Block, den der Rechner adressieren kann, in einem oder mehreren Durchgängen.
 technique-journal-failed = Das Journal konnte nicht geschrieben werden, daher wurde die Löschung angehalten: { $cause } Schaffen Sie Platz und fahren Sie dann fort: rasura resume
 overwrite-accepted = Das Laufwerk nahm jeden Schreibbefehl und das anschließende Leeren des Caches an.
 overwrite-stopped = Das Überschreiben wurde vor dem Ende angehalten.

@@ -347,6 +347,17 @@ cert-attachment = Déclaration signée (JSON Web Signature) dont ce document est
 cert-qr-caption = Numéro et SHA-256 du fichier signé
 cert-qr-description = Code QR contenant le numéro de l’attestation et le SHA-256 du fichier signé
 cert-content-of-statement = Contenu de la déclaration
+cert-about-statement = Concerne l’attestation
+cert-about-statement-value = N° { $id }, SHA-256 { $digest }
+cert-same-drive = Le disque de cette attestation
+cert-verified-by = Vérifié par
+cert-incident-what = Ce qui s’est passé
+cert-incident-sentence = À signaler au conseiller en sécurité.
+cert-falls-short = En deçà de la politique
+incident-failed-erase = Un disque n’a pas été effacé.
+incident-unknown-erase = Personne ne peut dire si un disque a été effacé.
+incident-mismatch-after-release = Un contrôle ultérieur a trouvé des données, ou un autre disque, là où une attestation indique un effacement.
+incident-statement-line = La suite des déclarations de ce poste n’est pas cohérente.
 cert-yes = oui
 cert-no = non
 
@@ -571,6 +582,7 @@ reason-not-verified = Rien n’a été relu, comme demandé ; personne ne peut 
 reason-read-back-missing = Rien n’a été relu.
 reason-read-back-broken = La relecture n’a pas pu être menée à terme. { $reason }
 reason-read-back-incomplete = Seules { $read } des { $planned } lectures prévues ont été effectuées.
+reason-nothing-informative = Rien de ce qui a été lu n’aurait pu révéler un échec : tout était déjà vierge, et aucun bloc témoin ne pouvait manquer.
 reason-unreadable-not-listed = Certains blocs n’ont pas pu être lus, et on ignore lesquels.
 observed-nothing = Rien n’a été relu.
 reported-nothing = Rien.
@@ -656,7 +668,6 @@ keys-with-passphrase = protégé par une phrase de passe
 keys-without-passphrase = sans phrase de passe
 keys-root-here = clé racine ici
 keys-root-elsewhere = clé racine ailleurs
-key-error = Les clés ne sont pas utilisables : { $detail }
 passphrase-nobody = La clé est protégée par une phrase de passe et personne ne peut être interrogé. Donnez-la dans un fichier : --passphrase-file FILE
 passphrase-no-answer = Aucune phrase de passe n’a été donnée.
 passphrase-source = La phrase de passe ne peut pas être lue : { $detail }
@@ -681,7 +692,7 @@ later-word-not-confirmed = NON CONFIRMÉ
 
 ## overwriting: what the technique says
 
-technique-overwrite = Réécrit chaque bloc que l’ordinateur peut adresser, en une ou plusieurs passes.
+technique-overwrite-summary = Réécrit chaque bloc que l’ordinateur peut adresser, en une ou plusieurs passes.
 technique-journal-failed = Le journal n’a pas pu être écrit ; l’effacement a donc été arrêté : { $cause } Libérez de la place, puis continuez : rasura resume
 overwrite-accepted = Le disque a accepté chaque écriture ainsi que le vidage du cache qui a suivi.
 overwrite-stopped = La réécriture a été arrêtée avant la fin.

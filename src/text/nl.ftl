@@ -346,6 +346,17 @@ cert-attachment = Ondertekende verklaring (JSON Web Signature) waarvan dit docum
 cert-qr-caption = Nummer en SHA-256 van het ondertekende bestand
 cert-qr-description = QR-code met het nummer van het attest en de SHA-256 van het ondertekende bestand
 cert-content-of-statement = Inhoud van de verklaring
+cert-about-statement = Over attest
+cert-about-statement-value = Nr. { $id }, SHA-256 { $digest }
+cert-same-drive = De schijf van dat attest
+cert-verified-by = Geverifieerd door
+cert-incident-what = Wat er gebeurde
+cert-incident-sentence = Te melden aan de veiligheidsconsulent.
+cert-falls-short = Schiet tekort voor het beleid
+incident-failed-erase = Een schijf werd niet gewist.
+incident-unknown-erase = Niemand kan zeggen of een schijf gewist werd.
+incident-mismatch-after-release = Een latere controle vond gegevens, of een andere schijf, waar een attest wissing vermeldt.
+incident-statement-line = De reeks verklaringen van deze werkpost sluit niet aan.
 cert-yes = ja
 cert-no = nee
 
@@ -570,6 +581,7 @@ reason-not-verified = Er werd niets teruggelezen, zoals gevraagd; niemand kan du
 reason-read-back-missing = Er werd niets teruggelezen.
 reason-read-back-broken = De teruglezing kon niet worden afgemaakt. { $reason }
 reason-read-back-incomplete = Slechts { $read } van de { $planned } geplande lezingen werden uitgevoerd.
+reason-nothing-informative = Niets van wat werd gelezen kon een mislukking aantonen: het was vooraf al leeg, en er stond geen geplaatst blok dat kon ontbreken.
 reason-unreadable-not-listed = Sommige blokken konden niet worden gelezen, en het is niet bekend welke.
 observed-nothing = Er werd niets teruggelezen.
 reported-nothing = Niets.
@@ -655,7 +667,6 @@ keys-with-passphrase = beschermd met een wachtzin
 keys-without-passphrase = zonder wachtzin
 keys-root-here = stamsleutel hier
 keys-root-elsewhere = stamsleutel elders
-key-error = De sleutels zijn niet bruikbaar: { $detail }
 passphrase-nobody = De sleutel is beschermd met een wachtzin en er is niemand aan wie die kan worden gevraagd. Geef ze in een bestand: --passphrase-file FILE
 passphrase-no-answer = Er werd geen wachtzin opgegeven.
 passphrase-source = De wachtzin kan niet worden gelezen: { $detail }
@@ -680,7 +691,7 @@ later-word-not-confirmed = NIET BEVESTIGD
 
 ## overwriting: what the technique says
 
-technique-overwrite = Overschrijft elk blok dat de computer kan adresseren, in één of meer doorgangen.
+technique-overwrite-summary = Overschrijft elk blok dat de computer kan adresseren, in één of meer doorgangen.
 technique-journal-failed = Het logboek kon niet worden geschreven, dus werd de wissing stopgezet: { $cause } Maak plaats vrij en ga dan verder: rasura resume
 overwrite-accepted = De schijf aanvaardde elke schrijfopdracht en het wegschrijven van de cache daarna.
 overwrite-stopped = Het overschrijven werd stopgezet voor het klaar was.

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use rasura::certificate::export::{Printable, Signer, Statement, Verdict};
 use rasura::record::drive::*;
 use rasura::record::erasure::*;
+use rasura::record::statement::*;
 use rasura::record::verification::*;
 use rasura::record::{
     ByteCount, Environment, Extent, Message, Method, Outcome, OutcomeRecord, Reached, SafeText,
@@ -447,5 +448,40 @@ pub fn printable<'a>(record: &SanitizationRecord, jws: &'a [u8]) -> Printable<'a
         },
         verdict: Verdict::Proof { validated_by: None },
         jws,
+    }
+}
+
+/// The same drive, read again later, and data found.
+pub fn later() -> LaterVerification {
+    let record = failed(Outcome::NotErased);
+    LaterVerification {
+        about: reference(),
+        medium: record.medium,
+        verifier: record.subject.operator,
+        same_drive: true,
+        verifications: record.verifications,
+        confirmed: false,
+        reasons: vec![Message::new("fault-changed")],
+        started: at("12:00:00"),
+        ended: at("12:03:10"),
+        host: record.host,
+        tool: record.tool,
+    }
+}
+
+/// What follows from it.
+pub fn incident() -> IncidentRecord {
+    IncidentRecord {
+        what: IncidentKind::MismatchAfterRelease,
+        about: Some(reference()),
+        drive: Some(medium().description.identity),
+        reasons: vec![Message::new("fault-gone"), Message::new("fault-medium")],
+    }
+}
+
+fn reference() -> StatementReference {
+    StatementReference {
+        id: "0192f5c2-7d0e-7e6a-9a54-3c1d5a7b9e10".parse().unwrap(),
+        sha256: OTHER_SEED.into(),
     }
 }

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
 use super::words::Words;
-use super::{Printable, Statement, Verdict, erasure, other};
+use super::{Printable, Statement, Verdict, erasure, later, other};
 use crate::record::Environment;
 use crate::text::{Catalogue, Language};
 
@@ -142,6 +142,20 @@ impl Document {
                 erasure::details(&words, record),
                 words.drive_in_short(&record.medium.description),
             ),
+            Statement::Verification(record) => (
+                words.say("cert-title-verification", &[]),
+                later::verification_outcome(&words, record),
+                later::verification_front(&words, record, printable),
+                later::verification_details(&words, record),
+                words.drive_in_short(&record.medium.description),
+            ),
+            Statement::Incident(record) => (
+                words.say("cert-title-incident", &[]),
+                later::incident_outcome(&words, record),
+                later::incident_front(&words, record, printable),
+                Vec::new(),
+                String::new(),
+            ),
             Statement::Other { kind, value, .. } => (
                 words.say(words.title_id(kind), &[]),
                 other::outcome(&words, kind, value),
@@ -152,7 +166,10 @@ impl Document {
         };
         (outcome.proof, outcome.reasons) = words.proof(printable);
         // A tick is for what is proof; the words say the rest.
-        if outcome.mark == Mark::Good && !matches!(printable.verdict, Verdict::Proof { .. }) {
+        if outcome.mark == Mark::Good
+            && matches!(printable.statement, Statement::Erasure(_))
+            && !matches!(printable.verdict, Verdict::Proof { .. })
+        {
             outcome.mark = Mark::Warning;
         }
         details.extend(words.about_the_certificate(printable, &digest));

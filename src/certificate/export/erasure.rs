@@ -4,7 +4,9 @@ use super::Printable;
 use super::document::{Block, Mark, Outcome as Shown};
 use super::words::{Facts, Words};
 use crate::record::drive::{DriveDescription, Health};
-use crate::record::erasure::{OverwritePass, PlanRecord, Step};
+use crate::record::erasure::{
+    HostRecord, MediumRecord, OverwritePass, PlanRecord, Step, ToolRecord,
+};
 use crate::record::verification::{BlockClass, ClassCounts, SampleDesign, VerificationRecord};
 use crate::record::{
     CanaryRecord, Exceptions, Outcome, SanitizationRecord, Subject, VerificationKind,
@@ -84,6 +86,10 @@ fn front_method(words: &Words, record: &SanitizationRecord) -> Block {
         technique_with_scheme(words, plan),
     );
     facts.add(words.say("cert-required", &[]), required(words, plan));
+    facts.add(
+        words.say("cert-falls-short", &[]),
+        words.messages(&plan.falls_short).join(" "),
+    );
     if let Some(acceptance) = &plan.accepted_below {
         facts.add(
             words.say("cert-accepted-below", &[]),
@@ -170,7 +176,7 @@ fn front_people(words: &Words, record: &SanitizationRecord, printable: &Printabl
     let mut facts = Facts::default();
     facts.add(
         words.say("cert-performed-by", &[]),
-        operator(words, subject),
+        words.person(&subject.operator),
     );
     facts.add(
         words.say("cert-organisation", &[]),
@@ -195,24 +201,10 @@ fn front_people(words: &Words, record: &SanitizationRecord, printable: &Printabl
     facts.block()
 }
 
-fn operator(words: &Words, subject: &Subject) -> String {
-    let person = &subject.operator;
-    let parts: Vec<&str> = [&person.name, &person.title, &person.organisation]
-        .into_iter()
-        .flatten()
-        .map(crate::record::SafeText::as_str)
-        .collect();
-    if parts.is_empty() {
-        words.say("cert-nobody-named", &[])
-    } else {
-        parts.join(", ")
-    }
-}
-
 pub(super) fn details(words: &Words, record: &SanitizationRecord) -> Vec<Block> {
     let mut blocks = Vec::new();
     result(words, record, &mut blocks);
-    drive(words, record, &mut blocks);
+    drive(words, &record.medium, &mut blocks);
     subject(words, &record.subject, &mut blocks);
     plan(words, record, &mut blocks);
     before(words, record, &mut blocks);
@@ -228,7 +220,7 @@ pub(super) fn details(words: &Words, record: &SanitizationRecord) -> Vec<Block> 
         blocks.push(Block::List(words.messages(&record.limits)));
     }
     interruptions(words, record, &mut blocks);
-    machine(words, record, &mut blocks);
+    machine(words, &record.host, &record.tool, &mut blocks);
     blocks
 }
 
@@ -258,8 +250,8 @@ fn result(words: &Words, record: &SanitizationRecord, blocks: &mut Vec<Block>) {
     }
 }
 
-fn drive(words: &Words, record: &SanitizationRecord, blocks: &mut Vec<Block>) {
-    let drive = &record.medium.description;
+pub(super) fn drive(words: &Words, medium: &MediumRecord, blocks: &mut Vec<Block>) {
+    let drive = &medium.description;
     let identity = &drive.identity;
     let mut facts = Facts::default();
     facts.maybe(words.say("cert-vendor", &[]), identity.vendor.as_ref());
@@ -291,14 +283,14 @@ fn drive(words: &Words, record: &SanitizationRecord, blocks: &mut Vec<Block>) {
         health(words, &drive.health),
     );
     let gone = || words.say("cert-after-gone", &[]);
-    let after = record.medium.health_after.as_ref();
+    let after = medium.health_after.as_ref();
     facts.add(
         words.say("cert-health-after", &[]),
         after.map_or_else(gone, |after| health(words, after)),
     );
     facts.add(
         words.say("cert-identity-after", &[]),
-        match &record.medium.identity_after {
+        match &medium.identity_after {
             None => gone(),
             Some(after) if after == identity => words.say("cert-after-same", &[]),
             Some(_) => words.say("cert-after-changed", &[]),
@@ -306,11 +298,11 @@ fn drive(words: &Words, record: &SanitizationRecord, blocks: &mut Vec<Block>) {
     );
     blocks.push(Block::Heading(words.say("cert-drive", &[])));
     blocks.push(facts.block());
-    if record.medium.contents_before.is_empty() {
+    if medium.contents_before.is_empty() {
         return;
     }
     blocks.push(Block::Subheading(words.say("cert-contents-before", &[])));
-    let lines = record.medium.contents_before.iter().map(|content| {
+    let lines = medium.contents_before.iter().map(|content| {
         words.say(
             "cert-content",
             &[
@@ -379,7 +371,7 @@ fn subject(words: &Words, subject: &Subject, blocks: &mut Vec<Block>) {
     facts.maybe(words.say("cert-location", &[]), subject.location.as_ref());
     facts.add(
         words.say("cert-performed-by", &[]),
-        operator(words, subject),
+        words.person(&subject.operator),
     );
     facts.maybe(
         words.say("cert-contact", &[]),
@@ -607,7 +599,7 @@ fn pass_as_run(words: &Words, pass: &OverwritePass) -> String {
     sentences.join("\n")
 }
 
-fn verified(words: &Words, verification: &VerificationRecord, blocks: &mut Vec<Block>) {
+pub(super) fn verified(words: &Words, verification: &VerificationRecord, blocks: &mut Vec<Block>) {
     blocks.push(Block::Heading(words.say("cert-verification", &[])));
     let result = if verification.passed {
         words.say("cert-verification-passed", &[])
@@ -760,8 +752,12 @@ fn interruptions(words: &Words, record: &SanitizationRecord, blocks: &mut Vec<Bl
     });
 }
 
-fn machine(words: &Words, record: &SanitizationRecord, blocks: &mut Vec<Block>) {
-    let host = &record.host;
+pub(super) fn machine(
+    words: &Words,
+    host: &HostRecord,
+    tool: &ToolRecord,
+    blocks: &mut Vec<Block>,
+) {
     let mut facts = Facts::default();
     let product: Vec<String> = [&host.manufacturer, &host.product, &host.serial]
         .into_iter()
@@ -777,7 +773,6 @@ fn machine(words: &Words, record: &SanitizationRecord, blocks: &mut Vec<Block>) 
             .map(|memory| words.value(Value::Bytes(memory)))
             .unwrap_or_default(),
     );
-    let tool = &record.tool;
     facts.add(
         words.say("cert-tool", &[]),
         format!("{} {}", tool.name, tool.version),

@@ -9,6 +9,7 @@
 pub mod document;
 mod erasure;
 mod json;
+mod later;
 mod message;
 mod other;
 mod pdf;

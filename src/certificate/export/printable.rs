@@ -3,6 +3,8 @@
 use jiff::Timestamp;
 use serde_json::Value;
 
+use crate::record::erasure::MediumRecord;
+use crate::record::statement::{IncidentRecord, LaterVerification};
 use crate::record::{Environment, Message, SafeText, SanitizationRecord};
 
 /// A certificate, judged and ready to be shown.
@@ -45,7 +47,11 @@ pub struct Printable<'a> {
 pub enum Statement<'a> {
     /// What was done to a drive, and what was seen.
     Erasure(Box<SanitizationRecord>),
-    /// Any other statement, or an erasure in a form that this version cannot
+    /// A drive was read again, later, against its certificate.
+    Verification(Box<LaterVerification>),
+    /// Something that the security officer has to know.
+    Incident(Box<IncidentRecord>),
+    /// Any other statement, or one in a form that this version cannot
     /// read: shown member by member.
     Other {
         /// Its kind in the envelope: `verification`, `incident`...
@@ -58,33 +64,41 @@ pub enum Statement<'a> {
 }
 
 impl<'a> Statement<'a> {
-    /// Reads the statement of an envelope. What cannot be read as an erasure
-    /// record is still shown, member by member.
+    /// Reads the statement of an envelope. What cannot be read as what it is
+    /// said to be is still shown, member by member.
     #[must_use]
     pub fn read(kind: &'a str, value: &'a Value) -> Self {
-        if kind == "erasure"
-            && let Ok(record) = serde_json::from_value(value.clone())
-        {
-            return Self::Erasure(Box::new(record));
-        }
-        let is_virtual = value["medium"]["virtual"].as_bool() == Some(true);
-        Self::Other {
+        Self::known(kind, value).unwrap_or_else(|| Self::Other {
             kind,
-            is_virtual,
+            is_virtual: value["medium"]["virtual"].as_bool() == Some(true),
             value,
-        }
+        })
+    }
+
+    fn known(kind: &str, value: &Value) -> Option<Self> {
+        let value = value.clone();
+        Some(match kind {
+            "erasure" => Self::Erasure(serde_json::from_value(value).ok()?),
+            "verification" => Self::Verification(serde_json::from_value(value).ok()?),
+            "incident" => Self::Incident(serde_json::from_value(value).ok()?),
+            _ => return None,
+        })
     }
 
     /// Whether the medium is virtual.
     #[must_use]
     pub fn is_virtual(&self) -> bool {
         match self {
-            Self::Erasure(record) => {
-                record.medium.is_virtual || record.medium.description.is_virtual()
-            }
+            Self::Erasure(record) => is_virtual(&record.medium),
+            Self::Verification(record) => is_virtual(&record.medium),
+            Self::Incident(_) => false,
             Self::Other { is_virtual, .. } => *is_virtual,
         }
     }
+}
+
+fn is_virtual(medium: &MediumRecord) -> bool {
+    medium.is_virtual || medium.description.is_virtual()
 }
 
 /// Who signed.

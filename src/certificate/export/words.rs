@@ -4,8 +4,8 @@ use jiff::Timestamp;
 
 use super::document::{Block, Fact, Signature};
 use super::{Printable, Statement, Verdict, say};
-use crate::record::drive::DriveDescription;
-use crate::record::erasure::{Confirmation, PassPattern};
+use crate::record::drive::{DriveDescription, DriveIdentity};
+use crate::record::erasure::{Confirmation, PassPattern, Person};
 use crate::record::verification::{BlockClass, CacheMeasure};
 use crate::record::{
     ContentKind, Environment, Extent, MediumKind, Message, Method, Outcome, Reached, SafeText,
@@ -183,9 +183,27 @@ impl<'a> Words<'a> {
     }
 
     pub(super) fn serial(&self, drive: &DriveDescription) -> String {
-        let serial = &drive.identity.serial;
+        self.serial_of(&drive.identity)
+    }
+
+    pub(super) fn serial_of(&self, identity: &DriveIdentity) -> String {
+        let serial = &identity.serial;
         let source = self.say(serial_source_id(serial.source), &[]);
         format!("{} ({source})", serial.text)
+    }
+
+    /// A person in one line.
+    pub(super) fn person(&self, person: &Person) -> String {
+        let parts: Vec<&str> = [&person.name, &person.title, &person.organisation]
+            .into_iter()
+            .flatten()
+            .map(SafeText::as_str)
+            .collect();
+        if parts.is_empty() {
+            self.say("cert-nobody-named", &[])
+        } else {
+            parts.join(", ")
+        }
     }
 
     pub(super) fn model(&self, drive: &DriveDescription) -> String {
@@ -270,6 +288,7 @@ impl<'a> Words<'a> {
     pub(super) fn proof(&self, printable: &Printable) -> (String, Vec<String>) {
         let is_erasure = match &printable.statement {
             Statement::Erasure(_) => true,
+            Statement::Verification(_) | Statement::Incident(_) => false,
             Statement::Other { kind, .. } => *kind == "erasure",
         };
         match &printable.verdict {

@@ -7,7 +7,8 @@ from pathlib import Path
 sent = Path(sys.argv[1])
 EXPECTED = {  # serial: (words of the model, bus)
     "VBLK-0001": ("", "virtio"),
-    "SCSI-0002": ("QEMU HARDDISK", "scsi"),
+    # A SCSI disk behind virtio-scsi: what connects it is virtio.
+    "SCSI-0002": ("QEMU HARDDISK", "virtio"),
     "ATA-0003": ("QEMU HARDDISK", "ata"),
     "NVME-0004": ("QEMU NVMe Ctrl", "nvme"),
     "USB-0005": ("QEMU HARDDISK", "usb"),

@@ -2,7 +2,7 @@
 # drive: scsi RIGHT-0001 16M
 # drive: scsi WRONG-0002 16M unplugged
 # drive: virtio LOCKED-0003 16M
-# timeout: 120
+# timeout: 400
 
 device=$(disk RIGHT-0001)
 must fill $device

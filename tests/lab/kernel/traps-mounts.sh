@@ -1,11 +1,11 @@
 # Wrong-drive traps: whatever is mounted or swapped on, wherever and however.
-# drive: virtio PLAIN-0001 32M
-# drive: scsi PARTED-0002 32M
-# drive: ata SPACE-0003 32M
-# drive: nvme SWAP-0004 32M
-# drive: virtio ROOT-0005 32M
-# drive: scsi LOOPED-0006 32M
-# timeout: 150
+# drive: virtio PLAIN-0001 16M
+# drive: scsi PARTED-0002 16M
+# drive: ata SPACE-0003 16M
+# drive: nvme SWAP-0004 16M
+# drive: virtio ROOT-0005 16M
+# drive: scsi LOOPED-0006 16M
+# timeout: 400
 
 # A whole drive, mounted.
 device=$(disk PLAIN-0001)

@@ -1,11 +1,11 @@
 # Wrong-drive traps: drives that something stands on.
-# drive: virtio LUKS-0001 32M
+# drive: virtio LUKS-0001 16M
 # drive: scsi DM-0002 16M
-# drive: ata LVM-0003 32M
+# drive: ata LVM-0003 16M
 # drive: nvme MD-0004 16M
 # drive: virtio MD-0005 16M
 # drive: scsi BCACHE-0006 16M
-# timeout: 180
+# timeout: 400
 
 modprobe -a dm_mod dm_crypt xts ecb cbc sha256_generic algif_skcipher raid1 md_mod bcache 2>/dev/null
 
