@@ -223,7 +223,13 @@ fn a_partition_is_no_drive_and_its_mount_is_the_drives() {
         image.display()
     )));
     let device = lab.attach(&image);
-    run(Command::new("partx").arg("--add").arg(device.path()));
+    // A losetup that tries this number keeps the kernel from it for a moment.
+    let added = || {
+        let mut partx = Command::new("partx");
+        let tried = partx.arg("--add").arg(device.path()).output();
+        tried.is_ok_and(|output| output.status.success())
+    };
+    assert!(wait_until(Duration::from_secs(5), added), "no partition");
     let part = PathBuf::from(format!("{}p1", device.path().display()));
     assert!(wait_until(Duration::from_secs(5), || part.exists()));
     let error = drive::open(&part).err().expect("a partition is refused");
