@@ -213,6 +213,21 @@ fn swap_is_seen() {
     assert_eq!(users(device.path()), []);
 }
 
+/// Partitions of a loop device of ours, which would outlive its file: the
+/// next one under that number would have them.
+struct Partitions<'a>(&'a Loop);
+
+impl Drop for Partitions<'_> {
+    fn drop(&mut self) {
+        let deleted = || {
+            let mut partx = Command::new("partx");
+            let tried = partx.arg("--delete").arg(self.0.path()).output();
+            tried.is_ok_and(|output| output.status.success())
+        };
+        wait_until(Duration::from_secs(5), deleted);
+    }
+}
+
 #[test]
 #[ignore = "tier loop"]
 fn a_partition_is_no_drive_and_its_mount_is_the_drives() {
@@ -223,12 +238,13 @@ fn a_partition_is_no_drive_and_its_mount_is_the_drives() {
         image.display()
     )));
     let device = lab.attach(&image);
-    // A losetup that tries this number keeps the kernel from it for a moment.
     let added = || {
         let mut partx = Command::new("partx");
         let tried = partx.arg("--add").arg(device.path()).output();
         tried.is_ok_and(|output| output.status.success())
     };
+    // A losetup that tries this number keeps the kernel from it for a moment.
+    let _partitions = Partitions(&device);
     assert!(wait_until(Duration::from_secs(5), added), "no partition");
     let part = PathBuf::from(format!("{}p1", device.path().display()));
     assert!(wait_until(Duration::from_secs(5), || part.exists()));
@@ -256,7 +272,6 @@ fn a_partition_is_no_drive_and_its_mount_is_the_drives() {
     assert!(unknown.is_empty());
     let names: Vec<&str> = contents.iter().map(|c| c.name.as_str()).collect();
     assert_eq!(names, ["gpt", "Linux filesystem", "ext4"]);
-    run(Command::new("partx").arg("--delete").arg(device.path()));
 }
 
 #[test]
