@@ -1,5 +1,7 @@
 //! Holds the code to the table of rooms in docs/ARCHITECTURE.md.
 
+#![allow(clippy::unwrap_used)]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -151,6 +153,16 @@ fn only_plan_grants_permits() {
         let grants = text.contains("Permit::grant(");
         let is_plan = room_of(&path).as_deref() == Some("plan");
         assert!(!grants || is_plan, "{} grants a permit", path.display());
+    }
+}
+
+#[test]
+fn only_drive_claims_a_medium() {
+    // `Medium::claim` makes a medium writable; `Drive::unlock` calls it with a permit.
+    for path in rust_files(&Path::new(ROOT).join("src")) {
+        let claims = fs::read_to_string(&path).unwrap().contains(".claim(");
+        let is_drive = room_of(&path).as_deref() == Some("drive");
+        assert!(!claims || is_drive, "{} claims a medium", path.display());
     }
 }
 

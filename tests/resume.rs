@@ -1,5 +1,7 @@
 //! A job that is killed at any moment is gone on with as if nothing had happened.
 
+#![allow(clippy::unwrap_used)]
+
 mod common;
 
 use std::collections::BTreeSet;

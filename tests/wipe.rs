@@ -1,5 +1,7 @@
 //! The main job on image files, as a user does it.
 
+#![allow(clippy::unwrap_used)]
+
 mod common;
 
 use std::fs;

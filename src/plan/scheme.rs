@@ -200,7 +200,7 @@ impl PassSpec {
             _ => {
                 let digits = text.len();
                 if digits == 0
-                    || digits % 2 != 0
+                    || !digits.is_multiple_of(2)
                     || digits > 128
                     || !text.bytes().all(|b| b.is_ascii_hexdigit())
                 {

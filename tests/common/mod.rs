@@ -1,6 +1,6 @@
 //! A bench for tests: a state folder, image files, and the program.
 
-#![allow(dead_code)]
+#![allow(dead_code, clippy::unwrap_used)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
