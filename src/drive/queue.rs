@@ -56,7 +56,9 @@ pub trait Queue: Send {
     fn buffer(&mut self, slot: Slot) -> &mut [u8];
 
     /// Starts a request on a free slot. `offset` and `length` are multiples of
-    /// the logical sector; `length` is at most `slot_bytes`.
+    /// the logical sector; `length` is at most `slot_bytes`. Only the request
+    /// that ends at a capacity which is a multiple of nothing (an image file)
+    /// may have an odd length.
     ///
     /// # Errors
     /// When the request could not be handed over at all. A fault of the medium
