@@ -69,6 +69,7 @@ pub fn run(context: &Context, watch: bool) -> anyhow::Result<Exit> {
 /// Shows drives that come and go until a signal ends it.
 fn watch(out: &Output, own: &[PathBuf]) {
     let stop = super::signals::stop_flag();
+    let _running = super::signals::Running::begin();
     drive::watch(&stop, &mut |change| match change {
         drive::Change::Added(path) => {
             for seen in look(&[path], own) {

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::args::ResumeArgs;
 use super::output::{Failure, Output, usage};
-use super::progress::Progress;
+use super::progress::{Named, Progress};
 use super::{Context, drives, signals, wipe};
 use crate::drive;
 use crate::home::Home;
@@ -16,7 +16,7 @@ use crate::job::journal;
 use crate::job::story::Story;
 use crate::plan::{self, Authorized, Refusal};
 use crate::record::erasure::Confirmation;
-use crate::record::{Exit, Message};
+use crate::record::{DriveDescription, DriveIdentity, Exit, Message, SerialSource, VirtualReason};
 use crate::session::{Bench, Ending};
 
 /// A job that is not over, or why it cannot be told of.
@@ -44,6 +44,7 @@ pub fn run(context: &Context, args: &ResumeArgs) -> anyhow::Result<Exit> {
         let story = match (&unfinished.story, unfinished.running) {
             (_, true) => {
                 tell(out, unfinished.job, &Message::new("journal-running"));
+                exits.push(Exit::Unknown);
                 continue;
             }
             (Err(reason), false) => {
@@ -53,33 +54,56 @@ pub fn run(context: &Context, args: &ResumeArgs) -> anyhow::Result<Exit> {
             }
             (Ok(story), false) => story,
         };
+        if story.is_over() {
+            exits.push(put_away(out, &home, unfinished.job, story));
+            continue;
+        }
         let bench = match &mut bench {
             Some(bench) => bench,
-            none => none.insert(bench_for(context, args, story)?),
+            none => none.insert(bench_for(context, args)?),
         };
         match go_on(context, args, bench, unfinished.job, story) {
             Ok(Some(ending)) => endings.push(ending),
-            Ok(None) => tell(out, unfinished.job, &Message::new("resume-left-alone")),
+            Ok(None) => {
+                tell(out, unfinished.job, &Message::new("resume-left-alone"));
+                exits.push(Exit::Refused);
+            }
             Err(failure) => {
                 out.failure(&failure);
                 exits.push(failure.exit);
             }
         }
     }
-    let exit = if endings.is_empty() {
-        Exit::Success
-    } else {
-        wipe::report(out, &endings)
-    };
-    Ok(if exits.is_empty() {
-        exit
-    } else {
-        Exit::worst(
-            exits
-                .into_iter()
-                .chain((!endings.is_empty()).then_some(exit)),
-        )
-    })
+    if !endings.is_empty() {
+        exits.push(wipe::report(out, &endings));
+    }
+    let exit = Exit::worst(exits);
+    if out.json && endings.is_empty() {
+        out.document(&json!({
+            "type": "result",
+            "schema": "rasura/result/1",
+            "exit": exit.code(),
+            "status": exit,
+            "drives": [],
+        }));
+    }
+    Ok(exit)
+}
+
+/// Closes a job that was certified before it could be put away. Its drive is
+/// not looked at, and nothing is signed again.
+fn put_away(out: &Output, home: &Home, job: Uuid, story: &Story) -> Exit {
+    match crate::job::close(home, job) {
+        Ok(()) => {
+            tell(out, job, &Message::new("resume-already-certified"));
+            let outcome = story.concluded.as_ref().map(|record| record.outcome.result);
+            outcome.map_or(Exit::Unknown, Exit::from)
+        }
+        Err(reason) => {
+            tell(out, job, &reason);
+            Exit::Unknown
+        }
+    }
 }
 
 fn find(home: &Home, wanted: &[Uuid]) -> anyhow::Result<Vec<Unfinished>> {
@@ -179,56 +203,73 @@ fn tell(out: &Output, job: Uuid, message: &Message) {
     }
 }
 
-/// The key and the folders: those named now, else those of the job.
-fn bench_for(context: &Context, args: &ResumeArgs, story: &Story) -> anyhow::Result<Bench> {
-    let of_job = || {
-        story
-            .planned
-            .outputs
-            .first()
-            .map(|folder| PathBuf::from(folder.as_str()))
-            .filter(|path| path.is_dir())
-    };
+/// The key. The folders are each job's own.
+fn bench_for(context: &Context, args: &ResumeArgs) -> anyhow::Result<Bench> {
     let folder = match &args.signing.output {
-        Some(_) => None,
-        None => of_job(),
-    };
-    let folder = match folder {
-        Some(folder) => folder,
-        None => wipe::output_folder(args.signing.output.as_deref())?,
+        Some(path) => Some(wipe::output_folder(Some(path))?),
+        None => None,
     };
     wipe::bench(context, &args.signing, folder)
+}
+
+/// Turns the bench to one job: its organisation, and its folders where none
+/// was named now.
+fn turn_to(args: &ResumeArgs, bench: &mut Bench, story: &Story) -> Result<(), Message> {
+    let planned = &story.planned;
+    let signs_for = crate::record::SafeText::from(bench.signer.organisation());
+    if signs_for != planned.organisation {
+        return Err(Message::new("resume-other-organisation")
+            .with("expected", &planned.organisation)
+            .with("found", &signs_for));
+    }
+    if args.signing.output.is_none() {
+        if let Some(missing) = planned.outputs.iter().find(|folder| !folder.is_dir()) {
+            return Err(Message::new("resume-output-missing").with("path", missing.as_path()));
+        }
+        bench.outputs.clone_from(&planned.outputs);
+        bench
+            .rehearse()
+            .map_err(|error| Message::new("refused-no-place").with("reason", error.message()))?;
+    }
+    Ok(())
 }
 
 /// Goes on with one job; `None` when the person does not want to.
 fn go_on(
     context: &Context,
     args: &ResumeArgs,
-    bench: &Bench,
+    bench: &mut Bench,
     job: Uuid,
     story: &Story,
 ) -> Result<Option<Ending>, Failure> {
     let out = &context.output;
     let named = wipe::named(&story.planned.description);
+    turn_to(args, bench, story).map_err(|reason| refusal(&named, reason))?;
     let progress = Progress::new(out, vec![named.clone()]);
     let mut events = |event| progress.tell(0, &event);
     let only_certificate = story.concluded.is_some() && story.certified.is_none();
     if args.forget || only_certificate {
-        let ending = bench.conclude(job, &mut events).map_err(|reason| {
-            Failure::from(vec![Refusal {
-                device: named.device.clone(),
-                reasons: vec![reason],
-            }])
-        });
+        let _running = signals::Running::begin();
+        let ending = bench
+            .conclude(job, &mut events)
+            .map_err(|reason| refusal(&named, reason));
         progress.finish();
         return ending.map(Some);
     }
     let Some(authorized) = authorize(context, args, bench, story)? else {
         return Ok(None);
     };
+    let _running = signals::Running::begin();
     let ending = bench.resume(job, authorized, &mut events, &signals::stop_flag());
     progress.finish();
     Ok(Some(ending))
+}
+
+fn refusal(named: &Named, reason: Message) -> Failure {
+    Failure::from(vec![Refusal {
+        device: named.device.clone(),
+        reasons: vec![reason],
+    }])
 }
 
 /// Finds the drive and asks the person again.
@@ -241,19 +282,13 @@ fn authorize(
     let out = &context.output;
     let planned = &story.planned;
     let serial = planned.description.identity.serial.text.clone();
-    let device = planned.description.path.as_path().into();
-    let absent = || Refusal {
-        device,
-        reasons: vec![Message::new("resume-drive-absent").with("serial", &serial)],
-    };
-    let path = find_drive(story).ok_or_else(|| Failure::from(vec![absent()]))?;
-    let drive = drive::open(&path).map_err(|error| {
-        Failure::from(vec![Refusal {
-            device: path.as_path().into(),
-            reasons: vec![error.message()],
-        }])
-    })?;
+    let named = wipe::named(&planned.description);
+    let (path, others) = find_drive(story).map_err(|reason| refusal(&named, reason))?;
+    let drive = drive::open(&path).map_err(|error| refusal(&named, error.message()))?;
     let (how, given) = if args.yes {
+        if !is_sure(&planned.description, drive.description()) {
+            return Err(refusal(&named, Message::new("resume-stand-in")));
+        }
         (Confirmation::Named, serial.to_string())
     } else {
         let prompt = Message::new("resume-ask-serial")
@@ -267,23 +302,41 @@ fn authorize(
     };
     let mut own = context.own_folders(None);
     own.extend(bench.outputs.iter().cloned());
-    plan::reauthorize(planned, drive, own, how, &given)
+    plan::reauthorize(planned, drive, own, &others, how, &given)
         .map(Some)
         .map_err(|refusal| Failure::from(vec![refusal]))
 }
 
-/// Where the drive is now: an attached drive of the same identity, or the path
-/// of the plan (an image file is never found by looking around).
-fn find_drive(story: &Story) -> Option<PathBuf> {
+/// Whether an equal identity is enough without a person looking. A medium with
+/// a stand-in for a serial has to be attached since; files and what stands on
+/// them are known by their inode.
+fn is_sure(before: &DriveDescription, now: &DriveDescription) -> bool {
+    let by_inode = matches!(
+        now.virtual_reason,
+        Some(VirtualReason::ImageFile | VirtualReason::LoopDevice)
+    );
+    now.identity.serial.source != SerialSource::StandIn || by_inode || now.node == before.node
+}
+
+/// Where the drive is now, with the identities of all others: the one attached
+/// drive of the same identity, or the path of the plan (an image file is never
+/// found by looking around).
+fn find_drive(story: &Story) -> Result<(PathBuf, Vec<DriveIdentity>), Message> {
     let description = &story.planned.description;
-    let attached = drives::look(&drive::discover(), &[])
-        .into_iter()
-        .find(|seen| {
+    let serial = &description.identity.serial.text;
+    let attached = drives::look(&drive::discover(), &[]).into_iter();
+    let (same, others): (Vec<_>, Vec<_>) = attached
+        .filter_map(|seen| {
             seen.found
-                .as_ref()
-                .is_ok_and(|listing| listing.description.identity == description.identity)
-        });
-    attached
-        .map(|seen| seen.path)
-        .or_else(|| description.path.exists().then(|| description.path.clone()))
+                .ok()
+                .map(|listing| (seen.path, listing.description.identity))
+        })
+        .partition(|(_, identity)| *identity == description.identity);
+    let others = others.into_iter().map(|(_, identity)| identity).collect();
+    match same.as_slice() {
+        [(path, _)] => Ok((path.clone(), others)),
+        [] if description.path.exists() => Ok((description.path.clone(), others)),
+        [] => Err(Message::new("resume-drive-absent").with("serial", serial)),
+        _ => Err(Message::new("resume-twins").with("serial", serial)),
+    }
 }

@@ -1,9 +1,14 @@
 //! SIGINT and SIGTERM ask running work to stop; they never kill it in the middle.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use nix::sys::signal::{SigSet, Signal};
+
+use crate::record::Exit;
+
+/// How many pieces of work want to end by themselves when they are told to stop.
+static RUNNING: AtomicUsize = AtomicUsize::new(0);
 
 static STOP: OnceLock<Arc<AtomicBool>> = OnceLock::new();
 
@@ -24,6 +29,10 @@ pub fn take_over() -> std::io::Result<()> {
         .spawn(move || {
             while signals.wait().is_ok() {
                 stop.store(true, Ordering::SeqCst);
+                if RUNNING.load(Ordering::SeqCst) == 0 {
+                    // Nothing is at work that would need an orderly end.
+                    std::process::exit(i32::from(Exit::Unknown.code()));
+                }
             }
         })?;
     Ok(())
@@ -33,4 +42,21 @@ pub fn take_over() -> std::io::Result<()> {
 pub fn stop_flag() -> Arc<AtomicBool> {
     STOP.get_or_init(|| Arc::new(AtomicBool::new(false)))
         .clone()
+}
+
+/// Work that wants to end by itself; as long as one of these lives, signals
+/// only set the flag.
+pub struct Running;
+
+impl Running {
+    pub fn begin() -> Self {
+        RUNNING.fetch_add(1, Ordering::SeqCst);
+        Self
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        RUNNING.fetch_sub(1, Ordering::SeqCst);
+    }
 }

@@ -46,7 +46,7 @@ pub fn run(context: &Context, args: &VerifyArgs) -> anyhow::Result<Exit> {
     let bench = wipe::bench(
         context,
         &args.signing,
-        wipe::output_folder(args.signing.output.as_deref())?,
+        Some(wipe::output_folder(args.signing.output.as_deref())?),
     )?;
     let drive = drive::open(&args.device).map_err(|error| {
         Failure::from(vec![Refusal {
@@ -62,6 +62,7 @@ pub fn run(context: &Context, args: &VerifyArgs) -> anyhow::Result<Exit> {
         name: args.operator.as_deref().map(Into::into),
         ..Person::default()
     };
+    let _running = signals::Running::begin();
     let progress = Progress::new(out, vec![wipe::named(drive.description())]);
     let again = Again {
         about,
@@ -108,7 +109,7 @@ fn report(context: &Context, found: &LaterVerification, issued: &crate::session:
             "same_drive": found.same_drive,
             "reasons": out.messages_json(&found.reasons),
             "verifications": found.verifications,
-            "files": files,
+            "files": wipe::safe_paths(&files),
             "warnings": out.messages_json(&issued.warnings),
         }));
         return exit;

@@ -12,8 +12,8 @@ use super::{Context, keys, plan, signals, wishes, words};
 use crate::certificate::{export, present};
 use crate::plan::{Authorized, Plan, Refusal, TYPED_CHARACTERS};
 use crate::record::erasure::Confirmation;
-use crate::record::{Environment, Exit, Message, Outcome};
-use crate::session::{Bench, Certified, Ending};
+use crate::record::{Environment, Exit, Message, Outcome, SafeText};
+use crate::session::{Bench, Certified, Ended, Ending};
 
 /// How often a person may mistype a serial.
 const ATTEMPTS: usize = 3;
@@ -40,7 +40,7 @@ pub fn run(context: &Context, args: &WipeArgs) -> anyhow::Result<Exit> {
     if !standing.is_empty() {
         return Err(Failure::from(standing).into());
     }
-    let bench = bench(context, &args.signing, folder)?;
+    let bench = bench(context, &args.signing, Some(folder))?;
     let authorized = if args.confirm.is_empty() {
         ask_each(out, plans)?
     } else {
@@ -51,13 +51,17 @@ pub fn run(context: &Context, args: &WipeArgs) -> anyhow::Result<Exit> {
 }
 
 /// Everything that signs and keeps, tried out before anything is touched.
-pub fn bench(context: &Context, signing: &SigningArgs, folder: PathBuf) -> anyhow::Result<Bench> {
+pub fn bench(
+    context: &Context,
+    signing: &SigningArgs,
+    folder: Option<PathBuf>,
+) -> anyhow::Result<Bench> {
     let home = context.home()?;
     let signer = keys::signer(context, &home, signing.passphrase_file.as_deref())?;
     let bench = Bench {
         home,
         signer,
-        outputs: vec![folder],
+        outputs: folder.into_iter().collect(),
         environment: Environment::Production,
     };
     let odd = bench.rehearse().map_err(|error| {
@@ -80,7 +84,14 @@ pub fn output_folder(given: Option<&Path>) -> anyhow::Result<PathBuf> {
     };
     let path = given.unwrap_or_else(|| Path::new("."));
     std::fs::create_dir_all(path).map_err(|error| failed(path, error))?;
-    std::fs::canonicalize(path).map_err(|error| failed(path, error))
+    let folder = std::fs::canonicalize(path).map_err(|error| failed(path, error))?;
+    // It is written down in the journal, for going on after a power cut.
+    if folder.to_str().is_none() {
+        return Err(usage(
+            Message::new("folder-name-not-text").with("path", folder.as_path()),
+        ));
+    }
+    Ok(folder)
 }
 
 /// Serials from the command line: one for each drive, in any order.
@@ -144,6 +155,7 @@ fn wipe(out: &Output, bench: &Bench, authorized: Vec<Authorized>) -> Vec<Ending>
         .collect();
     let progress = Progress::new(out, names);
     let stop = signals::stop_flag();
+    let _running = signals::Running::begin();
     let endings = bench.wipe(
         authorized,
         &|number, event| progress.tell(number, event),
@@ -192,8 +204,9 @@ fn ending_json(out: &Output, ending: &Ending) -> Json {
         "status": ending.exit(),
     });
     match &ending.result {
-        Err(refusal) => value["refusals"] = out.messages_json(&refusal.reasons),
-        Ok(done) => {
+        Ended::Refused(refusal) => value["refusals"] = out.messages_json(&refusal.reasons),
+        Ended::Broken(reason) => value["reasons"] = out.messages_json(std::slice::from_ref(reason)),
+        Ended::Certified(done) => {
             value["outcome"] = json!(done.record.outcome.result);
             value["meets_policy"] = json!(done.record.outcome.meets_policy);
             value["reasons"] = out.messages_json(&done.record.outcome.reasons);
@@ -216,14 +229,22 @@ fn documents(out: &Output, done: &Certified) -> (Vec<PathBuf>, Vec<Message>) {
         .unwrap_or_default()
 }
 
+/// Paths as they can stand anywhere.
+pub fn safe_paths(paths: &[PathBuf]) -> Vec<SafeText> {
+    paths
+        .iter()
+        .map(|path| SafeText::from(path.as_path()))
+        .collect()
+}
+
 fn certificate_json(out: &Output, done: &Certified, documents: &[PathBuf]) -> Json {
     match &done.certificate {
         Ok(certificate) => json!({
             "id": certificate.id,
             "sha256": certificate.digest,
-            "files": certificate.outputs,
-            "kept": certificate.kept,
-            "documents": documents,
+            "files": safe_paths(&certificate.outputs),
+            "kept": certificate.kept.as_deref().map(SafeText::from),
+            "documents": safe_paths(documents),
         }),
         Err(error) => json!({ "error": out.message_json(&error.message()) }),
     }
@@ -231,11 +252,19 @@ fn certificate_json(out: &Output, done: &Certified, documents: &[PathBuf]) -> Js
 
 fn ending_words(out: &Output, ending: &Ending) {
     let done = match &ending.result {
-        Err(refusal) => {
+        Ended::Refused(refusal) => {
             out.failure(&Failure::from(vec![refusal.clone()]));
             return;
         }
-        Ok(done) => done,
+        Ended::Broken(reason) => {
+            let word = style(out.word(words::outcome(Outcome::Unknown)))
+                .red()
+                .bold();
+            out.line(format!("{} {}: {word}", ending.device, ending.serial));
+            out.line(format!("  {}", out.say(reason)));
+            return;
+        }
+        Ended::Certified(done) => done,
     };
     let word = out.word(words::outcome(done.record.outcome.result));
     let word = match done.record.outcome.result {

@@ -33,6 +33,8 @@ pub struct Evidence<'a> {
     pub end: &'a StepEnd,
     /// How the read-back went.
     pub read_back: &'a ReadBack,
+    /// Every read-back of the job, also those before an interruption.
+    pub verifications: &'a [VerificationRecord],
     /// The canaries, with what became of them.
     pub canaries: Option<&'a CanaryRecord>,
     /// In-scope blocks that were not erased, or not seen to be.
@@ -94,9 +96,12 @@ fn judge(evidence: &Evidence<'_>) -> (Outcome, Vec<Message>) {
 /// What the read-back saw that must not be there.
 fn failures_seen(evidence: &Evidence<'_>) -> Vec<Message> {
     let mut seen = Vec::new();
-    if let ReadBack::Done(verification) = evidence.read_back
-        && verification.hits_total > 0
-    {
+    let this = match evidence.read_back {
+        ReadBack::Done(verification) => Some(&**verification),
+        _ => None,
+    };
+    let all = this.into_iter().chain(evidence.verifications);
+    if let Some(verification) = all.into_iter().find(|done| done.hits_total > 0) {
         seen.push(
             Message::new("reason-data-found")
                 .with("hits", verification.hits_total)
@@ -153,6 +158,13 @@ fn doubts(evidence: &Evidence<'_>) -> Vec<Message> {
                 );
             }
             let examined = evidence.canaries.map_or(0, |canaries| canaries.examined);
+            if examined == 0
+                && evidence
+                    .canaries
+                    .is_some_and(|canaries| canaries.confirmed > 0)
+            {
+                doubts.push(Message::new("reason-canaries-not-examined"));
+            }
             if verification.informative == 0 && examined == 0 {
                 doubts.push(Message::new("reason-nothing-informative"));
             }
@@ -271,6 +283,7 @@ mod tests {
         plan: PlanRecord,
         end: StepEnd,
         read_back: ReadBack,
+        verifications: Vec<VerificationRecord>,
         canaries: Option<CanaryRecord>,
         exceptions: Exceptions,
         after: Result<DriveIdentity, Message>,
@@ -282,6 +295,7 @@ mod tests {
                 plan: plan(),
                 end: StepEnd::Completed,
                 read_back: ReadBack::Done(Box::new(clean())),
+                verifications: vec![clean()],
                 canaries: Some(canaries(0)),
                 exceptions: Exceptions::default(),
                 after: Ok(identity("S1")),
@@ -302,6 +316,7 @@ mod tests {
                 plan: &self.plan,
                 end: &self.end,
                 read_back: &self.read_back,
+                verifications: &self.verifications,
                 canaries: self.canaries.as_ref(),
                 exceptions: &self.exceptions,
                 before: &identity("S1"),
@@ -431,6 +446,33 @@ mod tests {
         blank.is(Outcome::Unknown, "reason-nothing-informative");
         // Canaries that were planted and are gone show something on a blank drive too.
         Case::with_read_back(|record| record.informative = 0).is(Outcome::Erased, "reason-erased");
+    }
+
+    #[test]
+    fn what_an_earlier_read_back_found_stays_found() {
+        let found = VerificationRecord {
+            hits_total: 1,
+            passed: false,
+            ..clean()
+        };
+        Case {
+            verifications: vec![found, clean()],
+            ..Case::good()
+        }
+        .is(Outcome::NotErased, "reason-data-found");
+    }
+
+    #[test]
+    fn canaries_that_nobody_looked_at_prove_nothing() {
+        let unseen = CanaryRecord {
+            examined: 0,
+            ..canaries(0)
+        };
+        Case {
+            canaries: Some(unseen),
+            ..Case::good()
+        }
+        .is(Outcome::Unknown, "reason-canaries-not-examined");
     }
 
     #[test]

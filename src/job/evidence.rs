@@ -19,6 +19,9 @@ const STALL_AFTER: Duration = Duration::from_secs(180);
 
 /// Takes the evidence and erases, as far as neither was done before.
 pub(super) fn erase(drive: &mut WritableDrive, post: &mut Post<'_>, stop: &AtomicBool) -> StepEnd {
+    if let Err(end) = truthful(post) {
+        return end;
+    }
     if post.desk.story.erased() {
         return StepEnd::Completed;
     }
@@ -116,31 +119,45 @@ fn canaries(
             message: finding.clone(),
         });
     }
-    let lied = planted.lied.then(|| planted.findings.clone());
-    let confirmed = JournalEntry::CanariesConfirmed {
+    let lied = if planted.lied {
+        planted.findings
+    } else {
+        Vec::new()
+    };
+    post.write(&JournalEntry::CanariesConfirmed {
         record: planted.record,
         unconfirmed: planted.unconfirmed,
-    };
-    post.write(&confirmed).map_err(StepEnd::Failed)?;
-    match lied {
-        Some(findings) => Err(StepEnd::Failed(
-            Message::new("evidence-drive-lied").with("findings", findings),
-        )),
-        None => Ok(()),
-    }
+        lied,
+    })
+    .map_err(StepEnd::Failed)?;
+    truthful(post)
 }
 
-/// Reads back, or gives the read-back that was done before the interruption: one
-/// that failed is not made good by running it again.
+/// A drive that was caught in a lie is never certified, also not after an
+/// interruption.
+fn truthful(post: &Post<'_>) -> Result<(), StepEnd> {
+    let lied = &post.desk.story.lied;
+    if lied.is_empty() {
+        return Ok(());
+    }
+    Err(StepEnd::Failed(
+        Message::new("evidence-drive-lied").with("findings", lied.clone()),
+    ))
+}
+
+/// Reads back. A read-back from before an interruption that passed is done
+/// again: nobody knows what became of the drive meanwhile. One that failed is
+/// not made good by running it again.
 pub(super) fn read_back(
     drive: &mut WritableDrive,
     post: &mut Post<'_>,
     stop: &AtomicBool,
 ) -> ReadBack {
-    if let Some(done) = post.desk.story.verifications.last() {
-        return ReadBack::Done(Box::new(done.clone()));
+    let story = &post.desk.story;
+    if let Some(failed) = story.verifications.iter().find(|done| done.hits_total > 0) {
+        return ReadBack::Done(Box::new(failed.clone()));
     }
-    if post.desk.story.planned.plan.verification == VerificationKind::None {
+    if story.planned.plan.verification == VerificationKind::None {
         return ReadBack::NotDone;
     }
     match examine(drive, post, stop) {
@@ -171,30 +188,28 @@ fn examine(
         exclude: &exclude,
     };
     let result = verify::read_back(drive, &plan, &mut watch(post, stop));
-    if let Some(record) = result.canaries {
-        post.write(&JournalEntry::CanariesExamined(record))
-            .map_err(StepEnd::Failed)?;
+    let kept = keep(post, &result);
+    // What was found stays found, whatever becomes of the journal.
+    if result.record.hits_total > 0 {
+        return Ok(ReadBack::Done(Box::new(result.record)));
     }
-    let unfinished = match result.stop {
-        None => None,
-        Some(VerifyStop::Stopped) => Some(ReadBack::Stopped),
-        Some(VerifyStop::Failed(reason) | VerifyStop::Unknown(reason)) => {
-            Some(ReadBack::Broken(reason))
-        }
-    };
-    // One that did not come to its end is signed as well, but may be done again
-    // when the job goes on, unless it has found something.
-    let clean = result.record.hits_total == 0;
-    match unfinished {
-        Some(unfinished) if clean => Ok(unfinished),
-        _ => {
-            post.write(&JournalEntry::VerificationFinished(Box::new(
-                result.record.clone(),
-            )))
-            .map_err(StepEnd::Failed)?;
-            Ok(ReadBack::Done(Box::new(result.record)))
-        }
+    kept.map_err(StepEnd::Failed)?;
+    Ok(match result.stop {
+        None => ReadBack::Done(Box::new(result.record)),
+        Some(VerifyStop::Stopped) => ReadBack::Stopped,
+        Some(VerifyStop::Failed(reason) | VerifyStop::Unknown(reason)) => ReadBack::Broken(reason),
+    })
+}
+
+/// Writes a read-back down, also one that did not come to its end: all of them
+/// are signed.
+fn keep(post: &mut Post<'_>, result: &verify::ReadBackResult) -> Result<(), Message> {
+    if let Some(canaries) = &result.canaries {
+        post.write(&JournalEntry::CanariesExamined(canaries.clone()))?;
     }
+    post.write(&JournalEntry::VerificationFinished(Box::new(
+        result.record.clone(),
+    )))
 }
 
 /// The places: those of a read-back that was broken off, those of the

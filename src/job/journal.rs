@@ -193,6 +193,14 @@ impl Journal {
         Some((digests, Zeroizing::new(key.as_slice().try_into().ok()?)))
     }
 
+    /// Takes the journal of a job away that did not begin.
+    pub fn discard(self) {
+        let path = file_name(&self.folder, self.job, OPEN);
+        // What cannot be removed has no whole first line, or is told of as a
+        // job whose drive was not touched.
+        let _ = home::remove_durably(&path);
+    }
+
     /// Ends the job: the secret key of the pre-image is overwritten and removed
     /// with its digests, and the journal is put away.
     ///

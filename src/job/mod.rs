@@ -13,7 +13,9 @@ pub mod journal;
 pub mod later;
 pub mod story;
 
-use std::sync::atomic::AtomicBool;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -35,6 +37,11 @@ use story::Story;
 /// How many extents of exceptions stand on the record; the totals are always exact.
 const LISTED_EXTENTS: usize = 10_000;
 
+/// How long a drive may take to say who it is after the erase, ...
+const PATIENCE: Duration = Duration::from_secs(30);
+/// ... and when the job is to stop.
+const PATIENCE_WHEN_STOPPED: Duration = Duration::from_secs(1);
+
 /// Where a job runs and who will sign for it.
 pub struct Setting<'a> {
     /// The state folder.
@@ -44,7 +51,7 @@ pub struct Setting<'a> {
     /// The organisation that will sign.
     pub organisation: SafeText,
     /// Folders that the certificate is to go to.
-    pub outputs: Vec<SafeText>,
+    pub outputs: Vec<PathBuf>,
 }
 
 /// A job with its drive claimed and its journal begun.
@@ -110,9 +117,12 @@ pub fn begin(setting: &Setting<'_>, authorized: Authorized) -> Result<Job, Refus
     let story = Story::begin(planned.clone(), Timestamp::now());
     let mut journal =
         Journal::create(setting.home, Uuid::now_v7()).map_err(|error| refuse(error.message()))?;
-    journal
-        .append(&JournalEntry::Planned(Box::new(planned)))
-        .map_err(|error| refuse(error.message()))?;
+    if let Err(error) = journal.append(&JournalEntry::Planned(Box::new(planned))) {
+        // The line may lie there all the same; a job that was refused must not
+        // be found and gone on with.
+        journal.discard();
+        return Err(refuse(error.message()));
+    }
     Ok(Job {
         drive,
         desk: Desk { journal, story },
@@ -132,6 +142,9 @@ pub fn take_up(setting: &Setting<'_>, job: Uuid, authorized: Authorized) -> Resu
         reasons: vec![reason],
     };
     let (journal, story) = reopen(setting.home, job).map_err(refuse)?;
+    if story.is_over() {
+        return Err(refuse(Message::new("resume-already-certified")));
+    }
     let (drive, warrant) = authorized.open()?;
     let mut desk = Desk { journal, story };
     let resumed = JournalEntry::Resumed {
@@ -148,12 +161,25 @@ pub fn take_up(setting: &Setting<'_>, job: Uuid, authorized: Authorized) -> Resu
     })
 }
 
+/// Why a job is ended without its drive.
+#[derive(Clone, Debug)]
+pub enum WithoutDrive {
+    /// A person gives it up, or it only lacks its certificate.
+    GivenUp,
+    /// The program failed while it was at it.
+    Broken(Message),
+}
+
 /// Ends a job without its drive: the record of one that only lacks its
-/// certificate, or of one that a person gives up.
+/// certificate, or of one that a person gives up or the program failed at.
 ///
 /// # Errors
 /// When the journal is damaged, in use, or cannot be written.
-pub fn conclude_without_drive(setting: &Setting<'_>, job: Uuid) -> Result<Finished, Message> {
+pub fn conclude_without_drive(
+    setting: &Setting<'_>,
+    job: Uuid,
+    why: WithoutDrive,
+) -> Result<Finished, Message> {
     let (journal, story) = reopen(setting.home, job)?;
     if let Some(record) = &story.concluded
         && story.certified.is_none()
@@ -165,19 +191,23 @@ pub fn conclude_without_drive(setting: &Setting<'_>, job: Uuid) -> Result<Finish
         });
     }
     let mut desk = Desk { journal, story };
-    let reason = Message::new("reason-given-up").with("progress", desk.story.progress());
+    let (end, reason) = match why {
+        WithoutDrive::GivenUp => {
+            let progress = desk.story.progress();
+            let reason = Message::new("reason-given-up").with("progress", progress);
+            (StepEnd::Stopped, reason)
+        }
+        WithoutDrive::Broken(reason) => (StepEnd::Unknown(reason.clone()), reason),
+    };
     desk.write(&JournalEntry::Stopped {
         reason: reason.clone(),
     })
     .map_err(|error| error.message())?;
-    let mut record = record(
-        &desk,
-        setting.environment,
-        &StepEnd::Stopped,
-        &ReadBack::NotDone,
-        &Err(reason.clone()),
-    );
-    record.outcome.reasons.insert(0, reason);
+    let after = Err(reason.clone());
+    let mut record = record(&desk, setting.environment, &end, &ReadBack::NotDone, &after);
+    if !record.outcome.reasons.contains(&reason) {
+        record.outcome.reasons.insert(0, reason);
+    }
     desk.write(&JournalEntry::Concluded(Box::new(record.clone())))
         .map_err(|error| error.message())?;
     Ok(Finished {
@@ -185,6 +215,18 @@ pub fn conclude_without_drive(setting: &Setting<'_>, job: Uuid) -> Result<Finish
         journal: desk.journal,
         given_up: true,
     })
+}
+
+/// Puts the journal of a job away that was certified already.
+///
+/// # Errors
+/// When the journal is damaged or in use, or the job is not over.
+pub fn close(home: &Home, job: Uuid) -> Result<(), Message> {
+    let (journal, story) = reopen(home, job)?;
+    if !story.is_over() {
+        return Err(story.progress());
+    }
+    journal.close().map_err(|error| error.message())
 }
 
 fn device(authorized: &Authorized) -> SafeText {
@@ -237,7 +279,7 @@ impl Job {
                 reason: Message::new("stopped-by-signal"),
             });
         }
-        let after = self.drive.identify().map_err(|error| error.message());
+        let after = identify(self.drive, stop);
         let record = record(&self.desk, self.environment, &end, &read_back, &after);
         if let Err(error) = self
             .desk
@@ -252,6 +294,34 @@ impl Job {
             record,
             journal: self.desk.journal,
             given_up: false,
+        }
+    }
+}
+
+/// Asks the drive again who it is, in a thread of its own: one that hangs is
+/// left behind, and there is a record all the same.
+fn identify(mut drive: WritableDrive, stop: &AtomicBool) -> Result<DriveDescription, Message> {
+    let path = drive.description().path.clone();
+    let (sender, receiver) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        let answer = drive.identify().map_err(|error| error.message());
+        let _ = sender.send(answer);
+    });
+    let begun = Instant::now();
+    loop {
+        let patience = if stop.load(Ordering::Relaxed) {
+            PATIENCE_WHEN_STOPPED
+        } else {
+            PATIENCE
+        };
+        match receiver.recv_timeout(Duration::from_millis(50)) {
+            Ok(answer) => return answer,
+            Err(_) if begun.elapsed() < patience => {}
+            Err(_) => {
+                return Err(Message::new("drive-silent")
+                    .with("device", path.as_path())
+                    .with("after", patience));
+            }
         }
     }
 }
@@ -296,6 +366,7 @@ fn record(
         plan: &planned.plan,
         end,
         read_back,
+        verifications: &verifications,
         canaries,
         exceptions: &exceptions,
         before: &planned.description.identity,

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use crate::record::erasure::{Interruption, PreImageRecord, Step};
 use crate::record::journal::PlannedEntry;
 use crate::record::{
-    CanaryRecord, Extent, JournalEntry, Message, OverwritePass, PassPattern, SafeText,
+    CanaryRecord, Extent, JournalEntry, Message, Outcome, OverwritePass, PassPattern, SafeText,
     SampleDesign, SanitizationRecord, VerificationRecord,
 };
 use crate::technique::ResumePoint;
@@ -26,6 +26,8 @@ pub struct Story {
     pub canaries_begun: Option<(String, u64, u32)>,
     /// The canaries with the numbers of those that do not count, once confirmed.
     pub canaries: Option<(CanaryRecord, Vec<u64>)>,
+    /// What shows that the drive did not keep what it took.
+    pub lied: Vec<Message>,
     /// Overwrite passes that were begun, by order.
     pub passes: Vec<PassStory>,
     /// What could not be written, by pass, as it was met.
@@ -77,6 +79,7 @@ impl Story {
             pre_image: None,
             canaries_begun: None,
             canaries: None,
+            lied: Vec::new(),
             passes: Vec::new(),
             unwritable: Vec::new(),
             steps: Vec::new(),
@@ -119,8 +122,10 @@ impl Story {
             JournalEntry::CanariesConfirmed {
                 record,
                 unconfirmed,
+                lied,
             } => {
                 self.canaries = Some((record.clone(), unconfirmed.clone()));
+                self.lied.clone_from(lied);
             }
             JournalEntry::PassStarted { pass, .. } => {
                 self.pass(*pass, at);
@@ -135,7 +140,12 @@ impl Story {
                 state.retried = *retried;
             }
             JournalEntry::Unwritable { pass, extent } => self.unwritable.push((*pass, *extent)),
-            JournalEntry::PassFinished { pass } => self.pass(*pass, at).ended = Some(at),
+            JournalEntry::PassFinished { pass, unwritable } => {
+                self.pass(*pass, at).ended = Some(at);
+                self.unwritable.retain(|(number, _)| number != pass);
+                self.unwritable
+                    .extend(unwritable.iter().map(|extent| (*pass, *extent)));
+            }
             JournalEntry::StepFinished { step, unwritable } => {
                 self.steps.push((**step).clone());
                 self.not_erased.clone_from(unwritable);
@@ -189,6 +199,17 @@ impl Story {
         {
             pass.resumed_at.push(pass.durable);
         }
+    }
+
+    /// Whether there is nothing left to do but to put the journal away.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        let aborted = |record: &SanitizationRecord| record.outcome.result == Outcome::Aborted;
+        self.certified.is_some()
+            && self
+                .concluded
+                .as_ref()
+                .is_some_and(|record| !aborted(record))
     }
 
     /// Whether the erase itself came to its end.

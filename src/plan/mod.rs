@@ -172,6 +172,10 @@ pub fn prepare(request: &Request, mut drive: Drive) -> Result<Plan, Refusal> {
         refusals.push(Message::new("refused-withdrawn-scheme").with("scheme", &scheme.name));
     }
     record.falls_short = shortfalls(&record, rule.verification, &listing);
+    if record.falls_short.is_empty() {
+        // Nothing falls short, so there was nothing to accept.
+        record.accepted_below = None;
+    }
     let mut notes = notes(&record, &listing);
     if record.accepted_below.is_none() {
         refusals.extend(record.falls_short.iter().cloned());
@@ -497,6 +501,7 @@ pub fn reauthorize(
     planned: &PlannedEntry,
     mut drive: Drive,
     own_folders: Vec<PathBuf>,
+    others: &[DriveIdentity],
     how: Confirmation,
     serial: &str,
 ) -> Result<Authorized, Refusal> {
@@ -516,7 +521,10 @@ pub fn reauthorize(
                 .with("found", &now.serial.text),
         ]));
     }
-    let obstacles = safety::obstacles(&listing);
+    let mut obstacles = safety::obstacles(&listing);
+    if others.iter().any(|other| safety::twins(other, now)) {
+        obstacles.push(Message::new("refused-twin"));
+    }
     if !obstacles.is_empty() {
         return Err(refuse(obstacles));
     }

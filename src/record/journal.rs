@@ -1,5 +1,7 @@
 //! Entries of the journal: written before the act that they name.
 
+use std::path::PathBuf;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +35,10 @@ pub enum JournalEntry {
         record: CanaryRecord,
         /// Numbers (by order of the draw) of those that were not confirmed.
         unconfirmed: Vec<u64>,
+        /// What shows that the drive took writes and did not keep them where
+        /// they belong. Such a drive is never certified.
+        #[serde(default)]
+        lied: Vec<Message>,
     },
     /// An overwrite pass begins.
     PassStarted {
@@ -61,6 +67,9 @@ pub enum JournalEntry {
     PassFinished {
         /// Pass, from 1.
         pass: u32,
+        /// What could not be written in it after all attempts, joined: in
+        /// place of what was noted on the way.
+        unwritable: Vec<Extent>,
     },
     /// A technique has ended.
     StepFinished {
@@ -118,5 +127,5 @@ pub struct PlannedEntry {
     /// The organisation and bench that will sign.
     pub organisation: SafeText,
     /// Folders that the certificate is to be written to, besides the state folder.
-    pub outputs: Vec<SafeText>,
+    pub outputs: Vec<PathBuf>,
 }

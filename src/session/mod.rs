@@ -3,6 +3,8 @@
 //!
 //! May import `plan`, `job`, `certificate`, `register`, `drive`, `home`, `record`.
 
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
@@ -12,7 +14,7 @@ use crate::certificate::issue::{self, Certificate, Draft, IssueError};
 use crate::certificate::signer::Signer;
 use crate::certificate::succession::Irregularity;
 use crate::home::{self, Home, HomeError};
-use crate::job::{self, Finished, Setting};
+use crate::job::{self, Finished, Job, Setting, WithoutDrive};
 use crate::plan::{Authorized, Refusal};
 use crate::record::statement::{
     IncidentKind, IncidentRecord, LaterVerification, StatementReference,
@@ -41,7 +43,17 @@ pub struct Ending {
     /// Its serial.
     pub serial: SafeText,
     /// What it came to.
-    pub result: Result<Certified, Refusal>,
+    pub result: Ended,
+}
+
+/// How the job of a drive ended.
+pub enum Ended {
+    /// Nothing was touched.
+    Refused(Refusal),
+    /// It ran, and there is a record.
+    Certified(Box<Certified>),
+    /// The program failed at it, and there is no record but the journal.
+    Broken(Message),
 }
 
 /// A job that ran, and its certificate.
@@ -69,11 +81,14 @@ impl Ending {
     #[must_use]
     pub fn exit(&self) -> Exit {
         match &self.result {
-            Err(_) => Exit::Refused,
-            Ok(done) => match (&done.certificate, Exit::from(done.record.outcome.result)) {
-                (Err(_), Exit::Success | Exit::Exceptions) => Exit::NotKept,
-                (_, exit) => exit,
-            },
+            Ended::Refused(_) => Exit::Refused,
+            Ended::Broken(_) => Exit::Unknown,
+            Ended::Certified(done) => {
+                match (&done.certificate, Exit::from(done.record.outcome.result)) {
+                    (Err(_), Exit::Success | Exit::Exceptions) => Exit::NotKept,
+                    (_, exit) => exit,
+                }
+            }
         }
     }
 }
@@ -106,11 +121,7 @@ impl Bench {
             home: &self.home,
             environment: self.environment,
             organisation: self.signer.organisation().into(),
-            outputs: self
-                .outputs
-                .iter()
-                .map(|path| path.as_path().into())
-                .collect(),
+            outputs: self.outputs.clone(),
         }
     }
 
@@ -139,8 +150,8 @@ impl Bench {
                     let names = names(&authorized);
                     let thread = scope.spawn(move || {
                         let mut events = |event: Event| tell(number, &event);
-                        job::begin(&self.setting(), authorized)
-                            .map(|job| self.certify(job.run(&mut events, stop), &mut events))
+                        let job = job::begin(&self.setting(), authorized);
+                        self.carry_out(job, &mut events, stop)
                     });
                     (names, thread)
                 })
@@ -150,7 +161,7 @@ impl Bench {
                 .map(|((device, serial), thread)| {
                     let result = thread
                         .join()
-                        .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+                        .unwrap_or_else(|panic| Ended::Broken(failed(&*panic)));
                     Ending {
                         device,
                         serial,
@@ -159,6 +170,30 @@ impl Bench {
                 })
                 .collect()
         })
+    }
+
+    /// Runs a job that was begun and certifies it. A failure of the program
+    /// itself ends in a record too, and touches no other drive's job.
+    fn carry_out(
+        &self,
+        job: Result<Job, Refusal>,
+        events: &mut dyn FnMut(Event),
+        stop: &AtomicBool,
+    ) -> Ended {
+        let job = match job {
+            Ok(job) => job,
+            Err(refusal) => return Ended::Refused(refusal),
+        };
+        let id = job.id();
+        let run = catch_unwind(AssertUnwindSafe(|| job.run(&mut *events, stop)));
+        let finished = run.or_else(|panic| {
+            let why = WithoutDrive::Broken(failed(&*panic));
+            job::conclude_without_drive(&self.setting(), id, why)
+        });
+        match finished {
+            Ok(finished) => Ended::Certified(Box::new(self.certify(finished, events))),
+            Err(reason) => Ended::Broken(reason),
+        }
     }
 
     /// Goes on with an interrupted job on its drive.
@@ -170,9 +205,8 @@ impl Bench {
         stop: &AtomicBool,
     ) -> Ending {
         let (device, serial) = names(&authorized);
-        let result = job::take_up(&self.setting(), job, authorized)
-            .map(|job| job.run(events, stop))
-            .map(|finished| self.certify(finished, events));
+        let taken_up = job::take_up(&self.setting(), job, authorized);
+        let result = self.carry_out(taken_up, events, stop);
         Ending {
             device,
             serial,
@@ -186,7 +220,7 @@ impl Bench {
     /// # Errors
     /// When the journal cannot be used.
     pub fn conclude(&self, job: Uuid, events: &mut dyn FnMut(Event)) -> Result<Ending, Message> {
-        let finished = job::conclude_without_drive(&self.setting(), job)?;
+        let finished = job::conclude_without_drive(&self.setting(), job, WithoutDrive::GivenUp)?;
         let description = &finished.record.medium.description;
         let (device, serial) = (
             description.path.as_path().into(),
@@ -195,7 +229,7 @@ impl Bench {
         Ok(Ending {
             device,
             serial,
-            result: Ok(self.certify(finished, events)),
+            result: Ended::Certified(Box::new(self.certify(finished, events))),
         })
     }
 
@@ -225,6 +259,9 @@ impl Bench {
         if let Ok(certificate) = &certificate {
             warnings.extend(warnings_of(certificate));
             incident = self.incident(record, certificate);
+            if let Some(Err(error)) = &incident {
+                warnings.push(error.message());
+            }
         }
         let record = finished.record.clone();
         if let Ok(certificate) = &certificate
@@ -357,6 +394,13 @@ impl Bench {
         };
         issue::issue(&self.home, &self.signer, &draft, &self.outputs)
     }
+}
+
+/// What a panic says, as a sentence.
+fn failed(panic: &(dyn Any + Send)) -> Message {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
+    Message::new("reason-program-failed").with("detail", text.unwrap_or_default())
 }
 
 fn names(authorized: &Authorized) -> (SafeText, SafeText) {

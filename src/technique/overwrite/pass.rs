@@ -184,10 +184,7 @@ impl<'a> Writer<'a> {
 
     /// What became of it, however it ended.
     pub(super) fn finish(self) -> PassResult {
-        let mut unwritable = self.bad.clone();
-        for extent in self.failed.iter().chain(&self.skipped) {
-            Extent::insert(&mut unwritable, *extent);
-        }
+        let unwritable = self.not_written();
         let reached = self.prefix();
         let missing: u64 = unwritable
             .iter()
@@ -201,6 +198,15 @@ impl<'a> Writer<'a> {
             flushed: self.flushed,
             unwritable,
         }
+    }
+
+    /// Everything that could not be written, or was not tried again, joined.
+    fn not_written(&self) -> Vec<Extent> {
+        let mut unwritable = self.bad.clone();
+        for extent in self.failed.iter().chain(&self.skipped) {
+            Extent::insert(&mut unwritable, *extent);
+        }
+        unwritable
     }
 
     fn take_up(&mut self, point: Option<&ResumePoint>) {
@@ -240,7 +246,10 @@ impl<'a> Writer<'a> {
             }
         }
         self.flushed = true;
-        observer.journal(JournalEntry::PassFinished { pass: self.pass })?;
+        observer.journal(JournalEntry::PassFinished {
+            pass: self.pass,
+            unwritable: self.not_written(),
+        })?;
         observer.event(meter.finish(self.capacity));
         Ok(())
     }
