@@ -7,6 +7,7 @@ use std::fs::{File, OpenOptions};
 use std::os::unix::fs::{OpenOptionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use lab::{Lab, Loop, require_tier, run, wait_until};
@@ -449,6 +450,93 @@ fn an_image_under_a_loop_device_is_not_given_away() {
     drop(holder);
 }
 
+/// A loop device over what the lab attaches nothing to; detached when dropped.
+struct Second(PathBuf);
+
+impl Second {
+    fn over(lab_device: &Loop) -> Second {
+        let output = run(Command::new("losetup")
+            .args(["--find", "--show"])
+            .arg(lab_device.path()));
+        Second(String::from_utf8_lossy(&output.stdout).trim().into())
+    }
+}
+
+impl Drop for Second {
+    fn drop(&mut self) {
+        let _ = Command::new("losetup")
+            .arg("--detach")
+            .arg(&self.0)
+            .output();
+    }
+}
+
+#[test]
+#[ignore = "tier loop"]
+fn a_loop_over_a_block_device_is_no_drive() {
+    let lab = lab();
+    let device = lab.attach(&lab.image("image", 16 * MIB));
+    let mount = lab.ext4("mounted", &device);
+    let second = Second::over(&device);
+    let error = drive::open(&second.0).err().expect("it is refused");
+    assert_eq!(error.kind, FaultKind::NotADrive, "{error}");
+    let beneath = format!("is a loop over block device {}", name(&device));
+    assert!(error.to_string().contains(&beneath), "{error}");
+    assert!(!drive::discover().contains(&second.0));
+    // Also when nothing is mounted; and the drive itself says who stands on it.
+    drop(mount);
+    let error = drive::open(&second.0).err().expect("it is refused");
+    assert_eq!(error.kind, FaultKind::NotADrive, "{error}");
+    assert!(matches!(users(device.path())[..], [User::Holder { .. }]));
+}
+
+#[test]
+#[ignore = "tier loop"]
+fn whoever_else_uses_the_file_of_a_loop_device_is_seen() {
+    let lab = lab();
+    let image = lab.image("parts.img", 16 * MIB);
+    let whole = lab.attach(&image);
+    assert_eq!(users(whole.path()), []);
+    let part = lab.attach_with(&image, &["--offset", "1048576", "--sizelimit", "8388608"]);
+    let mount = lab.ext4("mounted", &part);
+    let holder = |device: &Loop| User::Holder {
+        node: "parts.img".into(),
+        holder: name(device).into(),
+        kind: "loop".into(),
+    };
+    assert_eq!(users(whole.path()), [holder(&part)]);
+    assert!(users(part.path()).contains(&holder(&whole)));
+    // It holds after the claim, which the other loop does not hinder.
+    let mut claimed = medium(whole.path());
+    claimed.claim().unwrap();
+    assert_eq!(of_others(claimed.users(&[]).unwrap()), [holder(&part)]);
+    drop((claimed, mount, part));
+    assert!(wait_until(Duration::from_secs(5), || users(whole.path()).is_empty()));
+    let writer = Process::shell(&format!("exec 7<>{}", image.display()));
+    let expected = User::Process {
+        pid: writer.0.id(),
+        name: "cat".into(),
+        node: "parts.img".into(),
+    };
+    assert_eq!(users(whole.path()), [expected]);
+    drop(writer);
+    // A swap file has no holes, and not every file system takes one.
+    run(Command::new("dd")
+        .args(["if=/dev/zero", "bs=1M", "count=16", "conv=notrunc,fsync"])
+        .arg(format!("of={}", image.display())));
+    run(Command::new("chmod").arg("600").arg(&image));
+    run(Command::new("mkswap").arg(&image));
+    let swapped = Command::new("swapon").arg(&image).status().unwrap();
+    if swapped.success() {
+        let found = users(whole.path());
+        run(Command::new("swapoff").arg(&image));
+        let expected = User::Swap {
+            node: image.as_path().into(),
+        };
+        assert!(found.contains(&expected), "{found:?}");
+    }
+}
+
 #[test]
 #[ignore = "tier loop"]
 fn every_byte_is_written_and_read_back_whatever_the_sector() {
@@ -484,7 +572,7 @@ fn every_byte_is_written_and_read_back_whatever_the_sector() {
         let done = queue.complete(Duration::from_secs(30)).unwrap().unwrap();
         assert_eq!(done.result, Err(FaultKind::Short));
         drop(queue);
-        let measures = medium.drop_caches();
+        let measures = medium.drop_caches(&AtomicBool::new(false));
         assert_eq!(measures.len(), 3, "{measures:?}");
     }
 }

@@ -208,6 +208,26 @@ fn an_image_file_that_is_attached() {
     erased(&bench, &image);
 }
 
+#[test]
+#[ignore = "tier loop"]
+fn a_part_of_its_file_that_is_mounted_through_another_loop_device() {
+    let (lab, bench) = lab();
+    let drive = drive(&lab, "drive.img");
+    let image = lab.join("drive.img");
+    let part = lab.attach_with(&image, &["--offset", "1048576", "--sizelimit", "8388608"]);
+    let folder = lab.join("mounted");
+    ext4(part.path(), &folder);
+    refused(&bench, drive.path(), &image);
+    unmount(&folder);
+    drop(part);
+    let only_one = || {
+        let output = run(Command::new("losetup").arg("--associated").arg(&image));
+        String::from_utf8_lossy(&output.stdout).lines().count() == 1
+    };
+    assert!(wait_until(Duration::from_secs(5), only_one));
+    erased(&bench, drive.path());
+}
+
 fn attached(image: &Path) -> bool {
     let output = run(Command::new("losetup").arg("--associated").arg(image));
     !output.stdout.is_empty()

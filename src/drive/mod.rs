@@ -15,6 +15,7 @@ mod patience;
 mod queue;
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 
 pub use error::{DriveError, FaultKind, Operation};
 pub use hot_plug::{Change, watch};
@@ -60,8 +61,8 @@ pub trait Medium: Send {
     fn queue(&mut self, depth: usize, slot_bytes: usize) -> Result<Box<dyn Queue>, DriveError>;
 
     /// Does what can be done so that the next reads come from the medium;
-    /// returns what was done.
-    fn drop_caches(&mut self) -> Vec<CacheMeasure>;
+    /// returns what was done. Gives up soon after `stop` is set.
+    fn drop_caches(&mut self, stop: &AtomicBool) -> Vec<CacheMeasure>;
 }
 
 /// A kind of node that can be opened as a drive.
@@ -173,8 +174,8 @@ impl Drive {
     }
 
     /// As [`Medium::drop_caches`].
-    pub fn drop_caches(&mut self) -> Vec<CacheMeasure> {
-        self.medium.drop_caches()
+    pub fn drop_caches(&mut self, stop: &AtomicBool) -> Vec<CacheMeasure> {
+        self.medium.drop_caches(stop)
     }
 
     /// Claims the drive and makes it writable, if it is still the one that the
@@ -243,7 +244,7 @@ impl WritableDrive {
     }
 
     /// As [`Medium::drop_caches`].
-    pub fn drop_caches(&mut self) -> Vec<CacheMeasure> {
-        self.medium.drop_caches()
+    pub fn drop_caches(&mut self, stop: &AtomicBool) -> Vec<CacheMeasure> {
+        self.medium.drop_caches(stop)
     }
 }

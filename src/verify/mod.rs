@@ -83,7 +83,7 @@ pub trait Source {
     fn read_queue(&mut self, depth: usize, slot_bytes: usize) -> Result<ReadQueue, DriveError>;
 
     /// As [`crate::drive::Medium::drop_caches`].
-    fn drop_caches(&mut self) -> Vec<CacheMeasure>;
+    fn drop_caches(&mut self, stop: &AtomicBool) -> Vec<CacheMeasure>;
 }
 
 impl Source for Drive {
@@ -95,8 +95,8 @@ impl Source for Drive {
         self.queue(depth, slot_bytes)
     }
 
-    fn drop_caches(&mut self) -> Vec<CacheMeasure> {
-        self.drop_caches()
+    fn drop_caches(&mut self, stop: &AtomicBool) -> Vec<CacheMeasure> {
+        self.drop_caches(stop)
     }
 }
 
@@ -109,8 +109,8 @@ impl Source for WritableDrive {
         self.read_queue(depth, slot_bytes)
     }
 
-    fn drop_caches(&mut self) -> Vec<CacheMeasure> {
-        self.drop_caches()
+    fn drop_caches(&mut self, stop: &AtomicBool) -> Vec<CacheMeasure> {
+        self.drop_caches(stop)
     }
 }
 

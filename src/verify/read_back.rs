@@ -129,7 +129,7 @@ fn examine(
         total_bytes: tally.planned_bytes,
     });
     if plan.design.kind == VerificationKind::Full && capacity >= OVERRUN_BY_ITSELF {
-        *caches = source.drop_caches();
+        *caches = source.drop_caches(watch.stop);
         caches.push(CacheMeasure::CacheOverrun);
     } else {
         *caches = reader::pass_caches(source, watch)?;

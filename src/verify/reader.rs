@@ -301,7 +301,7 @@ pub(super) fn pass_caches(
     source: &mut dyn Source,
     watch: &mut Watch<'_>,
 ) -> Result<Vec<CacheMeasure>, VerifyStop> {
-    let mut measures = source.drop_caches();
+    let mut measures = source.drop_caches(watch.stop);
     let capacity = source.description().identity.capacity.0;
     if capacity >= OVERRUN_CAPACITY && overrun(source, capacity / 2, watch)? {
         measures.push(CacheMeasure::CacheOverrun);

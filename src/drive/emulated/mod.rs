@@ -307,7 +307,7 @@ impl Medium for EmulatedMedium {
         )))
     }
 
-    fn drop_caches(&mut self) -> Vec<CacheMeasure> {
+    fn drop_caches(&mut self, _stop: &std::sync::atomic::AtomicBool) -> Vec<CacheMeasure> {
         let mut state = lock(&self.state);
         let flushed = state.presence().is_ok()
             && state.request(super::Access::Flush, 0, &mut []) == state::Answer::Done(Ok(()));

@@ -3,6 +3,9 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
+
+use nix::errno::Errno;
 
 use super::files::{self, Files, Wanted};
 use super::identity;
@@ -33,6 +36,7 @@ impl LinuxBlock {
         let (buffered, node) = files::open_reading(path, Wanted::Block)?;
         let failed = |error| DriveError::io(path, Operation::Open, error);
         refuse_parts(&machine, path, &node)?;
+        refuse_second_names(&machine, path, &node, &buffered)?;
         let capacity = sys::block_size(&buffered).map_err(failed)?;
         if capacity == 0 {
             // A card reader without a card, a loop device without a file.
@@ -69,6 +73,35 @@ fn refuse_parts(machine: &Machine, path: &Path, node: &Node) -> Result<(), Drive
     }
     let mut error = DriveError::new(path, Operation::Open, FaultKind::NotADrive);
     error.source = Some(io::Error::other(discovery::what_it_is(&folder)));
+    Err(error)
+}
+
+/// A loop device over a block device is that device under another name. What
+/// uses the device itself does not show on the loop: mounts, holders, the
+/// running system.
+fn refuse_second_names(
+    machine: &Machine,
+    path: &Path,
+    node: &Node,
+    file: &fs::File,
+) -> Result<(), DriveError> {
+    let Node::Block { major, minor, .. } = node else {
+        return Err(DriveError::new(path, Operation::Open, FaultKind::NotADrive));
+    };
+    let beneath = match users::device_beneath(machine, (*major, *minor), file) {
+        Ok(None) => return Ok(()),
+        Ok(Some(beneath)) => beneath,
+        // A loop device without a file.
+        Err(error) if error.raw_os_error() == Some(Errno::ENXIO as i32) => {
+            return Err(DriveError::new(path, Operation::Open, FaultKind::NotADrive));
+        }
+        Err(error) => return Err(DriveError::io(path, Operation::Open, error)),
+    };
+    let mut error = DriveError::new(path, Operation::Open, FaultKind::NotADrive);
+    error.source = Some(io::Error::other(format!(
+        "{} is a loop over block device {beneath}: name the drive itself",
+        super::machine::name_of(path)
+    )));
     Err(error)
 }
 
@@ -143,7 +176,7 @@ impl Medium for LinuxBlock {
         queue::open(&self.path, self.files.clone(), depth, slot_bytes)
     }
 
-    fn drop_caches(&mut self) -> Vec<CacheMeasure> {
-        self.files.drop_caches()
+    fn drop_caches(&mut self, stop: &AtomicBool) -> Vec<CacheMeasure> {
+        self.files.drop_caches(stop)
     }
 }

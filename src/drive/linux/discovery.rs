@@ -31,6 +31,7 @@ pub fn paths(machine: &Machine) -> Vec<PathBuf> {
         .iter()
         .map(|name| machine.sys("block").join(name))
         .filter(|folder| is_whole_drive(folder) && is_present(folder))
+        .filter(|folder| !is_second_name(folder))
         .map(|folder| machine.dev(node_name(&folder)))
         .collect()
 }
@@ -76,6 +77,12 @@ fn is_numbered(name: &str, prefix: &str) -> bool {
 fn is_present(folder: &Path) -> bool {
     number::<u64>(&folder.join("size")).is_some_and(|sectors| sectors > 0)
         && (!name_of(folder).starts_with("loop") || folder.join("loop").is_dir())
+}
+
+/// A loop device over a block device: the device itself is listed.
+fn is_second_name(folder: &Path) -> bool {
+    attribute(&folder.join("loop/backing_file"))
+        .is_some_and(|path| super::files::Wanted::Block.is(Path::new(&path)))
 }
 
 /// The kernel's name of the node below `/dev`.

@@ -6,9 +6,10 @@ use std::io;
 use std::os::unix::fs::{FileExt, FileTypeExt, MetadataExt, OpenOptionsExt};
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::mpsc::channel;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use nix::errno::Errno;
 use nix::fcntl::{FcntlArg, OFlag, PosixFadviseAdvice, fcntl, posix_fadvise};
@@ -25,6 +26,9 @@ const PAGE: u64 = 4096;
 
 /// How long a flush may take before the caches count as not dropped.
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// How long a stop may go unnoticed meanwhile.
+const GLANCE: Duration = Duration::from_millis(100);
 
 /// Which of the two descriptors a transfer goes through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,8 +117,9 @@ impl Files {
     }
 
     /// Flushes and forgets; returns what was done. A drive that does not
-    /// answer in time is left alone with its thread.
-    pub fn drop_caches(&self) -> Vec<CacheMeasure> {
+    /// answer in time, or not before `stop` is set, is left alone with its
+    /// thread.
+    pub fn drop_caches(&self, stop: &AtomicBool) -> Vec<CacheMeasure> {
         let mut measures = Vec::new();
         let file = Arc::clone(&self.buffered);
         let (report, answer) = channel();
@@ -124,9 +129,7 @@ impl Files {
                 let flushed = file.sync_data().is_ok();
                 let _ = report.send((flushed, flushed && forget_all(&file)));
             });
-        let done = started
-            .ok()
-            .and_then(|_| answer.recv_timeout(PATIENCE).ok());
+        let done = started.ok().and_then(|_| wait_for(&answer, PATIENCE, stop));
         if let Some((flushed, dropped)) = done {
             if flushed && self.writable {
                 measures.push(CacheMeasure::Flushed);
@@ -152,6 +155,21 @@ impl Files {
         self.forget(offset, bytes.len());
         self.buffered.read_exact_at(&mut bytes, offset)?;
         Ok(bytes)
+    }
+}
+
+/// Waits for an answer until `limit` is over or `stop` is set.
+fn wait_for<T>(answer: &Receiver<T>, limit: Duration, stop: &AtomicBool) -> Option<T> {
+    let deadline = Instant::now() + limit;
+    loop {
+        let left = deadline.saturating_duration_since(Instant::now());
+        match answer.recv_timeout(left.min(GLANCE)) {
+            Ok(answer) => return Some(answer),
+            Err(RecvTimeoutError::Disconnected) => return None,
+            Err(RecvTimeoutError::Timeout) if left.is_zero() => return None,
+            Err(RecvTimeoutError::Timeout) if stop.load(Ordering::Relaxed) => return None,
+            Err(RecvTimeoutError::Timeout) => {}
+        }
     }
 }
 
@@ -345,4 +363,34 @@ pub fn numbers(device: u64) -> (u32, u32) {
         number(nix::sys::stat::major(device)),
         number(nix::sys::stat::minor(device)),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stop_is_not_held_up_by_a_flush_that_does_not_end() {
+        let (report, answer) = channel::<()>();
+        let stop = Arc::new(AtomicBool::new(false));
+        let later = Arc::clone(&stop);
+        let stopper = thread::spawn(move || {
+            thread::sleep(Duration::from_millis(200));
+            later.store(true, Ordering::Relaxed);
+        });
+        let begun = Instant::now();
+        assert_eq!(wait_for(&answer, Duration::from_secs(30), &stop), None);
+        assert!(begun.elapsed() < Duration::from_secs(5));
+        stopper.join().unwrap();
+        // An answer that is there counts, also when it is to stop.
+        report.send(()).unwrap();
+        assert_eq!(wait_for(&answer, Duration::from_secs(30), &stop), Some(()));
+        let going = AtomicBool::new(false);
+        let limit = Duration::from_millis(250);
+        let begun = Instant::now();
+        assert_eq!(wait_for(&answer, limit, &going), None);
+        assert!(begun.elapsed() >= limit);
+        drop(report);
+        assert_eq!(wait_for(&answer, Duration::from_secs(30), &going), None);
+    }
 }

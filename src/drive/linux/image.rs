@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 
 use super::files::{self, Files, Wanted};
 use super::machine::Machine;
@@ -160,8 +161,8 @@ impl Medium for ImageFile {
         queue::open(&self.path, self.files.clone(), depth, slot_bytes)
     }
 
-    fn drop_caches(&mut self) -> Vec<CacheMeasure> {
-        self.files.drop_caches()
+    fn drop_caches(&mut self, stop: &AtomicBool) -> Vec<CacheMeasure> {
+        self.files.drop_caches(stop)
     }
 }
 

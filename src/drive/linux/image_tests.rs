@@ -101,11 +101,12 @@ fn another_size_and_write_protection_are_noticed() {
 
 #[test]
 fn caches_that_were_dropped_are_named() {
+    let going = AtomicBool::new(false);
     let path = image(1 << 20);
     let mut opened = ImageFile::open(&path).unwrap();
-    assert!(!opened.drop_caches().contains(&CacheMeasure::Flushed));
+    assert!(!opened.drop_caches(&going).contains(&CacheMeasure::Flushed));
     opened.claim().unwrap();
-    let measures = opened.drop_caches();
+    let measures = opened.drop_caches(&going);
     assert!(measures.contains(&CacheMeasure::Flushed), "{measures:?}");
     assert!(
         measures.contains(&CacheMeasure::PageCacheDropped),

@@ -220,3 +220,63 @@ fn a_queue_that_makes_no_sense_is_refused() {
     assert!(bench.queue.submit(0, Access::Read, u64::MAX, SLOT).is_err());
     assert_eq!(bench.queue.in_flight(), 0);
 }
+
+/// Answers every transfer at once, and never finishes one.
+struct Evasive {
+    buffer: Vec<u8>,
+    started: Option<Slot>,
+    answer: fn() -> io::Result<usize>,
+}
+
+impl Engine for Evasive {
+    fn buffer(&mut self, _slot: Slot) -> &mut [u8] {
+        &mut self.buffer
+    }
+
+    fn start(&mut self, slot: Slot, _step: Step) -> io::Result<()> {
+        self.started = Some(slot);
+        Ok(())
+    }
+
+    fn wait(&mut self, _timeout: Duration) -> io::Result<Option<(Slot, io::Result<usize>)>> {
+        // As slow as it takes that a slot is not used up by single bytes.
+        thread::sleep(Duration::from_millis(1));
+        Ok(self.started.take().map(|slot| (slot, (self.answer)())))
+    }
+}
+
+#[test]
+fn a_drive_that_never_finishes_does_not_keep_us_past_the_time() {
+    let answers: [fn() -> io::Result<usize>; 2] = [|| Err(Errno::EAGAIN.into()), || Ok(1)];
+    for answer in answers {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let (buffered, _) = files::open_reading(file.path(), files::Wanted::File).unwrap();
+        let mut queue = LinuxQueue {
+            device: file.path().to_owned(),
+            engine: Box::new(Evasive {
+                buffer: vec![0; SLOT],
+                started: None,
+                answer,
+            }),
+            files: Files {
+                buffered,
+                direct: None,
+                alignment: 512,
+                capacity: SLOT as u64,
+                writable: false,
+            },
+            slot_bytes: SLOT,
+            pending: vec![None; 1],
+            finished: Vec::new(),
+        };
+        // In a thread of its own, since without the deadline it does not come back.
+        let (report, answered) = std::sync::mpsc::channel();
+        thread::spawn(move || {
+            queue.submit(0, Access::Read, 0, SLOT).unwrap();
+            let done = queue.complete(Duration::from_millis(50)).unwrap();
+            let _ = report.send((done.is_none(), queue.in_flight()));
+        });
+        let outcome = answered.recv_timeout(Duration::from_secs(10));
+        assert_eq!(outcome, Ok((true, 1)));
+    }
+}

@@ -3,7 +3,8 @@
 //! Everything here only looks. What cannot be looked at is an error, with two
 //! exceptions that an ordinary user could not live without: other people's
 //! processes, whose descriptors and mounts the kernel does not show, and loop
-//! nodes that may not be opened (their backing file is then compared by path).
+//! nodes that may not be opened (their backing file is then compared by path and
+//! by name).
 //! Whoever is missed by all of it still holds the device exclusively, and is
 //! found as [`User::Claimed`].
 
@@ -14,7 +15,7 @@ mod processes;
 mod reach;
 
 use std::collections::BTreeSet;
-use std::fs::OpenOptions;
+use std::fs::{File, OpenOptions};
 use std::io;
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
@@ -55,6 +56,7 @@ pub fn of_block(
     let reach = Reach::of(machine, &folder, (major, minor), &loops)?;
     let mounts = Mounts::of_all_processes(machine)?;
     let mut users = reach.holders();
+    users.extend(beneath(machine, &folder, (major, minor), files, &loops)?);
     users.extend(mounted(&reach, &mounts));
     users.extend(swaps(machine, &reach)?);
     users.extend(pools(machine, &reach, files));
@@ -80,32 +82,82 @@ pub fn of_block(
 /// When `/sys` or `/proc` do not tell.
 pub fn of_image(machine: &Machine, path: &Path, files: &Files) -> io::Result<Vec<User>> {
     let meta = files.buffered.metadata()?;
+    let loops = loops::attached(machine)?;
+    let mut users = of_file(machine, path, (meta.dev(), meta.ino()), loops.iter())?;
+    if users.is_empty() && !files.writable && is_locked(path) {
+        users.push(User::Locked);
+    }
+    Ok(users)
+}
+
+/// Who uses a file that holds a drive, by its device and inode: loop devices
+/// (those of `loops`), swap, processes.
+fn of_file<'a>(
+    machine: &Machine,
+    path: &Path,
+    file: (u64, u64),
+    loops: impl Iterator<Item = &'a LoopDevice>,
+) -> io::Result<Vec<User>> {
     let name = super::machine::name_of(path);
-    let mut users: Vec<User> = loops_on(machine, path, files)?
-        .into_iter()
-        .map(|holder| User::Holder {
+    let mut users: Vec<User> = loops
+        .filter(|device| device.stands_on_file(path, file.0, file.1))
+        .map(|device| User::Holder {
             node: name.as_str().into(),
-            holder: holder.into(),
+            holder: device.name.as_str().into(),
             kind: "loop".into(),
         })
         .collect();
     for swap in swap_lines(machine)? {
         let here = std::fs::metadata(&swap.path);
-        if here.is_ok_and(|m| (m.dev(), m.ino()) == (meta.dev(), meta.ino())) {
+        if here.is_ok_and(|meta| (meta.dev(), meta.ino()) == file) {
             users.push(User::Swap {
                 node: swap.path.as_path().into(),
             });
         }
     }
-    users.extend(processes::with_file_open(
-        machine,
-        (meta.dev(), meta.ino()),
-        &name,
-    )?);
-    if users.is_empty() && !files.writable && is_locked(path) {
-        users.push(User::Locked);
-    }
+    users.extend(processes::with_file_open(machine, file, &name)?);
     Ok(users)
+}
+
+/// Kernel name of the block device that an open loop device stands on, where
+/// it stands on one: such a loop is another name for that device, which may be
+/// in use in any way, and no drive.
+///
+/// # Errors
+/// When the kernel does not say.
+pub fn device_beneath(
+    machine: &Machine,
+    number: Number,
+    file: &File,
+) -> io::Result<Option<String>> {
+    let beneath = loops::beneath(number, file)?;
+    Ok(beneath.and_then(|beneath| loops::device_beneath(machine, beneath)))
+}
+
+/// Who uses what a loop device stands on, other than itself: its bytes are
+/// theirs.
+fn beneath(
+    machine: &Machine,
+    folder: &Path,
+    number: Number,
+    files: &Files,
+    loops: &[LoopDevice],
+) -> io::Result<Vec<User>> {
+    let Some(beneath) = loops::beneath(number, &files.buffered)? else {
+        return Ok(Vec::new());
+    };
+    let name = super::machine::name_of(folder);
+    if let Some(device) = loops::device_beneath(machine, beneath) {
+        return Ok(vec![User::Holder {
+            node: device.into(),
+            holder: name.into(),
+            kind: "loop".into(),
+        }]);
+    }
+    let itself = loops.iter().find(|device| device.name == name);
+    let backing = itself.map_or(Path::new(&name), |device| &device.backing);
+    let siblings = loops.iter().filter(|device| device.name != name);
+    of_file(machine, backing, beneath.file, siblings)
 }
 
 /// Kernel names of the loop devices that stand on an image file, attached in
