@@ -1,6 +1,6 @@
 //! The signed file that a PDF carries.
 
-use lopdf::{Dictionary, Document, Object};
+use lopdf::{Dictionary, Document, LoadOptions, Object};
 
 /// The largest file that is taken out of a PDF, in bytes.
 const MAX_BYTES: usize = 64 << 20;
@@ -9,7 +9,7 @@ const MAX_BYTES: usize = 64 << 20;
 /// or more than one, so that nobody can choose which is looked at.
 #[must_use]
 pub fn signed_file(pdf: &[u8]) -> Option<Vec<u8>> {
-    let document = Document::load_mem(pdf).ok()?;
+    let document = Document::load_mem_with_options(pdf, limited()).ok()?;
     let mut attached = document.objects.values().filter_map(|object| {
         let dictionary = object.as_dict().ok()?;
         let is_file = dictionary.get(b"EF").is_ok() && is_json(dictionary);
@@ -26,11 +26,16 @@ pub fn signed_file(pdf: &[u8]) -> Option<Vec<u8>> {
     )?
     .as_stream()
     .ok()?;
-    let content = stream
-        .decompressed_content()
-        .or_else(|_| Ok::<_, lopdf::Error>(stream.content.clone()))
-        .ok()?;
-    (content.len() <= MAX_BYTES).then_some(content)
+    // A few kilobytes can unpack to terabytes: what grows past the limit is refused.
+    stream.get_plain_content_with_limit(MAX_BYTES).ok()
+}
+
+/// Also the PDF's own tables may be compressed.
+fn limited() -> LoadOptions {
+    LoadOptions {
+        max_decompressed_size: Some(MAX_BYTES),
+        ..LoadOptions::default()
+    }
 }
 
 fn is_json(specification: &Dictionary) -> bool {
@@ -51,5 +56,39 @@ fn resolve<'a>(document: &'a Document, object: &'a Object) -> Option<&'a Object>
     match object {
         Object::Reference(id) => document.get_object(*id).ok(),
         other => Some(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lopdf::{Stream, dictionary};
+
+    fn pdf_with(content: Vec<u8>) -> Vec<u8> {
+        let mut document = Document::with_version("1.7");
+        let mut stream = Stream::new(Dictionary::new(), content);
+        stream.compress().unwrap();
+        let file = document.add_object(stream);
+        document.add_object(dictionary! {
+            "F" => Object::string_literal("a.json"),
+            "EF" => dictionary! { "F" => file },
+        });
+        let mut bytes = Vec::new();
+        document.save_to(&mut bytes).unwrap();
+        bytes
+    }
+
+    #[test]
+    fn a_compressed_attachment_is_taken_out() {
+        let content = b"{}".repeat(1_000);
+        assert_eq!(signed_file(&pdf_with(content.clone())), Some(content));
+    }
+
+    /// Some kilobytes that unpack to more than the limit.
+    #[test]
+    fn a_bomb_is_refused() {
+        let bomb = pdf_with(vec![b' '; MAX_BYTES + 1]);
+        assert!(bomb.len() < MAX_BYTES / 100, "{}", bomb.len());
+        assert_eq!(signed_file(&bomb), None);
     }
 }

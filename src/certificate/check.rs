@@ -15,6 +15,7 @@ use super::pem;
 use super::signer::same_number;
 use super::succession::digest;
 use crate::home::{Home, HomeError, HomeFault, Room, read_limited};
+use crate::record::{SanitizationRecord, VerificationRecord};
 
 /// Largest file of pinned roots that is read, in bytes.
 const MAX_TRUST_FILE: u64 = 1 << 20;
@@ -80,6 +81,11 @@ pub enum NoProof {
         by: String,
         /// With what reason.
         reason: String,
+    },
+    /// It says "erased", and what was done or seen does not bear that out.
+    NotBorneOut {
+        /// The member, as a JSON pointer into the statement.
+        member: &'static str,
     },
     /// Something that the verdict rests on is missing or not understood.
     NotUnderstood {
@@ -370,12 +376,19 @@ fn judge(envelope: &Envelope<Value>, signed_by: &SignedBy) -> Verdict {
 
 const RESULT: &str = "/outcome/result";
 const MEETS_POLICY: &str = "/outcome/meets_policy";
+const REACHED: &str = "/outcome/reached";
 const ACCEPTED_BELOW: &str = "/plan/accepted_below";
 const IS_VIRTUAL: &str = "/medium/virtual";
+const IDENTITY_AFTER: &str = "/medium/identity_after";
 const ENVIRONMENT: &str = "/environment";
+const STEPS: &str = "/steps";
+const VERIFICATIONS: &str = "/verifications";
+const CANARIES: &str = "/before/canaries";
+const STATEMENT: &str = "/";
 
-/// What an erasure statement says against being proof. The members are those
-/// of [`SanitizationRecord`](crate::record::SanitizationRecord).
+/// What an erasure statement says against being proof. First the members that
+/// name the result, so that what is odd in them is named; then, where they say
+/// "erased", everything that the word has to rest on.
 fn judge_erasure(statement: &Value) -> Vec<NoProof> {
     let mut reasons = Vec::new();
     match statement.pointer(IS_VIRTUAL).and_then(Value::as_bool) {
@@ -390,44 +403,112 @@ fn judge_erasure(statement: &Value) -> Vec<NoProof> {
             member: ENVIRONMENT,
         }),
     }
+    let mut erased = false;
     match statement.pointer(RESULT).and_then(Value::as_str) {
-        Some("erased") => {}
+        Some("erased") => erased = true,
         Some("erased-with-exceptions") => reasons.push(NoProof::Exceptions),
         Some("not-erased") => reasons.push(NoProof::NotErased),
         Some("unknown") => reasons.push(NoProof::Unknown),
         Some("aborted") => reasons.push(NoProof::Aborted),
         _ => reasons.push(NoProof::NotUnderstood { member: RESULT }),
     }
-    reasons.extend(judge_policy(statement));
+    reasons.extend(odd_policy(statement));
+    let odd = |reason: &NoProof| matches!(reason, NoProof::NotUnderstood { .. });
+    if reasons.iter().any(odd) {
+        return reasons;
+    }
+    match serde_json::from_value::<SanitizationRecord>(statement.clone()) {
+        Ok(record) => {
+            reasons.extend(judge_policy(&record));
+            if erased {
+                reasons.extend(not_borne_out(&record));
+            }
+        }
+        Err(_) => reasons.push(NoProof::NotUnderstood { member: STATEMENT }),
+    }
     reasons
 }
 
-fn judge_policy(statement: &Value) -> Option<NoProof> {
-    let meets = statement.pointer(MEETS_POLICY).and_then(Value::as_bool);
-    match (statement.pointer(ACCEPTED_BELOW), meets) {
-        (None, _) => Some(NoProof::NotUnderstood {
-            member: ACCEPTED_BELOW,
-        }),
-        (_, None) => Some(NoProof::NotUnderstood {
-            member: MEETS_POLICY,
-        }),
-        (Some(Value::Null), Some(true)) => None,
-        (Some(Value::Null), Some(false)) => Some(NoProof::BelowPolicy),
-        (Some(acceptance), Some(_)) => {
-            let text = |name| {
-                acceptance
-                    .get(name)
-                    .and_then(Value::as_str)
-                    .map(str::to_owned)
-            };
-            Some(match (text("by"), text("reason")) {
-                (Some(by), Some(reason)) => NoProof::BelowPolicyAccepted { by, reason },
-                _ => NoProof::NotUnderstood {
-                    member: ACCEPTED_BELOW,
-                },
-            })
-        }
+/// Members about the policy that are missing, which a record read as a whole
+/// would not tell from `null`, or that are not what they should be.
+fn odd_policy(statement: &Value) -> Option<NoProof> {
+    let odd = |member| Some(NoProof::NotUnderstood { member });
+    match statement.pointer(ACCEPTED_BELOW) {
+        Some(Value::Null) => {}
+        Some(acceptance) if acceptance["by"].is_string() && acceptance["reason"].is_string() => {}
+        _ => return odd(ACCEPTED_BELOW),
     }
+    match statement.pointer(MEETS_POLICY) {
+        Some(Value::Bool(_)) => None,
+        _ => odd(MEETS_POLICY),
+    }
+}
+
+/// Whether less was reached than the policy asks for. An acceptance of less
+/// than was reached in the end is no reason against it.
+fn judge_policy(record: &SanitizationRecord) -> Option<NoProof> {
+    let required = record.plan.required;
+    let reached = record.outcome.reached.as_ref();
+    let meets = record.outcome.meets_policy
+        && record.plan.falls_short.is_empty()
+        && reached.is_none_or(|reached| reached.method >= required);
+    if meets {
+        return None;
+    }
+    Some(match &record.plan.accepted_below {
+        Some(acceptance) => NoProof::BelowPolicyAccepted {
+            by: acceptance.by.to_string(),
+            reason: acceptance.reason.to_string(),
+        },
+        None => NoProof::BelowPolicy,
+    })
+}
+
+/// What in a record that says "erased" does not bear that out.
+fn not_borne_out(record: &SanitizationRecord) -> Vec<NoProof> {
+    let mut reasons = Vec::new();
+    let mut hold = |borne_out: bool, member| {
+        if !borne_out {
+            reasons.push(NoProof::NotBorneOut { member });
+        }
+    };
+    let seen_clean = |verification: &VerificationRecord| {
+        verification.passed
+            && verification.hits_total == 0
+            && verification.hits.is_empty()
+            && verification.counts.unchanged == 0
+            && verification.counts.canary == 0
+    };
+    let description = &record.medium.description;
+    hold(record.outcome.reached.is_some(), REACHED);
+    hold(
+        record.steps.last().is_some_and(|step| step.completed),
+        STEPS,
+    );
+    hold(
+        !record.verifications.is_empty() && record.verifications.iter().all(seen_clean),
+        VERIFICATIONS,
+    );
+    let canaries = record.before.canaries.as_ref();
+    hold(
+        canaries.is_none_or(|canaries| canaries.survived == 0),
+        CANARIES,
+    );
+    hold(
+        record.medium.identity_after.as_ref() == Some(&description.identity),
+        IDENTITY_AFTER,
+    );
+    let exceptions = &record.exceptions;
+    if !exceptions.is_empty()
+        || !exceptions.unwritable.is_empty()
+        || !exceptions.unreadable.is_empty()
+    {
+        reasons.push(NoProof::Exceptions);
+    }
+    if description.is_virtual() {
+        reasons.push(NoProof::Virtual);
+    }
+    reasons
 }
 
 #[cfg(test)]

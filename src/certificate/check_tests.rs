@@ -47,7 +47,6 @@ fn without_the_root_the_signer_is_unknown() {
 #[test]
 fn every_reason_against_proof_is_named() {
     let bench = Bench::new(false);
-    let accepted = json!({"by": "An Peeters", "reason": "recycled inside"});
     let cases = [
         (
             "/outcome/result",
@@ -61,12 +60,30 @@ fn every_reason_against_proof_is_named() {
         ("/medium/virtual", json!(true), NoProof::Virtual),
         ("/environment", json!("practice"), NoProof::Practice),
         (
-            "/plan/accepted_below",
-            accepted,
-            NoProof::BelowPolicyAccepted {
-                by: "An Peeters".into(),
-                reason: "recycled inside".into(),
-            },
+            "/medium/description/virtual_reason",
+            json!("loop-device"),
+            NoProof::Virtual,
+        ),
+        (
+            "/medium/description/medium",
+            json!("virtual"),
+            NoProof::Virtual,
+        ),
+        (
+            "/exceptions/unwritable_bytes",
+            json!(4096),
+            NoProof::Exceptions,
+        ),
+        (
+            "/exceptions/unreadable",
+            json!([{"offset": 0, "length": 512}]),
+            NoProof::Exceptions,
+        ),
+        ("/plan/required", json!("purge"), NoProof::BelowPolicy),
+        (
+            "/plan/falls_short",
+            json!([{"id": "refused-weaker-verification"}]),
+            NoProof::BelowPolicy,
         ),
     ];
     for (member, value, reason) in cases {
@@ -84,6 +101,84 @@ fn every_reason_against_proof_is_named() {
             reasons: vec![NoProof::Virtual]
         }
     );
+}
+
+#[test]
+fn an_acceptance_counts_where_something_falls_short() {
+    let bench = Bench::new(false);
+    let mut statement = erased();
+    statement["plan"]["accepted_below"] = json!({"by": "An Peeters", "reason": "recycled inside"});
+    // More was reached than what the person was ready to accept.
+    assert_eq!(reasons(&bench, &statement), []);
+    statement["outcome"]["meets_policy"] = json!(false);
+    statement["plan"]["falls_short"] = json!([{"id": "refused-weaker-verification"}]);
+    assert_eq!(
+        reasons(&bench, &statement),
+        [NoProof::BelowPolicyAccepted {
+            by: "An Peeters".into(),
+            reason: "recycled inside".into(),
+        }]
+    );
+}
+
+/// The word "erased" alone is nothing: what was done and seen has to bear it out.
+#[test]
+fn the_word_erased_has_to_be_borne_out() {
+    let bench = Bench::new(false);
+    let almost_empty = json!({
+        "environment": "production",
+        "medium": {"virtual": false},
+        "plan": {"accepted_below": null},
+        "outcome": {"result": "erased", "meets_policy": true, "reasons": []},
+    });
+    assert_eq!(
+        reasons(&bench, &almost_empty),
+        [NoProof::NotUnderstood { member: STATEMENT }]
+    );
+    let hit = json!([{"offset": 0, "class": "unchanged"}]);
+    let cases = [
+        ("/outcome/reached", json!(null), REACHED),
+        ("/steps", json!([]), STEPS),
+        ("/steps/0/completed", json!(false), STEPS),
+        ("/verifications", json!([]), VERIFICATIONS),
+        ("/verifications/0/passed", json!(false), VERIFICATIONS),
+        ("/verifications/0/hits_total", json!(1), VERIFICATIONS),
+        ("/verifications/0/hits", hit, VERIFICATIONS),
+        ("/verifications/0/counts/canary", json!(1), VERIFICATIONS),
+        ("/before/canaries/survived", json!(1), CANARIES),
+        ("/medium/identity_after", json!(null), IDENTITY_AFTER),
+        (
+            "/medium/identity_after/serial/text",
+            json!("OTHER"),
+            IDENTITY_AFTER,
+        ),
+    ];
+    for (member, value, reason) in cases {
+        let mut statement = erased();
+        *statement.pointer_mut(member).unwrap() = value;
+        assert_eq!(
+            reasons(&bench, &statement),
+            [NoProof::NotBorneOut { member: reason }],
+            "{member}"
+        );
+    }
+    // One that failed is not made good by another that passed.
+    let mut statement = erased();
+    let mut failed = statement["verifications"][0].clone();
+    failed["passed"] = json!(false);
+    statement["verifications"]
+        .as_array_mut()
+        .unwrap()
+        .insert(0, failed);
+    assert_eq!(
+        reasons(&bench, &statement),
+        [NoProof::NotBorneOut {
+            member: VERIFICATIONS
+        }]
+    );
+    let mut without = erased();
+    without["before"]["canaries"] = json!(null);
+    assert_eq!(reasons(&bench, &without), []);
 }
 
 #[test]
@@ -176,7 +271,7 @@ fn practice_is_never_proof_and_never_production() {
 #[test]
 fn any_changed_byte_is_refused() {
     let bench = Bench::new(false);
-    let made = bench.issue(Environment::Production, &erased());
+    let made = bench.issue(Environment::Production, &json!({"erased": true}));
     let trust = trust(&bench);
     let mut file = made.bytes.clone();
     for index in 0..file.len() {
@@ -197,7 +292,8 @@ fn any_changed_byte_is_refused() {
 #[test]
 fn any_byte_more_or_less_is_refused() {
     let bench = Bench::new(false);
-    let file = bench.issue(Environment::Production, &erased()).bytes;
+    let statement = json!({"erased": true});
+    let file = bench.issue(Environment::Production, &statement).bytes;
     let trust = trust(&bench);
     for index in 0..=file.len() {
         for extra in [b'\n', b'0'] {
@@ -344,6 +440,48 @@ fn a_root_of_the_same_name_is_another_root() {
             reasons: vec![NoProof::SignerUnknown]
         }
     );
+}
+
+/// Anyone can make a root and sign with it: what they sign is shown, and does
+/// nothing to the terminal on which it is.
+#[test]
+fn an_authentic_statement_of_a_stranger_is_harmless_to_look_at() {
+    use crate::certificate::export::exporter;
+    use crate::certificate::present::printable;
+    use crate::text::Language;
+    let bad = "A\u{1b}[2J\u{9b}31m\u{202e}\u{200b}\u{7f}B";
+    let bench = Bench::new(false);
+    let mut record = erased();
+    record["observed"] = json!({"id": bad, "args": {bad: {"message": {"id": bad}}}});
+    record["limits"] = json!([{"id": bad}]);
+    record["plan"]["technique"] = json!(bad);
+    record["plan"]["policy_sha256"] = json!(bad);
+    record["steps"][0]["technique"] = json!(bad);
+    record["steps"][0]["parameters"] = json!({bad: bad});
+    record["steps"][0]["passes"][0]["pattern"] = json!({"stream": {"generator": bad, "seed": bad}});
+    record["verifications"][0]["design"]["seed"] = json!(bad);
+    record["outcome"]["reached"]["standard"]["edition"] = json!(bad);
+    record["tool"] = json!({"name": bad, "version": bad, "commit": bad, "sha256": bad});
+    let odd = json!({bad: [bad, {"id": bad}], "outcome": {"result": bad}});
+    for statement in [record, odd] {
+        let made = bench.issue(Environment::Production, &statement);
+        let checked = check(&made.bytes, &Trust::none());
+        assert!(checked.is_authentic());
+        let document = printable(&checked, &made.bytes).unwrap();
+        for name in ["text", "json"] {
+            let exporter = exporter(name).unwrap();
+            let bytes = (exporter.export)(&document, Language::French).unwrap();
+            let text = String::from_utf8(bytes).unwrap();
+            let wild =
+                |c: &char| (c.is_control() && *c != '\n') || matches!(c, '\u{202e}' | '\u{200b}');
+            assert_eq!(text.chars().find(wild), None, "{name}: {text}");
+            assert!(text.contains('A') && text.contains('B'));
+            if name == "json" {
+                let shown: Value = serde_json::from_str(&text).unwrap();
+                assert_eq!(shown["statement"], statement);
+            }
+        }
+    }
 }
 
 proptest! {

@@ -37,6 +37,9 @@ impl NoProof {
                     .with("by", by.as_str())
                     .with("reason", reason.as_str())
             }
+            Self::NotBorneOut { member } => {
+                Message::new("no-proof-not-borne-out").with("member", *member)
+            }
             Self::NotUnderstood { member } => {
                 Message::new("no-proof-not-understood").with("member", *member)
             }

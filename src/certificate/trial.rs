@@ -1,6 +1,6 @@
 //! What the tests of this room share: a home with keys, and a statement.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::envelope::{Environment, Kind};
 use super::issue::{Certificate, Draft, issue_at};
@@ -70,12 +70,7 @@ pub fn unlock(set: &KeySet) -> Signer {
     Signer::unlock(set, &mut || Err(PassphraseFault::NobodyToAsk), NOW).unwrap()
 }
 
-/// The members of an erasure statement that a verdict rests on.
+/// An erasure statement that is proof.
 pub fn erased() -> Value {
-    json!({
-        "environment": "production",
-        "medium": {"virtual": false},
-        "plan": {"accepted_below": null},
-        "outcome": {"result": "erased", "meets_policy": true, "reasons": []},
-    })
+    serde_json::from_str(include_str!("trial_erased.json")).unwrap()
 }

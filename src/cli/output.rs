@@ -9,6 +9,7 @@ use serde_json::{Value as Json, json};
 
 use crate::certificate::export;
 use crate::plan::Refusal;
+use crate::record::safe_text::visible_json;
 use crate::record::{Argument, Exit, Message};
 use crate::text::Catalogue;
 
@@ -114,9 +115,11 @@ impl Output {
         let _ = writeln!(std::io::stderr(), "{}", text.as_ref());
     }
 
-    /// One JSON document or event, on one line.
+    /// One JSON document or event, on one line. Strings of anybody's that are
+    /// in it are the same for a program, and harmless on a terminal.
     pub fn document(&self, document: &Json) {
-        let _ = writeln!(std::io::stdout(), "{document}");
+        let text = visible_json(&document.to_string());
+        let _ = writeln!(std::io::stdout(), "{text}");
         let _ = std::io::stdout().flush();
     }
 

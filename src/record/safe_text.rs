@@ -1,6 +1,7 @@
 //! Text that came from a drive, a file, a barcode or a keyboard.
 
 use std::fmt;
+use std::fmt::Write as _;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -15,7 +16,7 @@ pub const MAX_CHARS: usize = 256;
 /// Control characters, bidirectional marks, zero-width characters, private use
 /// and bytes that are not UTF-8 are replaced by a visible escape (`\x1b`,
 /// `\u{202e}`); a backslash is doubled, so that two different inputs stay
-/// different. Text over [`MAX_CHARS`] is cut and ends in the first 16 hex
+/// different. Text that comes to more than [`MAX_CHARS`] is cut and ends in the first 16 hex
 /// digits of the SHA-256 of the whole. What is left can be written to a
 /// terminal, JSON, a table or a page as it is; HTML and CSV still need their
 /// own quoting, because there printable characters have a meaning.
@@ -36,28 +37,34 @@ impl SafeText {
     pub fn from_bytes(bytes: &[u8]) -> Self {
         let bytes = trim(bytes);
         let mut safe = String::with_capacity(bytes.len().min(4 * MAX_CHARS));
+        // In characters of what comes out, since that is what is read back.
         let mut count = 0;
+        // How much of it stays when it has to be cut: never half an escape.
+        let mut kept = 0;
         for chunk in bytes.utf8_chunks() {
-            for character in chunk.valid().chars() {
-                push_visible(&mut safe, character);
-                count += 1;
-                if count >= MAX_CHARS {
+            let characters = chunk.valid().chars().map(Piece::Character);
+            for piece in characters.chain(chunk.invalid().iter().copied().map(Piece::Byte)) {
+                let before = safe.len();
+                match piece {
+                    Piece::Character(character) => push_visible(&mut safe, character),
+                    Piece::Byte(byte) => push_byte(&mut safe, byte),
+                }
+                count += safe[before..].chars().count();
+                if count <= MAX_CHARS - CUT_CHARS {
+                    kept = safe.len();
+                } else if count > MAX_CHARS {
+                    safe.truncate(kept);
                     return Self::cut(safe, bytes);
                 }
-            }
-            for byte in chunk.invalid() {
-                safe.push_str(&format!("\\x{byte:02x}"));
-                count += 1;
             }
         }
         Self(safe)
     }
 
-    fn cut(safe: String, all: &[u8]) -> Self {
-        let mut kept: String = safe.chars().take(MAX_CHARS - 18).collect();
+    fn cut(mut kept: String, all: &[u8]) -> Self {
         kept.push_str("…#");
         for byte in &Sha256::digest(all)[..8] {
-            kept.push_str(&format!("{byte:02x}"));
+            let _ = write!(kept, "{byte:02x}");
         }
         Self(kept)
     }
@@ -75,6 +82,49 @@ impl SafeText {
     }
 }
 
+/// Length of the mark at the end of a text that was cut: `…#` and 16 hex digits.
+const CUT_CHARS: usize = 18;
+
+enum Piece {
+    Character(char),
+    Byte(u8),
+}
+
+/// A finished sentence with whatever could move a cursor, reorder or hide made
+/// visible, as [`SafeText`] does. For the last door before a terminal or a page:
+/// the spaces that typography needs stay, and so do backslashes, so that doing
+/// it twice changes nothing.
+#[must_use]
+pub fn visible(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '\\' | '\u{a0}' | '\u{202f}' => out.push(character),
+            _ => push_visible(&mut out, character),
+        }
+    }
+    out
+}
+
+/// JSON text in which no character can do anything to a terminal: those that
+/// could are written as `\u` escapes, so that the document stays the same.
+#[must_use]
+pub fn visible_json(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for character in json.chars() {
+        // Outside of strings stands nothing of the kind but the line ends.
+        let stays = matches!(character, '\n' | '\u{a0}' | '\u{202f}');
+        if stays || !(character.is_control() || is_invisible(character)) {
+            out.push(character);
+            continue;
+        }
+        for unit in character.encode_utf16(&mut [0; 2]) {
+            let _ = write!(out, "\\u{unit:04x}");
+        }
+    }
+    out
+}
+
 fn trim(bytes: &[u8]) -> &[u8] {
     let pad = |byte: &u8| matches!(byte, 0 | b' ' | b'\t' | b'\r' | b'\n');
     let start = bytes.iter().position(|b| !pad(b)).unwrap_or(bytes.len());
@@ -90,11 +140,17 @@ fn push_visible(out: &mut String, character: char) {
         '\\' => out.push_str("\\\\"),
         ' '..='~' => out.push(character),
         _ if u32::from(character) < 0x100 && character.is_control() => {
-            out.push_str(&format!("\\x{:02x}", u32::from(character)));
+            let _ = write!(out, "\\x{:02x}", u32::from(character));
         }
-        _ if is_invisible(character) => out.push_str(&format!("\\u{{{:x}}}", u32::from(character))),
+        _ if is_invisible(character) => {
+            let _ = write!(out, "\\u{{{:x}}}", u32::from(character));
+        }
         _ => out.push(character),
     }
+}
+
+fn push_byte(out: &mut String, byte: u8) {
+    let _ = write!(out, "\\x{byte:02x}");
 }
 
 /// Characters that reorder, hide, join or may draw nothing at all.
@@ -198,11 +254,59 @@ mod tests {
         assert_eq!(hostile.as_str(), "a\\x1b[0m");
     }
 
+    #[test]
+    fn the_length_is_that_of_what_comes_out() {
+        for bytes in [[0xff; 200].as_slice(), &[b'\\'; 200], &[0x1b; 70]] {
+            let safe = SafeText::from_bytes(bytes);
+            let length = safe.as_str().chars().count();
+            assert!(length <= MAX_CHARS, "{length}");
+            assert!(safe.as_str().contains("…#"), "{safe}");
+        }
+        let fits = SafeText::new("\\".repeat(128));
+        assert_eq!(fits.as_str().chars().count(), MAX_CHARS);
+        assert!(!fits.as_str().contains('…'));
+    }
+
+    #[test]
+    fn sentences_keep_their_spaces_and_lose_their_tricks() {
+        let shown = visible("a\u{a0}: b\nc\\x \x1b[2J\r\u{9b}\u{202e}\u{200b}\x7f");
+        assert_eq!(
+            shown,
+            "a\u{a0}: b\\x0ac\\x \\x1b[2J\\x0d\\x9b\\u{202e}\\u{200b}\\x7f"
+        );
+        assert_eq!(visible(&shown), shown);
+        let json = visible_json("{\"a\u{7f}\u{9b}\u{202e}\u{e0041}\": \"é\u{a0}\"}\n");
+        assert_eq!(
+            json,
+            "{\"a\\u007f\\u009b\\u202e\\udb40\\udc41\": \"é\u{a0}\"}\n"
+        );
+    }
+
     proptest::proptest! {
         #[test]
         fn any_bytes_become_harmless(bytes: Vec<u8>) {
             let safe = SafeText::from_bytes(&bytes);
             proptest::prop_assert!(safe.as_str().chars().all(|c| !c.is_control() && !is_invisible(c)));
+            proptest::prop_assert!(safe.as_str().chars().count() <= MAX_CHARS);
+        }
+
+        #[test]
+        fn what_is_written_is_what_is_read_back(
+            bytes in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..600),
+            text in ".{0,300}",
+        ) {
+            for safe in [SafeText::from_bytes(&bytes), SafeText::new(text)] {
+                let json = serde_json::to_string(&safe).unwrap();
+                proptest::prop_assert_eq!(serde_json::from_str::<SafeText>(&json).unwrap(), safe);
+            }
+        }
+
+        #[test]
+        fn json_that_is_made_visible_says_the_same(text in ".{0,60}") {
+            let json = serde_json::to_string(&text).unwrap();
+            let shown = visible_json(&json);
+            proptest::prop_assert!(shown.chars().all(|c| !c.is_control()));
+            proptest::prop_assert_eq!(serde_json::from_str::<String>(&shown).unwrap(), text);
         }
     }
 }

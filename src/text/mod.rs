@@ -107,11 +107,18 @@ impl Catalogue {
         }
     }
 
+    /// Ids and names that are ours are plain ASCII. Others stand in somebody's
+    /// statement, and anything may be in them.
     fn bare(&self, id: &str, args: &[(&str, Value)]) -> String {
-        let mut text = id.to_owned();
+        let mut text = id.escape_default().to_string();
         for (position, (name, value)) in args.iter().enumerate() {
             let lead = if position == 0 { " (" } else { ", " };
-            let _ = write!(text, "{lead}{name}={}", self.value(value));
+            let _ = write!(
+                text,
+                "{lead}{}={}",
+                name.escape_default(),
+                self.value(value)
+            );
         }
         if !args.is_empty() {
             text.push(')');
@@ -162,6 +169,12 @@ mod tests {
         let catalogue = Catalogue::new(Language::English);
         let said = catalogue.say("drive-error-open", &[("device", "/dev/sda".into())]);
         assert_eq!(said, "drive-error-open (device=/dev/sda)");
+    }
+
+    #[test]
+    fn an_id_of_a_stranger_reaches_no_terminal() {
+        let said = Catalogue::new(Language::Dutch).say("a\x1b[2J\n", &[("\u{9b}", 1u32.into())]);
+        assert_eq!(said, "a\\u{1b}[2J\\n (\\u{9b}=1)");
     }
 
     #[test]

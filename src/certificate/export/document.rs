@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 use super::words::Words;
 use super::{Printable, Statement, Verdict, erasure, later, other};
 use crate::record::Environment;
+use crate::record::safe_text::visible;
 use crate::text::{Catalogue, Language};
 
 /// The whole document.
@@ -173,7 +174,7 @@ impl Document {
             outcome.mark = Mark::Warning;
         }
         details.extend(words.about_the_certificate(printable, &digest));
-        Self {
+        let mut document = Self {
             language: catalogue.language(),
             reference: words.reference_line(printable),
             id: printable.id.as_str().to_owned(),
@@ -200,6 +201,66 @@ impl Document {
                     &[("page", page.into()), ("pages", pages.into())],
                 )
             },
+        };
+        document.make_visible();
+        document
+    }
+
+    /// Not all that a statement says is [`SafeText`](crate::record::SafeText):
+    /// names of techniques and parameters, seeds, patterns. Whatever way it came
+    /// in by, here it loses what could do anything to a terminal or a page.
+    fn make_visible(&mut self) {
+        let outcome = &mut self.outcome;
+        let single = [
+            &mut self.title,
+            &mut self.organisation,
+            &mut self.reference,
+            &mut self.id,
+            &mut self.running_title,
+            &mut self.attachment.0,
+            &mut outcome.words,
+            &mut outcome.sentence,
+            &mut outcome.proof,
+        ];
+        for text in single
+            .into_iter()
+            .chain(&mut self.banners)
+            .chain(&mut outcome.reasons)
+        {
+            *text = visible(text);
+        }
+        if let Some(signature) = &mut self.signature {
+            signature.sentence = visible(&signature.sentence);
+        }
+        for block in self.front.iter_mut().chain(&mut self.details) {
+            block.each_text(&mut |text| *text = visible(text), &mut |text| {
+                let lines: Vec<String> = text.split('\n').map(visible).collect();
+                *text = lines.join("\n");
+            });
+        }
+    }
+}
+
+impl Block {
+    /// What facts and tables say may have several lines; all else has one.
+    fn each_text(
+        &mut self,
+        act: &mut dyn FnMut(&mut String),
+        on_lines: &mut dyn FnMut(&mut String),
+    ) {
+        match self {
+            Self::Heading(text) | Self::Subheading(text) | Self::Paragraph(text) => act(text),
+            Self::Facts(facts) => {
+                for fact in facts {
+                    act(&mut fact.name);
+                    on_lines(&mut fact.value);
+                }
+            }
+            Self::Grid { head, rows, .. } => {
+                head.iter_mut().for_each(&mut *act);
+                rows.iter_mut().flatten().for_each(on_lines);
+            }
+            Self::List(items) => items.iter_mut().for_each(act),
         }
     }
 }

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::{ExportError, Exporter, Printable, Verdict};
+use crate::record::safe_text::visible_json;
 use crate::text::Language;
 use base64ct::{Base64UrlUnpadded, Encoding};
 
@@ -30,7 +31,8 @@ fn readable(printable: &Printable, _: Language) -> Result<Vec<u8>, ExportError> 
     let payload = jws["payload"].as_str().unwrap_or_default();
     let payload = Base64UrlUnpadded::decode_vec(payload).unwrap_or_default();
     let payload: Value = serde_json::from_slice(&payload)?;
-    let mut text = serde_json::to_vec_pretty(&payload)?;
-    text.push(b'\n');
-    Ok(text)
+    // The same document, but for the terminal on which it is looked at.
+    let mut text = visible_json(&serde_json::to_string_pretty(&payload)?);
+    text.push('\n');
+    Ok(text.into_bytes())
 }

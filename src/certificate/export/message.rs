@@ -1,10 +1,13 @@
 //! The bridge between `record::Message`, which has no language, and `text`,
 //! which knows no records.
 
+use crate::record::safe_text::visible;
 use crate::record::{Argument, Message};
 use crate::text::{Catalogue, Value};
 
-/// `message` as a sentence of the catalogue's language.
+/// `message` as a sentence of the catalogue's language. Its id and the names of
+/// its arguments may be anybody's, when it was read from a statement: whatever
+/// is shown of them is made visible here.
 #[must_use]
 pub fn say(catalogue: &Catalogue, message: &Message) -> String {
     let args: Vec<(&str, Value)> = message
@@ -12,7 +15,7 @@ pub fn say(catalogue: &Catalogue, message: &Message) -> String {
         .iter()
         .map(|(name, argument)| (name.as_str(), value(catalogue, argument)))
         .collect();
-    catalogue.say(&message.id, &args)
+    visible(&catalogue.say(&message.id, &args))
 }
 
 /// An argument as a value; messages inside of it are said.
@@ -35,6 +38,20 @@ pub fn value(catalogue: &Catalogue, argument: &Argument) -> Value {
 mod tests {
     use super::*;
     use crate::text::Language;
+
+    #[test]
+    fn ids_and_names_of_a_stranger_do_nothing() {
+        let message: Message = serde_json::from_value(serde_json::json!({
+            "id": "x\u{1b}[2J\u{202e}",
+            "args": {"\u{9b}31m\n": {"message": {"id": "y\u{7f}\u{200b}"}}},
+        }))
+        .unwrap();
+        let said = say(&Catalogue::new(Language::French), &message);
+        assert_eq!(
+            said,
+            "x\\u{1b}[2J\\u{202e} (\\u{9b}31m\\n=y\\u{7f}\\u{200b})"
+        );
+    }
 
     #[test]
     fn messages_inside_messages_are_said_in_the_same_language() {
