@@ -358,3 +358,125 @@ fn hostile_words_of_people_reach_nobody() {
     let shown = String::from_utf8(shown.stdout).unwrap();
     assert!(shown.chars().all(|c| !c.is_control() || c == '\n') && !shown.contains('\u{202e}'));
 }
+
+#[test]
+fn two_organisations_on_one_bench_sign_each_for_their_own() {
+    let bench = Bench::new();
+    let other = [
+        "keys",
+        "init",
+        "--organisation",
+        "CPAS Essai",
+        "--bench",
+        "banc-1",
+        "--no-passphrase",
+    ];
+    assert!(bench.run(&other).status.success());
+    let image = bench.image("disk.img", 1 << 20);
+    let serial = bench.serial(&image);
+    let path = image.to_str().unwrap();
+    let wipe = ["wipe", path, "--confirm", &serial, "--output", "out"];
+    refused(&bench, &image, &wipe, "key-ambiguous");
+    let (exit, result) = bench.json(&[&wipe[..], &["--sign-as", "CPAS Essai"]].concat());
+    assert_eq!(exit, 0, "{result}");
+    let statement = payload(&bench.certificates()[0]);
+    assert_eq!(statement["organisation"]["name"], "CPAS Essai");
+    assert_eq!(statement["sequence"], 1);
+}
+
+#[test]
+fn accepting_less_where_nothing_is_less_spoils_no_proof() {
+    let bench = Bench::new();
+    let image = bench.image("disk.img", 1 << 20);
+    let more = [
+        "--accept-clear",
+        "it stays here",
+        "--accepted-by",
+        "D. Claes",
+    ];
+    let (exit, result) = bench.wipe(&image, &more);
+    assert_eq!(exit, 0, "{result}");
+    let statement = payload(&bench.certificates()[0]);
+    assert!(statement["statement"]["plan"]["accepted_below"].is_null());
+}
+
+#[test]
+fn less_than_the_policy_asks_for_needs_a_named_person() {
+    let bench = Bench::new();
+    let image = bench.image("disk.img", 1 << 20);
+    let serial = bench.serial(&image);
+    let path = image.to_str().unwrap();
+    let purge = "name='strict'\n[[rule]]\nmethod='purge'\nverification='full'\n";
+    fs::write(bench.path("strict.toml"), purge).unwrap();
+    let wipe = [
+        "wipe",
+        path,
+        "--confirm",
+        &serial,
+        "--output",
+        "out",
+        "--policy",
+        "strict.toml",
+    ];
+    refused(&bench, &image, &wipe, "refused-below-policy");
+    let accept = [
+        "--accept-clear",
+        "it stays here",
+        "--accepted-by",
+        "D. Claes",
+    ];
+    let (exit, result) = bench.json(&[&wipe[..], &accept].concat());
+    assert_eq!(exit, 0, "{result}");
+    assert_eq!(result["drives"][0]["meets_policy"], false);
+    let statement = payload(&bench.certificates()[0]);
+    assert_eq!(
+        statement["statement"]["plan"]["accepted_below"]["by"],
+        "D. Claes"
+    );
+}
+
+#[test]
+fn a_later_look_confirms_or_finds_what_changed() {
+    use std::os::unix::fs::FileExt;
+    let bench = Bench::new();
+    let image = bench.image("disk.img", 4 << 20);
+    let (exit, result) = bench.wipe(&image, &[]);
+    assert_eq!(exit, 0, "{result}");
+    let certificate = bench.certificates().remove(0);
+    let verify = [
+        "verify",
+        image.to_str().unwrap(),
+        "--certificate",
+        certificate.to_str().unwrap(),
+        "--output",
+        "out",
+    ];
+    let (exit, result) = bench.json(&verify);
+    assert_eq!(exit, 0, "{result}");
+    let file = fs::OpenOptions::new().write(true).open(&image).unwrap();
+    file.write_all_at(common::SECRET, 1 << 20).unwrap();
+    let (exit, result) = bench.json(&verify);
+    assert_eq!(exit, 1, "{result}");
+    assert_eq!(result["confirmed"], false);
+    let kinds: Vec<String> = bench
+        .kept()
+        .iter()
+        .map(|path| payload(path)["kind"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(
+        kinds,
+        ["erasure", "verification", "verification", "incident"]
+    );
+    let other = bench.image("other.img", 4 << 20);
+    let wrong = [
+        "verify",
+        other.to_str().unwrap(),
+        "--certificate",
+        certificate.to_str().unwrap(),
+        "--output",
+        "out",
+    ];
+    let (exit, result) = bench.json(&wrong);
+    assert_eq!(exit, 1, "{result}");
+    assert_eq!(result["same_drive"], false);
+}

@@ -178,12 +178,7 @@ pub struct WishArgs {
     #[arg(long, value_name = "REASON", help_heading = "How")]
     pub accept_clear: Option<String>,
     /// Who accepts it [default: the operator]
-    #[arg(
-        long,
-        value_name = "NAME",
-        requires = "accept_clear",
-        help_heading = "How"
-    )]
+    #[arg(long, value_name = "NAME", help_heading = "How")]
     pub accepted_by: Option<String>,
     /// File with any of the fields below and of 'How' (TOML)
     #[arg(long, value_name = "FILE", help_heading = "On the certificate")]
@@ -257,6 +252,9 @@ pub struct PlanArgs {
     /// Whole drives or image files
     #[arg(required = true, value_name = "DEVICE")]
     pub devices: Vec<PathBuf>,
+    /// Folder that certificates are to go to [default: this folder]
+    #[arg(long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
     #[command(flatten)]
     pub wishes: WishArgs,
 }
@@ -269,6 +267,9 @@ pub struct SigningArgs {
     /// File with the passphrase of the bench's key
     #[arg(long, value_name = "FILE", help_heading = "Signing and keeping")]
     pub passphrase_file: Option<PathBuf>,
+    /// Organisation whose key signs, where several have keys here
+    #[arg(long, value_name = "NAME", help_heading = "Signing and keeping")]
+    pub sign_as: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -312,7 +313,7 @@ pub struct VerifyArgs {
     /// Its certificate
     #[arg(long, value_name = "FILE")]
     pub certificate: PathBuf,
-    /// Root certificates to believe, besides those of the state folder
+    /// Root certificates to believe, in place of those of the state folder
     #[arg(long, value_name = "FILE")]
     pub trust: Vec<PathBuf>,
     /// Person who verifies
@@ -417,6 +418,9 @@ Examples:
   rasura keys export --output ocmw-root.pem
   rasura keys export > ocmw-root.pem")]
     Export {
+        /// Organisation, where several have keys here
+        #[arg(long, value_name = "NAME")]
+        organisation: Option<String>,
         /// File to write [default: standard output]
         #[arg(long, value_name = "FILE")]
         output: Option<PathBuf>,
@@ -433,6 +437,12 @@ Examples:
         /// File to write
         #[arg(long, value_name = "FILE", required_unless_present = "import")]
         output: Option<PathBuf>,
+        /// Organisation, where several have keys here
+        #[arg(long, value_name = "NAME")]
+        organisation: Option<String>,
+        /// File with the passphrase of the root key, or of the bundle
+        #[arg(long, value_name = "FILE")]
+        unlock_with: Option<PathBuf>,
         /// Take a bundle over on this bench
         #[arg(long, value_name = "FILE", conflicts_with_all = ["bench", "output"])]
         import: Option<PathBuf>,
@@ -444,6 +454,9 @@ Examples:
 Examples:
   rasura keys rotate")]
     Rotate {
+        /// Organisation, where several have keys here
+        #[arg(long, value_name = "NAME")]
+        organisation: Option<String>,
         /// File with the passphrase of the keys
         #[arg(long, value_name = "FILE")]
         passphrase_file: Option<PathBuf>,

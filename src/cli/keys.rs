@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 use zeroize::Zeroizing;
 
 use super::Context;
-use super::args::{KeysCommand, NewPassphrase};
+use super::args::{KeysCommand, NewPassphrase, SigningArgs};
 use super::output::{Output, refused, usage};
 use crate::certificate::keys::{KeyError, KeySet, KeyStore, NewKeys, PassphraseFault};
 use crate::certificate::private::{Curve, Protection};
@@ -40,28 +40,39 @@ pub fn run(context: &Context, command: &KeysCommand) -> anyhow::Result<Exit> {
             told(out, "keys-made", &set, &home);
         }
         KeysCommand::List => list(out, &store)?,
-        KeysCommand::Export { output } => {
-            let set = store.find(false, None).map_err(key_error)?;
+        KeysCommand::Export {
+            organisation,
+            output,
+        } => {
+            let set = store
+                .find(false, organisation.as_deref())
+                .map_err(key_error)?;
             write(out, output.as_deref(), set.root_pem().as_bytes())?;
         }
         KeysCommand::Enrol {
-            import: Some(path), ..
+            import: Some(path),
+            unlock_with,
+            ..
         } => {
             let bundle = super::wishes::read_text(path)?;
             let set = store
-                .import(&bundle, &mut || prompt(out, None))
+                .import(&bundle, &mut || prompt(out, unlock_with.as_deref()))
                 .map_err(key_error)?;
             told(out, "keys-imported", &set, &home);
         }
         KeysCommand::Enrol {
             bench: Some(bench),
             output: Some(output),
+            organisation,
+            unlock_with,
             passphrase,
             ..
         } => {
-            let set = store.find(false, None).map_err(key_error)?;
+            let set = store
+                .find(false, organisation.as_deref())
+                .map_err(key_error)?;
             let protection = protection(out, passphrase)?;
-            let mut ask = || prompt(out, None);
+            let mut ask = || prompt(out, unlock_with.as_deref());
             let bundle = store
                 .enrol(&set, bench, &protection, &mut ask, now()?)
                 .map_err(key_error)?;
@@ -70,8 +81,13 @@ pub fn run(context: &Context, command: &KeysCommand) -> anyhow::Result<Exit> {
             out.note(out.say(&Message::new("keys-enrolled").with("path", output.as_path())));
         }
         KeysCommand::Enrol { .. } => return Err(usage(Message::new("keys-enrol-what"))),
-        KeysCommand::Rotate { passphrase_file } => {
-            let set = store.find(false, None).map_err(key_error)?;
+        KeysCommand::Rotate {
+            organisation,
+            passphrase_file,
+        } => {
+            let set = store
+                .find(false, organisation.as_deref())
+                .map_err(key_error)?;
             let mut ask = || prompt(out, passphrase_file.as_deref());
             let set = store.rotate(&set, &mut ask, now()?).map_err(key_error)?;
             told(out, "keys-rotated", &set, &home);
@@ -84,19 +100,19 @@ pub fn run(context: &Context, command: &KeysCommand) -> anyhow::Result<Exit> {
 ///
 /// # Errors
 /// Exit 3 with the command that makes keys, when there are none.
-pub fn signer(
-    context: &Context,
-    home: &Home,
-    passphrase_file: Option<&Path>,
-) -> anyhow::Result<Signer> {
+pub fn signer(context: &Context, home: &Home, signing: &SigningArgs) -> anyhow::Result<Signer> {
     let out = &context.output;
     let store = KeyStore::new(home);
-    let set = match store.find(false, None) {
+    let set = match store.find(false, signing.sign_as.as_deref()) {
         Err(KeyError::NoKeys { .. }) => offer_to_make(out, &store)?,
         other => other.map_err(|error| refused(error.message()))?,
     };
-    Signer::unlock(&set, &mut || prompt(out, passphrase_file), now()?)
-        .map_err(|error| refused(error.message()))
+    Signer::unlock(
+        &set,
+        &mut || prompt(out, signing.passphrase_file.as_deref()),
+        now()?,
+    )
+    .map_err(|error| refused(error.message()))
 }
 
 /// On a terminal, offers to make keys; elsewhere refuses.

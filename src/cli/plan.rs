@@ -1,6 +1,6 @@
 //! `rasura plan`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use console::style;
 use serde_json::{Value as Json, json};
@@ -13,7 +13,8 @@ use crate::plan::{self, Plan, Refusal, Request};
 use crate::record::{Exit, Message, SafeText};
 
 pub fn run(context: &Context, args: &PlanArgs) -> anyhow::Result<Exit> {
-    let request = wishes::request(context, &args.wishes, None)?;
+    let folder = args.output.as_deref().unwrap_or_else(|| Path::new("."));
+    let request = wishes::request(context, &args.wishes, Some(folder))?;
     let out = &context.output;
     let plans = prepare_all(&request, &args.devices)?;
     if out.json {

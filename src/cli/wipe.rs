@@ -57,7 +57,7 @@ pub fn bench(
     folder: Option<PathBuf>,
 ) -> anyhow::Result<Bench> {
     let home = context.home()?;
-    let signer = keys::signer(context, &home, signing.passphrase_file.as_deref())?;
+    let signer = keys::signer(context, &home, signing)?;
     let bench = Bench {
         home,
         signer,

@@ -13,7 +13,7 @@ drive-error-flush = Der Cache von { $device } konnte nicht auf den Datenträger 
 
 ## Schlüssel: warum sie nicht angelegt oder benutzt werden können
 
-key-ambiguous = Hier liegen Schlüssel mehrerer Organisationen: { $organisations }. Nennen Sie eine: --organisation NAME
+key-ambiguous = Hier liegen Schlüssel mehrerer Organisationen: { $organisations }. Nennen Sie eine: --sign-as NAME
 key-exists = { $organisation } hat hier bereits Schlüssel. Den Schlüssel dieses Arbeitsplatzes ersetzen Sie mit: rasura keys rotate
 key-file-damaged = { $path } ist beschädigt. Stellen Sie die Datei aus einer Sicherung des Zustandsordners wieder her oder legen Sie neue Schlüssel an.
 key-private = Der private Schlüssel { $path } kann nicht benutzt werden: { $fault }

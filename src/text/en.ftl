@@ -17,7 +17,7 @@ drive-error-flush = Flushing the cache of { $device } failed: { $cause }
 
 ## keys: why they cannot be made or used
 
-key-ambiguous = Several organisations have keys here: { $organisations }. Name one: --organisation NAME
+key-ambiguous = Several organisations have keys here: { $organisations }. Name one: --sign-as NAME
 key-exists = { $organisation } has keys here already. To replace the bench’s key: rasura keys rotate
 key-file-damaged = { $path } is damaged. Restore it from a backup of the state folder, or make new keys.
 key-private = The private key { $path } cannot be used: { $fault }

@@ -14,7 +14,7 @@ drive-error-flush = Impossible de vider le cache de { $device } vers le support�
 
 ## clés : pourquoi elles ne peuvent être créées ou utilisées
 
-key-ambiguous = Plusieurs organisations ont des clés ici : { $organisations }. Désignez-en une : --organisation NOM
+key-ambiguous = Plusieurs organisations ont des clés ici : { $organisations }. Désignez-en une : --sign-as NOM
 key-exists = { $organisation } a déjà des clés ici. Pour remplacer la clé de ce poste : rasura keys rotate
 key-file-damaged = { $path } est endommagé. Restaurez-le depuis une sauvegarde du dossier d’état ou créez de nouvelles clés.
 key-private = La clé privée { $path } ne peut être utilisée : { $fault }

@@ -13,7 +13,7 @@ drive-error-flush = De cache van { $device } kon niet worden weggeschreven: { $c
 
 ## sleutels: waarom ze niet kunnen worden gemaakt of gebruikt
 
-key-ambiguous = Hier staan sleutels van verschillende organisaties: { $organisations }. Kies er een: --organisation NAAM
+key-ambiguous = Hier staan sleutels van verschillende organisaties: { $organisations }. Kies er een: --sign-as NAAM
 key-exists = { $organisation } heeft hier al sleutels. De sleutel van deze werkbank vervangt u met: rasura keys rotate
 key-file-damaged = { $path } is beschadigd. Zet het bestand terug uit een back-up van de statusmap of maak nieuwe sleutels.
 key-private = De privésleutel { $path } kan niet worden gebruikt: { $fault }
