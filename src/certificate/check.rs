@@ -15,7 +15,7 @@ use super::pem;
 use super::signer::same_number;
 use super::succession::digest;
 use crate::home::{Home, HomeError, HomeFault, Room, read_limited};
-use crate::record::{SanitizationRecord, VerificationRecord};
+use crate::record::{CanaryRecord, SanitizationRecord, VerificationRecord};
 
 /// Largest file of pinned roots that is read, in bytes.
 const MAX_TRUST_FILE: u64 = 1 << 20;
@@ -489,11 +489,11 @@ fn not_borne_out(record: &SanitizationRecord) -> Vec<NoProof> {
         !record.verifications.is_empty() && record.verifications.iter().all(seen_clean),
         VERIFICATIONS,
     );
-    let canaries = record.before.canaries.as_ref();
-    hold(
-        canaries.is_none_or(|canaries| canaries.survived == 0),
-        CANARIES,
-    );
+    // Canaries that nobody looked at afterwards say nothing.
+    let gone = |canaries: &CanaryRecord| {
+        canaries.survived == 0 && (canaries.confirmed == 0 || canaries.examined > 0)
+    };
+    hold(record.before.canaries.as_ref().is_none_or(gone), CANARIES);
     hold(
         record.medium.identity_after.as_ref() == Some(&description.identity),
         IDENTITY_AFTER,

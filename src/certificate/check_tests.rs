@@ -146,6 +146,7 @@ fn the_word_erased_has_to_be_borne_out() {
         ("/verifications/0/hits", hit, VERIFICATIONS),
         ("/verifications/0/counts/canary", json!(1), VERIFICATIONS),
         ("/before/canaries/survived", json!(1), CANARIES),
+        ("/before/canaries/examined", json!(0), CANARIES),
         ("/medium/identity_after", json!(null), IDENTITY_AFTER),
         (
             "/medium/identity_after/serial/text",
