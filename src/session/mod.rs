@@ -21,6 +21,7 @@ use crate::record::statement::{
 };
 use crate::record::{
     DriveIdentity, Environment, Event, Exit, Message, Outcome, Phase, SafeText, SanitizationRecord,
+    VerificationKind,
 };
 use uuid::Uuid;
 
@@ -306,8 +307,14 @@ impl Bench {
         let mut reasons = record.outcome.reasons.clone();
         let what = match record.outcome.result {
             Outcome::NotErased => IncidentKind::FailedErase,
-            Outcome::Unknown => IncidentKind::UnknownErase,
-            Outcome::Erased | Outcome::ErasedWithExceptions | Outcome::Aborted => {
+            // Whoever asks for no read-back knows that nothing will be known.
+            Outcome::Unknown if record.plan.verification != VerificationKind::None => {
+                IncidentKind::UnknownErase
+            }
+            Outcome::Erased
+            | Outcome::ErasedWithExceptions
+            | Outcome::Aborted
+            | Outcome::Unknown => {
                 if certificate.irregularities.is_empty() {
                     return None;
                 }
