@@ -56,8 +56,8 @@ struct Reader<'a, 'w> {
     unit: u64,
     slot_units: u64,
     capacity: u64,
-    /// The run that a slot is reading.
-    busy: Vec<Option<Run>>,
+    /// The runs that a slot is reading, each beginning where the one before ends.
+    busy: Vec<Vec<Run>>,
     free: Vec<Slot>,
     meter: Meter,
     done: u64,
@@ -91,7 +91,7 @@ pub(super) fn read(
         unit: job.unit,
         slot_units: slot / job.unit,
         capacity,
-        busy: vec![None; depth],
+        busy: vec![Vec::new(); depth],
         free: (0..depth).rev().collect(),
         meter: Meter::new(job.phase, job.total, 0, 0),
         done: 0,
@@ -120,24 +120,45 @@ impl Reader<'_, '_> {
         let mut rest: Option<Run> = None;
         loop {
             while let Some(slot) = self.free.last().copied() {
-                let Some(run) = rest.take().or_else(|| runs.next()) else {
+                let batch = self.batch(runs, &mut rest);
+                if batch.is_empty() {
                     break;
-                };
-                let (piece, later) = self.cut(run);
-                rest = later;
+                }
                 if self.jump > 0 {
                     self.jump -= 1;
-                    self.failed.push_back(piece);
+                    self.failed.extend(batch);
                     continue;
                 }
                 self.free.pop();
-                self.submit(slot, piece)?;
+                self.submit(slot, batch)?;
             }
             if self.queue.in_flight() == 0 {
                 return Ok(());
             }
             self.take_back(handle)?;
         }
+    }
+
+    /// Runs that one read takes: those that lie side by side up to the next
+    /// multiple of a slot, whatever each is read for. Empty at the end.
+    fn batch(&self, runs: &mut dyn Iterator<Item = Run>, rest: &mut Option<Run>) -> Vec<Run> {
+        let mut batch: Vec<Run> = Vec::new();
+        while let Some(run) = rest.take().or_else(|| runs.next()) {
+            let follows = |last: &Run| {
+                last.first + last.units == run.first && !run.first.is_multiple_of(self.slot_units)
+            };
+            if !batch.last().is_none_or(follows) {
+                *rest = Some(run);
+                break;
+            }
+            let (piece, later) = self.cut(run);
+            batch.push(piece);
+            *rest = later;
+            if rest.is_some() {
+                break;
+            }
+        }
+        batch
     }
 
     /// The part of a run that one slot takes, and the rest.
@@ -154,12 +175,16 @@ impl Reader<'_, '_> {
         (Run { units: here, ..run }, Some(rest))
     }
 
-    fn submit(&mut self, slot: Slot, run: Run) -> Result<(), VerifyStop> {
-        let extent = run.extent(self.unit, self.capacity);
-        let length = usize::try_from(extent.length).expect("at most one slot");
-        self.queue.read(slot, extent.offset, length)?;
+    fn submit(&mut self, slot: Slot, runs: Vec<Run>) -> Result<(), VerifyStop> {
+        let (Some(first), Some(last)) = (runs.first(), runs.last()) else {
+            return Ok(());
+        };
+        let start = first.extent(self.unit, self.capacity).offset;
+        let end = last.extent(self.unit, self.capacity).end();
+        let length = usize::try_from(end - start).expect("at most one slot");
+        self.queue.read(slot, start, length)?;
         self.patience.submitted();
-        self.busy[slot] = Some(run);
+        self.busy[slot] = runs;
         Ok(())
     }
 
@@ -167,21 +192,26 @@ impl Reader<'_, '_> {
         let queue = &mut self.queue;
         let completion = self.patience.wait(|timeout| queue.complete(timeout))?;
         self.free.push(completion.slot);
-        let Some(run) = self.busy[completion.slot].take() else {
-            return Ok(());
-        };
+        let runs = std::mem::take(&mut self.busy[completion.slot]);
         match completion.result {
             Ok(()) => {
                 self.in_a_row = 0;
                 self.any_success = true;
-                let extent = run.extent(self.unit, self.capacity);
-                let buffer = self.queue.buffer(completion.slot);
-                handle(run, extent, Ok(&buffer[..completion.length]));
-                self.progress(extent.length);
+                let mut read = 0;
+                let mut bytes = &self.queue.buffer(completion.slot)[..completion.length];
+                for run in runs {
+                    let extent = run.extent(self.unit, self.capacity);
+                    let length = usize::try_from(extent.length).expect("at most one slot");
+                    let (own, others) = bytes.split_at(length);
+                    handle(run, extent, Ok(own));
+                    bytes = others;
+                    read += extent.length;
+                }
+                self.progress(read);
                 Ok(())
             }
             Err(fault) => {
-                self.failed.push_back(run);
+                self.failed.extend(runs);
                 self.failure(fault)
             }
         }
@@ -249,10 +279,10 @@ impl Reader<'_, '_> {
 
     fn alone(&mut self, run: Run) -> Result<Result<Slot, FaultKind>, VerifyStop> {
         let slot = self.free.last().copied().unwrap_or(0);
-        self.submit(slot, run)?;
+        self.submit(slot, vec![run])?;
         let queue = &mut self.queue;
         let completion = self.patience.wait(|timeout| queue.complete(timeout))?;
-        self.busy[slot] = None;
+        self.busy[slot].clear();
         Ok(completion.result.map(|()| slot))
     }
 
