@@ -817,7 +817,7 @@ _rasura() {
             return 0
             ;;
         rasura__subcmd__keys__subcmd__enrol)
-            opts="-h --bench --output --import --passphrase-file --no-passphrase --language --json --help"
+            opts="-h --bench --output --organisation --unlock-with --import --passphrase-file --no-passphrase --language --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -828,6 +828,14 @@ _rasura() {
                     return 0
                     ;;
                 --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --organisation)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unlock-with)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -851,12 +859,16 @@ _rasura() {
             return 0
             ;;
         rasura__subcmd__keys__subcmd__export)
-            opts="-h --output --language --json --help"
+            opts="-h --organisation --output --language --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --organisation)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1023,12 +1035,16 @@ _rasura() {
             return 0
             ;;
         rasura__subcmd__keys__subcmd__rotate)
-            opts="-h --passphrase-file --language --json --help"
+            opts="-h --organisation --passphrase-file --language --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --organisation)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --passphrase-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1067,12 +1083,16 @@ _rasura() {
             return 0
             ;;
         rasura__subcmd__plan)
-            opts="-h --policy --technique --scheme --scheme-reference --verify --accept-clear --accepted-by --job --operator --operator-title --operator-organisation --operator-contact --in-the-name-of --organisation --asset-tag --source --location --classification --classification-after --destination --backup --contract --reference --notes --language --json --help"
+            opts="-h --output --policy --technique --scheme --scheme-reference --verify --accept-clear --accepted-by --job --operator --operator-title --operator-organisation --operator-contact --in-the-name-of --organisation --asset-tag --source --location --classification --classification-after --destination --backup --contract --reference --notes --language --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --policy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1323,7 +1343,7 @@ _rasura() {
             return 0
             ;;
         rasura__subcmd__resume)
-            opts="-h --yes --list --forget --output --passphrase-file --language --json --help"
+            opts="-h --yes --list --forget --output --passphrase-file --sign-as --language --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1334,6 +1354,10 @@ _rasura() {
                     return 0
                     ;;
                 --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sign-as)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1349,7 +1373,7 @@ _rasura() {
             return 0
             ;;
         rasura__subcmd__verify)
-            opts="-h --certificate --trust --operator --full --output --passphrase-file --language --json --help"
+            opts="-h --certificate --trust --operator --full --output --passphrase-file --sign-as --language --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1375,6 +1399,10 @@ _rasura() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --sign-as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --language)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1387,7 +1415,7 @@ _rasura() {
             return 0
             ;;
         rasura__subcmd__wipe)
-            opts="-h --confirm --policy --technique --scheme --scheme-reference --verify --accept-clear --accepted-by --job --operator --operator-title --operator-organisation --operator-contact --in-the-name-of --organisation --asset-tag --source --location --classification --classification-after --destination --backup --contract --reference --notes --output --passphrase-file --language --json --help"
+            opts="-h --confirm --policy --technique --scheme --scheme-reference --verify --accept-clear --accepted-by --job --operator --operator-title --operator-organisation --operator-contact --in-the-name-of --organisation --asset-tag --source --location --classification --classification-after --destination --backup --contract --reference --notes --output --passphrase-file --sign-as --language --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1498,6 +1526,10 @@ _rasura() {
                     return 0
                     ;;
                 --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sign-as)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -43,6 +43,7 @@ complete -c rasura -n "__fish_rasura_using_subcommand drives" -l language -d 'La
 complete -c rasura -n "__fish_rasura_using_subcommand drives" -l watch -d 'Go on, and show drives that are plugged in or taken out'
 complete -c rasura -n "__fish_rasura_using_subcommand drives" -l json -d 'Write JSON instead of sentences'
 complete -c rasura -n "__fish_rasura_using_subcommand drives" -s h -l help -d 'Print help'
+complete -c rasura -n "__fish_rasura_using_subcommand plan" -l output -d 'Folder that certificates are to go to [default: this folder]' -r -F
 complete -c rasura -n "__fish_rasura_using_subcommand plan" -l policy -d 'Policy by name, or a policy file [default: ocmw-cpas]' -r
 complete -c rasura -n "__fish_rasura_using_subcommand plan" -l technique -d 'Technique, in place of the strongest that the drive offers' -r
 complete -c rasura -n "__fish_rasura_using_subcommand plan" -l scheme -d 'Overwrite scheme, in place of the policy\'s (\'rasura policy list\' names them)' -r
@@ -101,11 +102,13 @@ complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l reference -d 'Tic
 complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l notes -d 'Free text' -r
 complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l output -d 'Folder for certificates, besides the state folder [default: this folder]' -r -F
 complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l passphrase-file -d 'File with the passphrase of the bench\'s key' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l sign-as -d 'Organisation whose key signs, where several have keys here' -r
 complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
 complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l json -d 'Write JSON instead of sentences'
 complete -c rasura -n "__fish_rasura_using_subcommand wipe" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c rasura -n "__fish_rasura_using_subcommand resume" -l output -d 'Folder for certificates, besides the state folder [default: this folder]' -r -F
 complete -c rasura -n "__fish_rasura_using_subcommand resume" -l passphrase-file -d 'File with the passphrase of the bench\'s key' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand resume" -l sign-as -d 'Organisation whose key signs, where several have keys here' -r
 complete -c rasura -n "__fish_rasura_using_subcommand resume" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
 complete -c rasura -n "__fish_rasura_using_subcommand resume" -l yes -d 'Go on without asking'
 complete -c rasura -n "__fish_rasura_using_subcommand resume" -l list -d 'Only show them'
@@ -113,10 +116,11 @@ complete -c rasura -n "__fish_rasura_using_subcommand resume" -l forget -d 'Give
 complete -c rasura -n "__fish_rasura_using_subcommand resume" -l json -d 'Write JSON instead of sentences'
 complete -c rasura -n "__fish_rasura_using_subcommand resume" -s h -l help -d 'Print help'
 complete -c rasura -n "__fish_rasura_using_subcommand verify" -l certificate -d 'Its certificate' -r -F
-complete -c rasura -n "__fish_rasura_using_subcommand verify" -l trust -d 'Root certificates to believe, besides those of the state folder' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand verify" -l trust -d 'Root certificates to believe, in place of those of the state folder' -r -F
 complete -c rasura -n "__fish_rasura_using_subcommand verify" -l operator -d 'Person who verifies' -r
 complete -c rasura -n "__fish_rasura_using_subcommand verify" -l output -d 'Folder for certificates, besides the state folder [default: this folder]' -r -F
 complete -c rasura -n "__fish_rasura_using_subcommand verify" -l passphrase-file -d 'File with the passphrase of the bench\'s key' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand verify" -l sign-as -d 'Organisation whose key signs, where several have keys here' -r
 complete -c rasura -n "__fish_rasura_using_subcommand verify" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
 complete -c rasura -n "__fish_rasura_using_subcommand verify" -l full -d 'Read every block, not new and old samples'
 complete -c rasura -n "__fish_rasura_using_subcommand verify" -l json -d 'Write JSON instead of sentences'
@@ -171,18 +175,22 @@ complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subc
 complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from list" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
 complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from list" -l json -d 'Write JSON instead of sentences'
 complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from export" -l organisation -d 'Organisation, where several have keys here' -r
 complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from export" -l output -d 'File to write [default: standard output]' -r -F
 complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from export" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
 complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from export" -l json -d 'Write JSON instead of sentences'
 complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from enrol" -l bench -d 'Name of the other bench' -r
 complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from enrol" -l output -d 'File to write' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from enrol" -l organisation -d 'Organisation, where several have keys here' -r
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from enrol" -l unlock-with -d 'File with the passphrase of the root key, or of the bundle' -r -F
 complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from enrol" -l import -d 'Take a bundle over on this bench' -r -F
 complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from enrol" -l passphrase-file -d 'File with the passphrase' -r -F
 complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from enrol" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
 complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from enrol" -l no-passphrase -d 'Keep the keys without a passphrase; whoever reads the files can sign'
 complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from enrol" -l json -d 'Write JSON instead of sentences'
 complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from enrol" -s h -l help -d 'Print help'
+complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l organisation -d 'Organisation, where several have keys here' -r
 complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l passphrase-file -d 'File with the passphrase of the keys' -r -F
 complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
 complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l json -d 'Write JSON instead of sentences'
