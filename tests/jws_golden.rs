@@ -40,10 +40,16 @@ const GOOD: [&str; 8] = [
     "rs256-jwcrypto",
 ];
 
+/// What others signed says little more than "erased": authentic, and no proof.
+const BARE: NoProof = NoProof::NotUnderstood { member: "/" };
+
 #[test]
-fn what_others_signed_is_proof_under_their_root() {
+fn what_others_signed_is_authentic_under_their_root() {
     for name in GOOD {
-        assert_eq!(verdict(name), Verdict::Proof { validated: None }, "{name}");
+        let bare = Verdict::AuthenticNoProof {
+            reasons: vec![BARE],
+        };
+        assert_eq!(verdict(name), bare, "{name}");
     }
 }
 
@@ -80,7 +86,7 @@ fn without_their_root_the_signer_is_unknown() {
         assert_eq!(
             check(&file, &Trust::none()).verdict,
             Verdict::AuthenticNoProof {
-                reasons: vec![NoProof::SignerUnknown]
+                reasons: vec![NoProof::SignerUnknown, BARE]
             },
             "{name}"
         );

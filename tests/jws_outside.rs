@@ -107,12 +107,9 @@ fn make(curve: Curve) -> Made {
     };
     let set = KeyStore::new(&home).init(&new, now()).unwrap();
     let signer = Signer::unlock(&set, &mut ask, now()).unwrap();
-    let statement = json!({
-        "environment": "production",
-        "medium": {"virtual": false, "model": "<b>ST4000\u{202e}DM\u{0}</b>"},
-        "plan": {"accepted_below": null},
-        "outcome": {"result": "erased", "meets_policy": true},
-    });
+    let mut statement: Value =
+        serde_json::from_str(include_str!("../src/certificate/trial_erased.json")).unwrap();
+    statement["subject"]["notes"] = json!("<b>ST4000\u{202e}DM\u{0}</b>");
     let draft = Draft {
         kind: Kind::Erasure,
         environment: Environment::Production,
