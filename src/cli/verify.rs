@@ -7,7 +7,7 @@ use super::args::VerifyArgs;
 use super::output::{Failure, usage};
 use super::progress::Progress;
 use super::{Context, certificate, signals, wipe, wishes};
-use crate::certificate::check::{Verdict, check};
+use crate::certificate::check::{NoProof, Verdict, check};
 use crate::certificate::envelope::Kind;
 use crate::drive;
 use crate::job::later::{self, Again};
@@ -32,6 +32,15 @@ pub fn run(context: &Context, args: &VerifyArgs) -> anyhow::Result<Exit> {
         }
         (_, Some(envelope)) => envelope,
     };
+    // What nobody known signed cannot be confirmed by reading a drive.
+    if !checked.signed_by.as_ref().is_some_and(|by| by.pinned) {
+        let messages = vec![NoProof::SignerUnknown.message()];
+        return Err(Failure {
+            exit: Exit::NoProof,
+            messages,
+        }
+        .into());
+    }
     if envelope.kind != Kind::Erasure {
         return Err(refuse(
             Message::new("later-not-an-erasure").with("kind", envelope.kind.name()),
