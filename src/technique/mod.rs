@@ -5,8 +5,17 @@
 //! touched ([`Technique::offer`]), runs on a drive that is claimed, and ends
 //! with what it did and saw. Imports `drive`, `protocol`, `pattern`, `record`.
 
+mod account;
+mod ata;
+mod ata_sanitize_block_erase;
+mod ata_sanitize_crypto_scramble;
+mod ata_sanitize_overwrite;
+mod ata_security_erase;
+mod ata_security_erase_enhanced;
 mod dialogue;
 pub mod overwrite;
+
+pub use ata::password::remove as remove_ata_password;
 
 use std::fmt;
 use std::sync::atomic::AtomicBool;
@@ -22,7 +31,14 @@ use crate::record::{
 };
 
 /// All techniques. A new one is one file and one line here.
-pub static TECHNIQUES: &[&dyn Technique] = &[&overwrite::Overwrite];
+pub static TECHNIQUES: &[&dyn Technique] = &[
+    &ata_sanitize_block_erase::AtaSanitizeBlockErase,
+    &ata_sanitize_crypto_scramble::AtaSanitizeCryptoScramble,
+    &ata_sanitize_overwrite::AtaSanitizeOverwrite,
+    &ata_security_erase_enhanced::AtaSecurityEraseEnhanced,
+    &ata_security_erase::AtaSecurityErase,
+    &overwrite::Overwrite,
+];
 
 /// A way to erase a drive.
 pub trait Technique: Sync {
