@@ -180,10 +180,7 @@ mod tests {
         ));
         assert!(!ata_answer(&lost).is_good());
         // A bridge that asks for attention and gives nothing to read.
-        assert_eq!(
-            ata_answer(&check("")),
-            AtaAnswer::Scsi(ScsiAnswer::Garbled)
-        );
+        assert_eq!(ata_answer(&check("")), AtaAnswer::Scsi(ScsiAnswer::Garbled));
     }
 
     #[test]

@@ -13,7 +13,13 @@ mod ata_sanitize_overwrite;
 mod ata_security_erase;
 mod ata_security_erase_enhanced;
 mod dialogue;
+pub mod hidden;
 pub mod overwrite;
+mod scsi;
+mod scsi_format_unit;
+mod scsi_sanitize_block;
+mod scsi_sanitize_crypto;
+mod scsi_sanitize_overwrite;
 
 pub use ata::password::remove as remove_ata_password;
 
@@ -37,6 +43,10 @@ pub static TECHNIQUES: &[&dyn Technique] = &[
     &ata_sanitize_overwrite::AtaSanitizeOverwrite,
     &ata_security_erase_enhanced::AtaSecurityEraseEnhanced,
     &ata_security_erase::AtaSecurityErase,
+    &scsi_sanitize_block::ScsiSanitizeBlock,
+    &scsi_sanitize_crypto::ScsiSanitizeCrypto,
+    &scsi_sanitize_overwrite::ScsiSanitizeOverwrite,
+    &scsi_format_unit::ScsiFormatUnit,
     &overwrite::Overwrite,
 ];
 

@@ -301,9 +301,8 @@ fn logs(ask: &mut Ask<'_>, identify: &Identify, way: Way) -> Result<Logs, DriveE
     if !identify.has_logs() {
         return Ok(logs);
     }
-    let read = |ask: &mut Ask<'_>, log, page| {
-        ask.ata_data(&ata::command::read_log_ext(log, page, 1), way)
-    };
+    let read =
+        |ask: &mut Ask<'_>, log, page| ask.ata_data(&ata::command::read_log_ext(log, page, 1), way);
     let Some(directory) = read(ask, LOG_DIRECTORY, 0)? else {
         return Ok(logs);
     };

@@ -88,7 +88,9 @@ fn abilities(
     };
     let mut has = |opcode, action| supports(ask, opcode, action);
     let wait_for_write = |what: fn(&scsi::Characteristics) -> AfterErase| {
-        characteristics.as_ref().map_or(0, |found| number(what(found)))
+        characteristics
+            .as_ref()
+            .map_or(0, |found| number(what(found)))
     };
     let can = ScsiAbilities {
         blocks,
@@ -99,7 +101,10 @@ fn abilities(
             0
         },
         sanitize_block: has(SANITIZE, Some(Sanitize::BlockErase.service_action()))?,
-        sanitize_crypto: has(SANITIZE, Some(Sanitize::CryptographicErase.service_action()))?,
+        sanitize_crypto: has(
+            SANITIZE,
+            Some(Sanitize::CryptographicErase.service_action()),
+        )?,
         sanitize_overwrite: has(SANITIZE, Some(Sanitize::Overwrite.service_action()))?,
         format_unit: has(FORMAT_UNIT, None)?,
         write_after_block_erase: wait_for_write(|found| found.after_block_erase),
@@ -156,11 +161,12 @@ fn operation(ask: &mut Ask<'_>) -> Result<Operation, DriveError> {
     let sense = ask
         .data(&scsi::request_sense(false, 252), 252)?
         .and_then(|reply| Sense::decode(&reply));
-    let mut result = sense.map(|sense| operation_of(&sense)).unwrap_or(
-        OperationResult::Unreadable {
-            reason: Message::new("sense-unreadable"),
-        },
-    );
+    let mut result =
+        sense
+            .map(|sense| operation_of(&sense))
+            .unwrap_or(OperationResult::Unreadable {
+                reason: Message::new("sense-unreadable"),
+            });
     if result == OperationResult::Idle
         && let ScsiAnswer::Check(sense) = ask.plain(&scsi::test_unit_ready())?
     {
@@ -176,12 +182,11 @@ fn operation(ask: &mut Ask<'_>) -> Result<Operation, DriveError> {
 /// or format.
 pub(crate) fn operation_of(sense: &Sense) -> OperationResult {
     match (sense.key, sense.code()) {
-        (
-            key::NOT_READY | key::NO_SENSE,
-            code::SANITIZE_IN_PROGRESS | code::FORMAT_IN_PROGRESS,
-        ) => OperationResult::Running {
-            progress: sense.progress,
-        },
+        (key::NOT_READY | key::NO_SENSE, code::SANITIZE_IN_PROGRESS | code::FORMAT_IN_PROGRESS) => {
+            OperationResult::Running {
+                progress: sense.progress,
+            }
+        }
         (_, code::SANITIZE_FAILED | code::FORMAT_FAILED) => OperationResult::Failed,
         _ => OperationResult::Idle,
     }
@@ -210,8 +215,7 @@ fn health(ask: &mut Ask<'_>) -> Result<Health, DriveError> {
         power_on_hours: read(scsi::LOG_BACKGROUND_SCAN)?
             .and_then(|page| scsi::power_on_minutes(&page))
             .map(|minutes| u64::from(minutes) / 60),
-        percentage_used: read(scsi::LOG_SOLID_STATE)?
-            .and_then(|page| scsi::endurance_used(&page)),
+        percentage_used: read(scsi::LOG_SOLID_STATE)?.and_then(|page| scsi::endurance_used(&page)),
         reallocated: None,
         media_errors: None,
     })

@@ -14,7 +14,8 @@ use crate::technique::dialogue::{Dialogue, hex};
 /// The password, the same on every drive and no secret: `rasura` in ASCII,
 /// filled up with zeros. Hex:
 /// `7261737572610000000000000000000000000000000000000000000000000000`.
-pub(in crate::technique) const PASSWORD: Password = *b"rasura\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
+pub(in crate::technique) const PASSWORD: Password =
+    *b"rasura\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
 
 /// As it stands in the journal.
 pub(in crate::technique) fn as_hex() -> String {
@@ -88,7 +89,10 @@ pub fn remove(
     let result = abilities(&description).and_then(|abilities| {
         let mut ata = Ata::new(&mut dialogue, abilities);
         ata.watch().map_err(|error| error.message())?;
-        if !is_same(&ata.identify_again(stop)?, description.abilities.own.as_ref()) {
+        if !is_same(
+            &ata.identify_again(stop)?,
+            description.abilities.own.as_ref(),
+        ) {
             return Err(Message::new("ata-other-drive"));
         }
         match take_off(&mut ata, stop) {

@@ -219,9 +219,7 @@ impl Flow<'_, '_, '_> {
             tick: None,
         };
         let command = self.what.command;
-        let result = self
-            .ata
-            .send(self.what.word, &command, Data::None, wait);
+        let result = self.ata.send(self.what.word, &command, Data::None, wait);
         self.account.findings.answer = self.answer(&result);
         if let Ok(answer) = &result {
             self.account.findings.seen_running |=
@@ -255,11 +253,13 @@ impl Flow<'_, '_, '_> {
         let reset_before = self.ata.reset_seen;
         let mut reset_seen = false;
         let ata = &mut self.ata;
-        let waited = ata.dialogue.wait(&pace, self.observer, self.stop, |dialogue| {
-            let (poll, reset) = look(dialogue, results, self.stop);
-            reset_seen |= reset;
-            poll
-        });
+        let waited = ata
+            .dialogue
+            .wait(&pace, self.observer, self.stop, |dialogue| {
+                let (poll, reset) = look(dialogue, results, self.stop);
+                reset_seen |= reset;
+                poll
+            });
         let findings = &mut self.account.findings;
         findings.seen_running |= results.running;
         findings.reset_seen = reset_before || reset_seen;

@@ -259,7 +259,9 @@ impl Flow<'_, '_, '_> {
     /// Too short a timeout resets the drive in the middle of the erase and
     /// leaves it locked.
     fn timeout(&self, identify: &Identify) -> Duration {
-        let doubled = self.estimate(identify).map_or(Duration::ZERO, |time| time * 2);
+        let doubled = self
+            .estimate(identify)
+            .map_or(Duration::ZERO, |time| time * 2);
         let by_size = Duration::from_secs(self.capacity / 30_000_000 + 30 * 60);
         doubled.max(by_size).min(LONGEST)
     }
@@ -277,7 +279,8 @@ impl Flow<'_, '_, '_> {
                 Err(_) => true,
             },
         };
-        let is_other = matches!(&state, StateAfter::Otherwise { what } if what.id == "ata-other-drive");
+        let is_other =
+            matches!(&state, StateAfter::Otherwise { what } if what.id == "ata-other-drive");
         if is_other {
             // Whatever that is, our password is not to be tried on it.
             self.account.findings.state = state;
