@@ -67,7 +67,7 @@ impl Account {
         self.findings.exchange = dialogue.into_exchange();
         let reported = match &ended {
             StepEnd::Completed => Message::new("command-reported-done"),
-            StepEnd::Stopped if self.findings.left_running => Message::new("command-left-running"),
+            StepEnd::Stopped if self.findings.left_running => Message::new("erase-left-running"),
             StepEnd::Stopped => Message::new("command-stopped"),
             StepEnd::Failed(reason) | StepEnd::Unknown(reason) | StepEnd::PowerCycle(reason) => {
                 reason.clone()
@@ -93,7 +93,7 @@ impl Account {
     /// answer and the operation afterwards leave to say.
     pub(super) fn end(&self) -> StepEnd {
         if let Some(seconds) = self.findings.stalled_seconds {
-            return StepEnd::Unknown(Message::new("command-stalled").with("seconds", seconds));
+            return StepEnd::Unknown(Message::new("erase-stalled").with("seconds", seconds));
         }
         match (&self.findings.answer, &self.findings.after.result) {
             (Answer::NotSent { reason } | Answer::Failed { reason }, _) => {
