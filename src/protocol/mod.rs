@@ -7,6 +7,8 @@
 
 pub mod ata;
 mod bytes;
+#[cfg(test)]
+mod captured;
 pub mod mmc;
 pub mod sat;
 pub mod scsi;
