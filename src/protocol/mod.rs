@@ -5,4 +5,6 @@
 
 pub mod ata;
 pub mod mmc;
+pub mod nvme;
+pub mod opal;
 pub mod scsi;
