@@ -70,6 +70,7 @@ fn judge(evidence: &Evidence<'_>) -> (Outcome, Vec<Message>) {
         StepEnd::Failed(reason) => return (Outcome::NotErased, vec![reason.clone()]),
         StepEnd::Unknown(reason) => return (Outcome::Unknown, vec![reason.clone()]),
         StepEnd::Stopped => return (Outcome::Aborted, vec![Message::new("reason-stopped-erase")]),
+        StepEnd::PowerCycle(reason) => return (Outcome::Aborted, vec![reason.clone()]),
         StepEnd::Completed => {}
     }
     let unsure = doubts(evidence);

@@ -162,7 +162,7 @@ pub(super) fn read_back(
     }
     match examine(drive, post, stop) {
         Ok(read_back) => read_back,
-        Err(StepEnd::Stopped) => ReadBack::Stopped,
+        Err(StepEnd::Stopped | StepEnd::PowerCycle(_)) => ReadBack::Stopped,
         Err(StepEnd::Failed(reason) | StepEnd::Unknown(reason)) => ReadBack::Broken(reason),
         Err(StepEnd::Completed) => ReadBack::NotDone,
     }

@@ -11,7 +11,7 @@ use crate::record::{
     CanaryRecord, Extent, JournalEntry, Message, Outcome, OverwritePass, PassPattern, SafeText,
     SampleDesign, SanitizationRecord, VerificationRecord,
 };
-use crate::technique::ResumePoint;
+use crate::technique::{ResumePoint, SentCommand};
 
 /// How far a job got.
 #[derive(Clone, Debug)]
@@ -32,6 +32,14 @@ pub struct Story {
     pub passes: Vec<PassStory>,
     /// What could not be written, by pass, as it was met.
     pub unwritable: Vec<(u32, Extent)>,
+    /// The technique that was begun and has not ended.
+    pub step: Option<String>,
+    /// The command of the drive's own that was sent and has not ended.
+    pub sent: Option<SentCommand>,
+    /// Our password may be set on the drive.
+    pub password_set: bool,
+    /// A hidden area was opened, or about to be: sectors that there should be.
+    pub opened: Option<u64>,
     /// Techniques that ended.
     pub steps: Vec<Step>,
     /// In-scope bytes that the last of them did not erase, joined.
@@ -82,6 +90,10 @@ impl Story {
             lied: Vec::new(),
             passes: Vec::new(),
             unwritable: Vec::new(),
+            step: None,
+            sent: None,
+            password_set: false,
+            opened: None,
             steps: Vec::new(),
             not_erased: Vec::new(),
             verifying: None,
@@ -146,7 +158,26 @@ impl Story {
                 self.unwritable
                     .extend(unwritable.iter().map(|extent| (*pass, *extent)));
             }
+            JournalEntry::StepStarted { technique } => self.step = Some(technique.clone()),
+            JournalEntry::CommandSent {
+                technique,
+                command,
+                before,
+            } => {
+                self.sent = Some(SentCommand {
+                    technique: technique.clone(),
+                    command: command.clone(),
+                    before: before.clone(),
+                });
+            }
+            JournalEntry::PasswordSet { .. } => self.password_set = true,
+            JournalEntry::PasswordRemoved => self.password_set = false,
+            JournalEntry::HiddenAreaOpened { native_sectors, .. } => {
+                self.opened = Some(*native_sectors);
+            }
             JournalEntry::StepFinished { step, unwritable } => {
+                self.step = None;
+                self.sent = None;
                 self.steps.push((**step).clone());
                 self.not_erased.clone_from(unwritable);
             }

@@ -11,9 +11,9 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    CanaryRecord, Content, DriveDescription, DriveIdentity, Environment, Extent, Health, Message,
-    Method, OutcomeRecord, Reached, SafeText, SampleDesign, StandardEdition, VerificationKind,
-    VerificationRecord,
+    CanaryRecord, Content, DriveDescription, DriveIdentity, Environment, Extent, Findings, Health,
+    Message, Method, OutcomeRecord, Reached, SafeText, SampleDesign, StandardEdition,
+    VerificationKind, VerificationRecord,
 };
 
 /// Everything about one job on one drive.
@@ -254,6 +254,8 @@ pub struct Step {
     pub completed: bool,
     /// What the drive answered, or what went wrong.
     pub reported: Message,
+    /// What was seen of a command of the drive's own.
+    pub findings: Option<Findings>,
 }
 
 /// One overwrite pass, as it was run.

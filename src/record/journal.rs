@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::erasure::{AuthorizationRecord, EvidenceBefore, PreImageRecord, Step};
+use super::findings::Operation;
 use super::{
     CanaryRecord, Content, DriveDescription, Extent, Message, PassPattern, PlanRecord, SafeText,
     SampleDesign, SanitizationRecord, Subject, VerificationRecord,
@@ -70,6 +71,37 @@ pub enum JournalEntry {
         /// What could not be written in it after all attempts, joined: in
         /// place of what was noted on the way.
         unwritable: Vec<Extent>,
+    },
+    /// A technique begins: the first of the plan, or one that follows it.
+    StepStarted {
+        /// Its name.
+        technique: String,
+    },
+    /// The command that erases is about to be sent.
+    CommandSent {
+        /// Name of the technique.
+        technique: String,
+        /// Its bytes, hex.
+        command: String,
+        /// What the drive said of its operation before.
+        before: Operation,
+    },
+    /// A user password is about to be set on an ATA drive. The drive may be
+    /// locked with it from here on.
+    PasswordSet {
+        /// The password as it is sent, 64 hex digits.
+        password: String,
+    },
+    /// The drive was seen without a password again.
+    PasswordRemoved,
+    /// A hidden area is about to be opened; it may need a power cycle.
+    HiddenAreaOpened {
+        /// `HPA`, `AMA` or `DCO`.
+        area: String,
+        /// Sectors before.
+        sectors: u64,
+        /// Sectors that there should be afterwards.
+        native_sectors: u64,
     },
     /// A technique has ended.
     StepFinished {

@@ -4,10 +4,12 @@
 //! units, and serialise to the JSON that stands in journals, on `--json`
 //! output and in signed statements. Imports nothing of the crate.
 
+pub mod abilities;
 pub mod drive;
 pub mod erasure;
 pub mod event;
 pub mod exit;
+pub mod findings;
 pub mod journal;
 pub mod message;
 pub mod method;
@@ -16,6 +18,7 @@ pub mod statement;
 pub mod units;
 pub mod verification;
 
+pub use abilities::Abilities;
 pub use drive::{
     Bus, Content, ContentKind, DriveDescription, DriveIdentity, DriveListing, Health, MediumKind,
     Node, Serial, SerialSource, User, VirtualReason,
@@ -26,6 +29,7 @@ pub use erasure::{
 };
 pub use event::{Event, Phase};
 pub use exit::{Exit, Outcome, OutcomeRecord};
+pub use findings::Findings;
 pub use journal::JournalEntry;
 pub use message::{Argument, Message};
 pub use method::{Environment, Method, Reached, StandardEdition};

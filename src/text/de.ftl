@@ -10,6 +10,7 @@ drive-error-prepare = Das Lesen und Schreiben auf { $device } konnte nicht vorbe
 drive-error-read = { $device } konnte nicht gelesen werden: { $cause }
 drive-error-write = Auf { $device } konnte nicht geschrieben werden: { $cause }
 drive-error-flush = Der Cache von { $device } konnte nicht auf den Datenträger geschrieben werden: { $cause }
+drive-error-command = Der Befehl an { $device } ist fehlgeschlagen: { $cause }
 
 ## Schlüssel: warum sie nicht angelegt oder benutzt werden können
 
@@ -705,6 +706,7 @@ later-word-not-confirmed = NICHT BESTÄTIGT
 ## overwriting: what the technique says
 
 technique-overwrite-summary = Überschreibt jeden Block, den der Rechner adressieren kann, in einem oder mehreren Durchgängen.
+interruption-overwrite = Ein Stromausfall oder ein Halt kostet wenig: Das Überschreiben geht ab der letzten dauerhaft geschriebenen Stelle weiter, sobald jemand zustimmt.
 technique-journal-failed = Das Journal konnte nicht geschrieben werden, daher wurde die Löschung angehalten: { $cause } Schaffen Sie Platz und fahren Sie dann fort: rasura resume
 overwrite-accepted = Das Laufwerk nahm jeden Schreibbefehl und das anschließende Leeren des Caches an.
 overwrite-stopped = Das Überschreiben wurde vor dem Ende angehalten.

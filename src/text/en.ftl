@@ -14,6 +14,7 @@ drive-error-prepare = Preparing reads and writes on { $device } failed: { $cause
 drive-error-read = Reading { $device } failed: { $cause }
 drive-error-write = Writing to { $device } failed: { $cause }
 drive-error-flush = Flushing the cache of { $device } failed: { $cause }
+drive-error-command = The command to { $device } failed: { $cause }
 
 ## keys: why they cannot be made or used
 
@@ -708,6 +709,7 @@ later-word-not-confirmed = NOT CONFIRMED
 ## overwriting: what the technique says
 
 technique-overwrite-summary = Overwrites every block that the host can address, in one pass or several.
+interruption-overwrite = A power cut or a stop costs little: the overwrite goes on from the last place that was flushed, once a person agrees.
 technique-journal-failed = The journal could not be written, so the erase was stopped: { $cause } Make room for it, then go on: rasura resume
 overwrite-accepted = The drive accepted every write and the flush after it.
 overwrite-stopped = Overwriting was stopped before its end.

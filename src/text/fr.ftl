@@ -11,6 +11,7 @@ drive-error-prepare = Impossible de préparer les lectures et écritures sur { $
 drive-error-read = Impossible de lire { $device } : { $cause }
 drive-error-write = Impossible d’écrire sur { $device } : { $cause }
 drive-error-flush = Impossible de vider le cache de { $device } vers le support : { $cause }
+drive-error-command = La commande envoyée à { $device } a échoué : { $cause }
 
 ## clés : pourquoi elles ne peuvent être créées ou utilisées
 
@@ -706,6 +707,7 @@ later-word-not-confirmed = NON CONFIRMÉ
 ## overwriting: what the technique says
 
 technique-overwrite-summary = Réécrit chaque bloc que l’ordinateur peut adresser, en une ou plusieurs passes.
+interruption-overwrite = Une coupure de courant ou un arrêt coûte peu : l’écrasement reprend au dernier endroit écrit durablement, dès qu’une personne donne son accord.
 technique-journal-failed = Le journal n’a pas pu être écrit ; l’effacement a donc été arrêté : { $cause } Libérez de la place, puis continuez : rasura resume
 overwrite-accepted = Le disque a accepté chaque écriture ainsi que le vidage du cache qui a suivi.
 overwrite-stopped = La réécriture a été arrêtée avant la fin.

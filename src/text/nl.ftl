@@ -10,6 +10,7 @@ drive-error-prepare = Het lezen en schrijven op { $device } kon niet worden voor
 drive-error-read = { $device } kon niet worden gelezen: { $cause }
 drive-error-write = Er kon niet naar { $device } worden geschreven: { $cause }
 drive-error-flush = De cache van { $device } kon niet worden weggeschreven: { $cause }
+drive-error-command = De opdracht aan { $device } is mislukt: { $cause }
 
 ## sleutels: waarom ze niet kunnen worden gemaakt of gebruikt
 
@@ -705,6 +706,7 @@ later-word-not-confirmed = NIET BEVESTIGD
 ## overwriting: what the technique says
 
 technique-overwrite-summary = Overschrijft elk blok dat de computer kan adresseren, in één of meer doorgangen.
+interruption-overwrite = Een stroomonderbreking of een stop kost weinig: het overschrijven gaat verder vanaf de laatste plaats die werd weggeschreven, zodra iemand ermee instemt.
 technique-journal-failed = Het logboek kon niet worden geschreven, dus werd de wissing stopgezet: { $cause } Maak plaats vrij en ga dan verder: rasura resume
 overwrite-accepted = De schijf aanvaardde elke schrijfopdracht en het wegschrijven van de cache daarna.
 overwrite-stopped = Het overschrijven werd stopgezet voor het klaar was.

@@ -129,6 +129,7 @@ fn medium() -> MediumRecord {
             removable: false,
             zoned: None,
             health: health.clone(),
+            abilities: rasura::record::Abilities::default(),
         },
         is_virtual: false,
         identity_after: Some(identity),
@@ -268,6 +269,7 @@ fn step() -> Step {
         parameters: BTreeMap::from([("engine".to_owned(), safe("io_uring, 8 × 1 MiB"))]),
         passes: vec![pass(1, stream())],
         completed: true,
+        findings: None,
         reported: Message::new("cert-pass-flushed"),
     }
 }

@@ -19,8 +19,8 @@ use super::WritableDrive;
 use super::{Drive, DriveError, FaultKind, Medium, Operation, Queue};
 use crate::record::verification::CacheMeasure;
 use crate::record::{
-    Bus, ByteCount, Content, DriveDescription, DriveIdentity, Extent, Health, MediumKind, Message,
-    Node, SafeText, Serial, SerialSource, User, VirtualReason,
+    Abilities, Bus, ByteCount, Content, DriveDescription, DriveIdentity, Extent, Health,
+    MediumKind, Message, Node, SafeText, Serial, SerialSource, User, VirtualReason,
 };
 use state::State;
 use store::{Sparse, Store};
@@ -122,8 +122,10 @@ impl EmulatedDrive {
     pub(crate) fn writable(&self) -> WritableDrive {
         let mut medium = self.medium();
         medium.claimed = true;
+        let description = medium.description.clone();
         WritableDrive {
             medium: Box::new(medium),
+            description,
         }
     }
 
@@ -240,6 +242,7 @@ fn describe(config: &EmulatedConfig, path: PathBuf) -> DriveDescription {
         removable: false,
         zoned: None,
         health: Health::default(),
+        abilities: Abilities::default(),
         path,
     }
 }

@@ -14,8 +14,8 @@ use std::path::{Path, PathBuf};
 use super::machine::{Machine, attribute, name_of, names, number};
 use super::{files, standin};
 use crate::record::{
-    Bus, ByteCount, DriveDescription, DriveIdentity, Health, MediumKind, SafeText, Serial,
-    SerialSource, VirtualReason,
+    Abilities, Bus, ByteCount, DriveDescription, DriveIdentity, Health, MediumKind, SafeText,
+    Serial, SerialSource, VirtualReason,
 };
 use crate::sys;
 
@@ -138,6 +138,7 @@ pub fn describe(machine: &Machine, path: &Path, file: &File) -> io::Result<Drive
         removable: number::<u8>(&folder.join("removable")) == Some(1),
         zoned: text(&folder, "queue/zoned").filter(|model| model.as_str() != "none"),
         health: facts.health,
+        abilities: Abilities::default(),
     })
 }
 

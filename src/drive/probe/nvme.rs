@@ -1,0 +1,9 @@
+//! NVME.
+
+use super::Seen;
+use crate::drive::NvmePort;
+
+/// Asks.
+pub(super) fn probe(_port: &mut dyn NvmePort) -> Seen {
+    Seen::default()
+}
