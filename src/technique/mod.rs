@@ -6,6 +6,7 @@
 //! with what it did and saw. Imports `drive`, `protocol`, `pattern`, `record`.
 
 mod dialogue;
+pub mod hidden;
 pub mod overwrite;
 
 use std::fmt;
@@ -23,6 +24,10 @@ use crate::record::{
 
 /// All techniques. A new one is one file and one line here.
 pub static TECHNIQUES: &[&dyn Technique] = &[&overwrite::Overwrite];
+
+/// The reason of an offer that is refused because the technique belongs to
+/// another command set.
+pub const NOT_FOR_THIS_DRIVE: &str = "offer-not-for-this-drive";
 
 /// A way to erase a drive.
 pub trait Technique: Sync {
