@@ -200,3 +200,101 @@ fn be64(bytes: &[u8], offset: usize) -> Option<u64> {
     let part = bytes.get(offset..offset.checked_add(8)?)?;
     Some(u64::from_be_bytes(part.try_into().ok()?))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DUMPS: &str = include_str!("../../tests/golden/protocol/level-0-discovery.txt");
+
+    fn dump(drive: &str) -> Vec<u8> {
+        let rows = DUMPS.lines().filter_map(|row| row.strip_prefix(drive));
+        let digits: String = rows.flat_map(str::split_ascii_whitespace).collect();
+        (0..digits.len())
+            .step_by(2)
+            .map(|at| u8::from_str_radix(&digits[at..at + 2], 16).unwrap())
+            .collect()
+    }
+
+    #[test]
+    fn drives_say_whether_they_are_locked() {
+        let fresh = Discovery::decode(&dump("nvme ")).unwrap();
+        let locking = fresh.locking.unwrap();
+        assert!(fresh.tper && locking.supported && locking.media_encryption);
+        assert!(!locking.enabled && !locking.locked && !locking.mbr_enabled);
+        assert!(!locking.hides_data() && fresh.encrypts());
+        assert_eq!(fresh.classes, [SubsystemClass::Opal2]);
+        assert_eq!(fresh.base_com_id, Some(0x07fe));
+        assert_eq!(fresh.others, [0x0201, 0x0202]);
+        let geometry = Geometry {
+            align: true,
+            block_bytes: 512,
+            granularity: 8,
+            lowest_aligned: 0,
+        };
+        assert_eq!(fresh.geometry, Some(geometry));
+
+        let in_use = Discovery::decode(&dump("mx200 ")).unwrap().locking.unwrap();
+        assert!(in_use.enabled && !in_use.locked && !in_use.hides_data());
+        let locked = Discovery::decode(&dump("m550 ")).unwrap().locking.unwrap();
+        assert!(locked.enabled && locked.locked && locked.hides_data());
+    }
+
+    #[test]
+    fn half_a_description_is_none() {
+        let whole = dump("m550 ");
+        for length in 0..whole.len() {
+            assert_eq!(Discovery::decode(&whole[..length]), None, "{length}");
+        }
+        // The dump of the CM6 stops early.
+        let cut = dump("cm6 ");
+        assert_eq!(Discovery::decode(&cut), None);
+        // With the rest of its last descriptor it says two rule sets.
+        let mut whole = cut;
+        whole.resize(0xdc, 0);
+        let found = Discovery::decode(&whole).unwrap();
+        assert_eq!(found.classes, [SubsystemClass::Opal2, SubsystemClass::Ruby]);
+        assert!(found.locking.unwrap().mbr_absent);
+        let barred = found.block_sid.unwrap();
+        assert!(!barred.blocked && !barred.sid_changed);
+        assert_eq!(Discovery::decode(&[0; 2048]), None);
+        assert_eq!(Discovery::decode(&[0xff; 2048]), None);
+    }
+
+    #[test]
+    fn a_shadow_hides_data_until_it_is_done_and_pyrite_encrypts_nothing() {
+        let mut shadow = dump("mx200 ");
+        shadow[0x44] |= 0x10;
+        assert!(
+            Discovery::decode(&shadow)
+                .unwrap()
+                .locking
+                .unwrap()
+                .hides_data()
+        );
+        shadow[0x44] |= 0x20;
+        assert!(
+            !Discovery::decode(&shadow)
+                .unwrap()
+                .locking
+                .unwrap()
+                .hides_data()
+        );
+        shadow[0x90..0x92].copy_from_slice(&[0x03, 0x03]);
+        let pyrite = Discovery::decode(&shadow).unwrap();
+        assert_eq!(pyrite.classes, [SubsystemClass::Pyrite2]);
+        assert!(!pyrite.encrypts());
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_bytes_are_survived(mut bytes: Vec<u8>, length in 0u8..) {
+            let _ = Discovery::decode(&bytes);
+            let mut whole = vec![0; 48];
+            whole[3] = length;
+            whole[7] = 1;
+            whole.append(&mut bytes);
+            let _ = Discovery::decode(&whole);
+        }
+    }
+}

@@ -54,7 +54,7 @@ impl<'a> Course<'a> {
                 resumed: false,
                 sent: None,
                 answer: Answer::NotSent {
-                    reason: Message::new("command-not-sent"),
+                    reason: Message::new("command-stopped-before"),
                 },
                 before: Operation::default(),
                 seen_running: false,

@@ -7,6 +7,7 @@
 
 mod course;
 mod dialogue;
+pub mod hidden;
 mod mmc;
 mod mmc_sanitize;
 mod mmc_secure_erase;

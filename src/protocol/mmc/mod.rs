@@ -7,6 +7,8 @@ mod card;
 mod command;
 mod csd;
 mod ext_csd;
+#[cfg(test)]
+mod tests;
 
 pub use card::{CardIdentity, CardKind, card_identity};
 pub use command::{
