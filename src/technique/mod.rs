@@ -5,8 +5,19 @@
 //! touched ([`Technique::offer`]), runs on a drive that is claimed, and ends
 //! with what it did and saw. Imports `drive`, `protocol`, `pattern`, `record`.
 
+mod course;
 mod dialogue;
 pub mod hidden;
+mod mmc;
+mod mmc_sanitize;
+mod mmc_secure_erase;
+mod nvme;
+mod nvme_format_crypto;
+mod nvme_format_user_data;
+mod nvme_sanitize_block_erase;
+mod nvme_sanitize_crypto_erase;
+mod nvme_sanitize_overwrite;
+mod opal_psid_revert;
 pub mod overwrite;
 
 use std::fmt;
@@ -23,7 +34,17 @@ use crate::record::{
 };
 
 /// All techniques. A new one is one file and one line here.
-pub static TECHNIQUES: &[&dyn Technique] = &[&overwrite::Overwrite];
+pub static TECHNIQUES: &[&dyn Technique] = &[
+    &nvme_sanitize_block_erase::NvmeSanitizeBlockErase,
+    &nvme_sanitize_crypto_erase::NvmeSanitizeCryptoErase,
+    &nvme_sanitize_overwrite::NvmeSanitizeOverwrite,
+    &nvme_format_crypto::NvmeFormatCrypto,
+    &nvme_format_user_data::NvmeFormatUserData,
+    &mmc_sanitize::MmcSanitize,
+    &mmc_secure_erase::MmcSecureErase,
+    &opal_psid_revert::OpalPsidRevert,
+    &overwrite::Overwrite,
+];
 
 /// The reason of an offer that is refused because the technique belongs to
 /// another command set.

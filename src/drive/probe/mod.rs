@@ -6,8 +6,8 @@
 //! techniques offer.
 
 mod ata;
-mod mmc;
-mod nvme;
+pub(crate) mod mmc;
+pub(crate) mod nvme;
 mod scsi;
 
 use super::{Medium, Port};
@@ -30,7 +30,7 @@ pub(super) fn look(medium: &mut dyn Medium, mut seen: DriveDescription) -> Drive
         Port::None => return seen,
         Port::Scsi(port) => ata::probe(port).unwrap_or_else(|| scsi::probe(port)),
         Port::Nvme(port) => nvme::probe(port),
-        Port::Mmc(port) => mmc::probe(port),
+        Port::Mmc(port) => mmc::probe(port, &seen.identity),
     };
     if found.opal.is_none() {
         found.opal = medium.opal_flags().and_then(opal_by_kernel);

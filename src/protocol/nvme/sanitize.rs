@@ -7,6 +7,9 @@ use super::{le16, le32};
 pub struct OverwritePasses(u8);
 
 impl OverwritePasses {
+    /// One.
+    pub const ONE: Self = Self(1);
+
     /// `None` outside of 1 to 16.
     #[must_use]
     pub fn new(count: u8) -> Option<Self> {
