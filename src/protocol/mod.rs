@@ -7,7 +7,11 @@
 
 pub mod ata;
 mod bytes;
+#[cfg(test)]
+mod captured;
 pub mod mmc;
+pub mod nvme;
+pub mod opal;
 pub mod sat;
 pub mod scsi;
 pub mod sense;

@@ -50,6 +50,8 @@ pub mod code {
     pub const SANITIZE_IN_PROGRESS: Code = (0x04, 0x1b);
     /// Read error that could not be corrected.
     pub const UNRECOVERED_READ: Code = (0x11, 0x00);
+    /// Not readable until written, after a sanitise.
+    pub const WRITE_AFTER_SANITIZE: Code = (0x11, 0x15);
     /// Parameter list length error.
     pub const PARAMETER_LIST_LENGTH: Code = (0x1a, 0x00);
     /// Invalid operation code.

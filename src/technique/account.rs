@@ -6,14 +6,17 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 use super::dialogue::Dialogue;
-use super::{StepEnd, StepOutcome};
+use super::{Observer, StepEnd, StepOutcome};
 use crate::drive::reply::ScsiAnswer;
 use crate::drive::{DriveError, FaultKind};
 use crate::protocol::sense::{Sense, key};
 use crate::record::findings::{
     Answer, Findings, HiddenAfter, Operation, OperationResult, OwnershipRule, StateAfter,
 };
-use crate::record::{Message, SafeText, Step};
+use crate::record::{Event, Message, Phase, SafeText, Step};
+
+/// Parts of the whole in which progress is told.
+const WHOLE: u64 = 1 << 16;
 
 /// The run so far.
 pub(super) struct Account {
@@ -25,7 +28,16 @@ pub(super) struct Account {
 
 impl Account {
     /// Nothing was sent and nothing is known yet.
-    pub(super) fn new(technique: &'static str, rule: OwnershipRule) -> Self {
+    pub(super) fn new(
+        technique: &'static str,
+        rule: OwnershipRule,
+        observer: &mut dyn Observer,
+    ) -> Self {
+        observer.event(Event::PhaseStarted {
+            phase: Phase::Erase,
+            pass: None,
+            total_bytes: WHOLE,
+        });
         let nothing = || Message::new("command-not-reached");
         Self {
             technique,
@@ -35,6 +47,7 @@ impl Account {
                 rule,
                 found_running: false,
                 resumed: false,
+                sent: None,
                 answer: Answer::NotSent { reason: nothing() },
                 before: Operation::default(),
                 seen_running: false,

@@ -8,24 +8,17 @@
 //! and the kernel looks at the size anew. Each of them may be granted only
 //! once in a power cycle.
 
-use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
-
-use jiff::Timestamp;
 
 use super::ata::state::{self, Native, uses_48_bit};
 use super::ata::{Ata, SOON, abilities, is_same};
 use super::dialogue::Dialogue;
-use super::{Observer, StepEnd, StepOutcome};
+use super::{Observer, StepEnd};
 use crate::drive::reply::AtaAnswer;
 use crate::drive::{Data, DriveError, Wait, WritableDrive};
 use crate::protocol::ata::{self, Command, Identify, Lasting};
 use crate::record::abilities::CommandSet;
-use crate::record::findings::Exchange;
-use crate::record::{DriveDescription, Event, JournalEntry, Limit, Message, SafeText, Step};
-
-/// Name of the step on the record.
-pub const STEP: &str = "open-hidden-areas";
+use crate::record::{DriveDescription, Event, JournalEntry, Message};
 
 /// Areas that a drive was seen to hide: name, sectors that the host sees,
 /// sectors that there are.
@@ -48,30 +41,18 @@ pub fn found(drive: &DriveDescription) -> Vec<(&'static str, u64, u64)> {
     .collect()
 }
 
-/// The same as sentences for a plan.
-#[must_use]
-pub fn sentences(drive: &DriveDescription) -> Vec<Limit> {
-    found(drive)
-        .into_iter()
-        .map(|(name, seen, there)| {
-            Message::new("hidden-area")
-                .with("area", name)
-                .with("sectors", there - seen)
-        })
-        .collect()
-}
-
-/// Opens what is hidden. `None` when nothing is, by what the drive says now.
-/// `StepEnd::Completed` means that nothing is hidden any more and that the
-/// kernel has the whole size; the drive is then known by its new capacity.
+/// Opens what is hidden. `StepEnd::Completed` means that nothing is hidden, by
+/// what the drive says now, and that the kernel has the whole size; where
+/// something was opened, the drive is then known by its new capacity.
 pub fn open(
     drive: &mut WritableDrive,
     observer: &mut dyn Observer,
     stop: &AtomicBool,
-) -> Option<StepOutcome> {
-    let started = Timestamp::now();
+) -> StepEnd {
     let description = drive.description().clone();
-    let abilities = abilities(&description).ok()?;
+    let Ok(abilities) = abilities(&description) else {
+        return StepEnd::Completed;
+    };
     let mut dialogue = Dialogue::new(drive);
     let mut opening = Opening {
         ata: Ata::new(&mut dialogue, abilities),
@@ -79,17 +60,13 @@ pub fn open(
         stop,
         opened: Vec::new(),
     };
-    let mut ended = match opening.go(&description) {
-        Ok(false) if opening.opened.is_empty() => return None,
-        Ok(_) => StepEnd::Completed,
-        Err(ended) => ended,
-    };
+    let result = opening.go(&description);
     let opened = std::mem::take(&mut opening.opened);
-    let exchange = dialogue.into_exchange();
-    if ended == StepEnd::Completed {
-        ended = compare(drive, &opened);
+    match (result, opened.last()) {
+        (Err(ended), _) => ended,
+        (Ok(()), None) => StepEnd::Completed,
+        (Ok(()), Some((area, ..))) => compare(drive, area),
     }
-    Some(outcome(started, &opened, exchange, ended))
 }
 
 /// An area that was opened: name, sectors before, sectors there.
@@ -103,14 +80,12 @@ struct Opening<'o, 't, 'd> {
 }
 
 impl Opening<'_, '_, '_> {
-    /// Whether anything was hidden.
-    fn go(&mut self, description: &DriveDescription) -> Result<bool, StepEnd> {
+    fn go(&mut self, description: &DriveDescription) -> Result<(), StepEnd> {
         self.ata.watch().map_err(|error| lost(&error))?;
         let identify = self.identify()?;
         if !is_same(&identify, description.abilities.own.as_ref()) {
             return Err(StepEnd::Failed(Message::new("ata-other-drive")));
         }
-        let before = self.opened.len();
         self.open_hpa(&identify)?;
         self.open_ama(&identify)?;
         let identify = self.identify()?;
@@ -123,7 +98,7 @@ impl Opening<'_, '_, '_> {
                 return Err(power_cycle("HPA"));
             }
         }
-        Ok(self.opened.len() > before)
+        Ok(())
     }
 
     fn identify(&mut self) -> Result<Identify, StepEnd> {
@@ -257,54 +232,11 @@ fn power_cycle(area: &'static str) -> StepEnd {
 }
 
 /// Makes the kernel look again, and holds its size against the drive's.
-fn compare(drive: &mut WritableDrive, opened: &[Area]) -> StepEnd {
-    let name = opened.last().map_or("HPA", |(name, ..)| *name);
+fn compare(drive: &mut WritableDrive, area: &'static str) -> StepEnd {
     match drive.rescan() {
         Err(error) => StepEnd::Unknown(error.message()),
         // The kernel may keep the old size until the drive is attached anew.
-        Ok(now) if now.abilities.mismatch.is_some() || !found(now).is_empty() => power_cycle(name),
+        Ok(now) if now.abilities.mismatch.is_some() || !found(now).is_empty() => power_cycle(area),
         Ok(_) => StepEnd::Completed,
-    }
-}
-
-fn outcome(
-    started: Timestamp,
-    opened: &[Area],
-    exchange: Vec<Exchange>,
-    ended: StepEnd,
-) -> StepOutcome {
-    let mut parameters: BTreeMap<String, SafeText> = BTreeMap::new();
-    for (name, before, native) in opened {
-        parameters.insert(
-            name.to_lowercase(),
-            format!("{before} -> {native} sectors").into(),
-        );
-    }
-    for (number, one) in exchange.iter().enumerate() {
-        parameters.insert(
-            format!("command-{:02}", number + 1),
-            format!("{}: {} -> {}", one.name, one.command, one.answer).into(),
-        );
-    }
-    let reported = match &ended {
-        StepEnd::Completed => Message::new("hidden-all-opened"),
-        StepEnd::Stopped => Message::new("command-stopped"),
-        StepEnd::Failed(reason) | StepEnd::Unknown(reason) | StepEnd::PowerCycle(reason) => {
-            reason.clone()
-        }
-    };
-    StepOutcome {
-        step: Step {
-            technique: STEP.to_owned(),
-            started,
-            ended: Timestamp::now(),
-            parameters,
-            passes: Vec::new(),
-            completed: ended == StepEnd::Completed,
-            reported,
-            findings: None,
-        },
-        unwritable: Vec::new(),
-        ended,
     }
 }

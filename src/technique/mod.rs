@@ -12,8 +12,19 @@ mod ata_sanitize_crypto_scramble;
 mod ata_sanitize_overwrite;
 mod ata_security_erase;
 mod ata_security_erase_enhanced;
+mod course;
 mod dialogue;
 pub mod hidden;
+mod mmc;
+mod mmc_sanitize;
+mod mmc_secure_erase;
+mod nvme;
+mod nvme_format_crypto;
+mod nvme_format_user_data;
+mod nvme_sanitize_block_erase;
+mod nvme_sanitize_crypto_erase;
+mod nvme_sanitize_overwrite;
+mod opal_psid_revert;
 pub mod overwrite;
 mod scsi;
 mod scsi_format_unit;
@@ -47,8 +58,20 @@ pub static TECHNIQUES: &[&dyn Technique] = &[
     &scsi_sanitize_crypto::ScsiSanitizeCrypto,
     &scsi_sanitize_overwrite::ScsiSanitizeOverwrite,
     &scsi_format_unit::ScsiFormatUnit,
+    &nvme_sanitize_block_erase::NvmeSanitizeBlockErase,
+    &nvme_sanitize_crypto_erase::NvmeSanitizeCryptoErase,
+    &nvme_sanitize_overwrite::NvmeSanitizeOverwrite,
+    &nvme_format_crypto::NvmeFormatCrypto,
+    &nvme_format_user_data::NvmeFormatUserData,
+    &mmc_sanitize::MmcSanitize,
+    &mmc_secure_erase::MmcSecureErase,
+    &opal_psid_revert::OpalPsidRevert,
     &overwrite::Overwrite,
 ];
+
+/// The reason of an offer that is refused because the technique belongs to
+/// another command set.
+pub const NOT_FOR_THIS_DRIVE: &str = "offer-not-for-this-drive";
 
 /// A way to erase a drive.
 pub trait Technique: Sync {

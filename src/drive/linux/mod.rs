@@ -8,6 +8,7 @@ mod files;
 mod identity;
 mod image;
 mod machine;
+mod port;
 mod queue;
 mod ring;
 mod standin;

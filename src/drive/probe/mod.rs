@@ -8,8 +8,8 @@
 mod ask;
 mod ata;
 mod hidden;
-mod mmc;
-mod nvme;
+pub(crate) mod mmc;
+pub(crate) mod nvme;
 mod scsi;
 mod smart;
 
@@ -39,7 +39,7 @@ pub(super) fn look(medium: &mut dyn Medium, mut seen: DriveDescription) -> Drive
         Port::None => return seen,
         Port::Scsi(port) => ata::probe(port, &seen).unwrap_or_else(|| scsi::probe(port, &seen)),
         Port::Nvme(port) => nvme::probe(port),
-        Port::Mmc(port) => mmc::probe(port),
+        Port::Mmc(port) => mmc::probe(port, &seen.identity),
     };
     if found.opal.is_none() {
         found.opal = medium.opal_flags().and_then(opal_by_kernel);

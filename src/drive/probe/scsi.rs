@@ -29,7 +29,7 @@ pub(super) fn probe(port: &mut dyn ScsiPort, seen: &DriveDescription) -> Seen {
 }
 
 fn look(ask: &mut Ask<'_>, seen: &DriveDescription) -> Result<Seen, DriveError> {
-    if matches!(seen.bus, Bus::Usb | Bus::Firewire) {
+    if seen.bridge.is_some() || matches!(seen.bus, Bus::Usb | Bus::Firewire) {
         // No drive behind such a bridge speaks SCSI itself: what the bridge
         // says of SANITIZE or FORMAT UNIT is its own invention.
         let is_stick = seen.medium == MediumKind::UsbStick;
@@ -131,7 +131,7 @@ fn number(after: AfterErase) -> u8 {
         AfterErase::NotSaid => 0,
         AfterErase::Reads => 1,
         AfterErase::Fails => 2,
-        AfterErase::WriteFirst => 3,
+        AfterErase::Reserved => 3,
     }
 }
 

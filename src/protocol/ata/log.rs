@@ -37,11 +37,11 @@ fn valid_quadword(page: &[u8], at: usize) -> Option<u64> {
 }
 
 /// Whether a block is page `number` of log 30h: header with bit 63, page
-/// number in 23:16 and revision 0001h in 15:0.
+/// number in 23:16 and a revision, 0001h or later, in 15:0.
 fn is_page(page: &[u8], number: u8) -> bool {
     page.len() >= BLOCK
         && valid_quadword(page, 0)
-            .is_some_and(|header| header & 0xffff == 1 && header >> 16 & 0xff == u64::from(number))
+            .is_some_and(|header| header & 0xffff != 0 && header >> 16 & 0xff == u64::from(number))
 }
 
 /// The pages of log 30h, out of its page 00h: byte 8 counts them, they follow.
@@ -50,7 +50,7 @@ fn is_page(page: &[u8], number: u8) -> bool {
 pub fn page_list(page: &[u8]) -> Option<Vec<u8>> {
     // The list's header is older than the valid bit: some drives leave it 0.
     let header = quadword(page, 0)?;
-    if page.len() < BLOCK || header & 0xffff != 1 || header >> 16 & 0xff != 0 {
+    if page.len() < BLOCK || header & 0xffff == 0 || header >> 16 & 0xff != 0 {
         return None;
     }
     let count = usize::from(page[8]);

@@ -10,7 +10,7 @@ pub mod sanitize;
 pub mod security;
 pub mod smart;
 
-pub use command::{Command, TaskFile, Transfer};
+pub use command::*;
 pub use hidden::*;
 pub use identify::{Identify, Minutes, Rotation, SanitizeAbilities, Security, Zoned, rotation};
 pub use log::{SecurityPage, log_pages, page_list};

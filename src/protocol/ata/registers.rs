@@ -1,5 +1,7 @@
 //! The registers that a drive gives back (ACS-4, 6.2 and 6.3).
 
+use super::command::Command;
+
 /// STATUS: the drive is busy, so no other register means anything.
 pub const STATUS_BUSY: u8 = 0x80;
 /// STATUS: the drive is ready.
@@ -57,6 +59,24 @@ impl Registers {
         self.status & STATUS_BUSY == 0
             && self.status & STATUS_ERROR != 0
             && self.error & ERROR_ABORT != 0
+    }
+
+    /// The same as the reply to this command. Bridges get EXTEND of the reply
+    /// wrong (one was seen to set it for a 28-bit command), so the command says
+    /// whether there are high halves; the reply only whether they were seen.
+    #[must_use]
+    pub fn reply_to(mut self, command: &Command) -> Self {
+        let both = command.task.extended && self.extended;
+        self.count_high_known &= both;
+        self.lba_high_known &= both;
+        self.extended = command.task.extended;
+        if !self.count_high_known {
+            self.count &= 0x00ff;
+        }
+        if !self.lba_high_known {
+            self.lba &= 0x00ff_ffff;
+        }
+        self
     }
 
     /// COUNT 15:8, where it was seen.

@@ -128,8 +128,8 @@ pub enum AfterErase {
     Reads,
     /// 2: they end in an error until written.
     Fails,
-    /// 3: after a block erase, a write of the whole medium is asked for.
-    WriteFirst,
+    /// 3: reserved.
+    Reserved,
 }
 
 /// Zones of a block device (ZONED; SBC-4, table 270).
@@ -167,7 +167,7 @@ pub fn characteristics(page: &[u8]) -> Option<Characteristics> {
         0 => AfterErase::NotSaid,
         1 => AfterErase::Reads,
         2 => AfterErase::Fails,
-        _ => AfterErase::WriteFirst,
+        _ => AfterErase::Reserved,
     };
     let requirements = *body.get(3)?;
     Some(Characteristics {

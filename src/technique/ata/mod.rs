@@ -12,6 +12,7 @@ pub(super) mod state;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use super::NOT_FOR_THIS_DRIVE;
 use super::account::{answer_of_error, answer_of_scsi};
 use super::dialogue::Dialogue;
 use crate::drive::reply::{AtaAnswer, ata_answer, scsi_answer};
@@ -33,9 +34,9 @@ pub(super) fn abilities(drive: &DriveDescription) -> Result<&AtaAbilities, Messa
     match &drive.abilities.commands {
         CommandSet::Ata(ata) => Ok(ata),
         CommandSet::Blocked { reason } => {
-            Err(Message::new("refused-commands-blocked").with("reason", reason.clone()))
+            Err(Message::new("offer-commands-blocked").with("reason", reason.clone()))
         }
-        _ => Err(Message::new("refused-not-ata")),
+        _ => Err(Message::new(NOT_FOR_THIS_DRIVE)),
     }
 }
 

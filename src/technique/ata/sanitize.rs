@@ -48,7 +48,7 @@ pub(in crate::technique) fn run(
     observer: &mut dyn Observer,
     stop: &AtomicBool,
 ) -> StepOutcome {
-    let mut account = Account::new(what.technique, OwnershipRule::AtaSanitize);
+    let mut account = Account::new(what.technique, OwnershipRule::AtaSanitize, observer);
     let description = drive.description().clone();
     let mut dialogue = Dialogue::new(drive);
     let ended = match abilities(&description) {

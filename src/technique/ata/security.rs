@@ -33,7 +33,7 @@ pub(in crate::technique) fn run(
     observer: &mut dyn Observer,
     stop: &AtomicBool,
 ) -> StepOutcome {
-    let mut account = Account::new(technique, OwnershipRule::FinalStatus);
+    let mut account = Account::new(technique, OwnershipRule::FinalStatus, observer);
     let description = drive.description().clone();
     let mut dialogue = Dialogue::new(drive);
     let ended = match abilities(&description) {

@@ -10,7 +10,7 @@ use std::time::Duration;
 use super::account::{Account, answer_of_error, answer_of_scsi};
 use super::ata::offer::{obstacle, reached, with_virtual};
 use super::dialogue::{Dialogue, Pace, Poll, Waited, hex};
-use super::{Need, Observer, Offer, Orders, StepEnd};
+use super::{NOT_FOR_THIS_DRIVE, Need, Observer, Offer, Orders, StepEnd};
 use crate::drive::probe::operation_of;
 use crate::drive::reply::{ScsiAnswer, scsi_answer};
 use crate::drive::{Data, DriveError, FaultKind, Wait};
@@ -33,10 +33,7 @@ const UNREADABLE: u32 = 5;
 pub(super) fn abilities(drive: &DriveDescription) -> Result<&ScsiAbilities, Message> {
     match &drive.abilities.commands {
         CommandSet::Scsi(scsi) => Ok(scsi),
-        CommandSet::Blocked { reason } => {
-            Err(Message::new("refused-commands-blocked").with("reason", reason.clone()))
-        }
-        _ => Err(Message::new("refused-not-scsi")),
+        _ => Err(Message::new(NOT_FOR_THIS_DRIVE)),
     }
 }
 
