@@ -457,6 +457,14 @@ fn method_id(method: Method) -> &'static str {
 fn technique_id(name: &str) -> Option<&'static str> {
     match name {
         "overwrite" => Some("cert-technique-overwrite"),
+        "nvme-sanitize-block-erase" => Some("cert-technique-nvme-sanitize-block-erase"),
+        "nvme-sanitize-crypto-erase" => Some("cert-technique-nvme-sanitize-crypto-erase"),
+        "nvme-sanitize-overwrite" => Some("cert-technique-nvme-sanitize-overwrite"),
+        "nvme-format-crypto" => Some("cert-technique-nvme-format-crypto"),
+        "nvme-format-user-data" => Some("cert-technique-nvme-format-user-data"),
+        "mmc-sanitize" => Some("cert-technique-mmc-sanitize"),
+        "mmc-secure-erase" => Some("cert-technique-mmc-secure-erase"),
+        "opal-psid-revert" => Some("cert-technique-opal-psid-revert"),
         _ => None,
     }
 }
