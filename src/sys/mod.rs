@@ -15,6 +15,8 @@ mod nvme;
 mod opal;
 mod ring;
 mod scsi;
+#[cfg(feature = "lab")]
+mod shared;
 
 pub use aligned::AlignedBuffer;
 pub use ioctl::{
@@ -26,3 +28,5 @@ pub use nvme::{nvme_admin, nvme_namespace, nvme_rescan};
 pub use opal::{opal_psid_revert, opal_status};
 pub use ring::{Ring, RingOperation};
 pub use scsi::{Transfer, scsi};
+#[cfg(feature = "lab")]
+pub use shared::SharedMemory;
