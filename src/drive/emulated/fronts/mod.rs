@@ -5,6 +5,7 @@
 //! Imports the emulated core, `record`, and the shared memory of `sys`.
 
 mod bench;
+mod nvme_tcp;
 mod scsi_target;
 mod shelf;
 mod tcmu;
