@@ -20,7 +20,7 @@ use std::sync::atomic::AtomicBool;
 pub use error::{DriveError, FaultKind, Operation};
 pub use hot_plug::{Change, watch};
 pub use patience::{Interruption, Meter, Patience};
-pub use queue::{Access, Completion, Queue, ReadQueue, Slot};
+pub use queue::{Access, Completion, Lent, Queue, ReadQueue, Slot};
 
 use crate::record::verification::CacheMeasure;
 use crate::record::{Content, DriveDescription, DriveIdentity, DriveListing, Message, Node, User};

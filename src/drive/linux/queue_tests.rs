@@ -223,14 +223,18 @@ fn a_queue_that_makes_no_sense_is_refused() {
 
 /// Answers every transfer at once, and never finishes one.
 struct Evasive {
-    buffer: Vec<u8>,
+    buffer: Arc<Vec<u8>>,
     started: Option<Slot>,
     answer: fn() -> io::Result<usize>,
 }
 
 impl Engine for Evasive {
     fn buffer(&mut self, _slot: Slot) -> &mut [u8] {
-        &mut self.buffer
+        Arc::get_mut(&mut self.buffer).unwrap()
+    }
+
+    fn lend(&mut self, _slot: Slot) -> Lent {
+        Arc::clone(&self.buffer) as Lent
     }
 
     fn start(&mut self, slot: Slot, _step: Step) -> io::Result<()> {
@@ -254,7 +258,7 @@ fn a_drive_that_never_finishes_does_not_keep_us_past_the_time() {
         let mut queue = LinuxQueue {
             device: file.path().to_owned(),
             engine: Box::new(Evasive {
-                buffer: vec![0; SLOT],
+                buffer: Arc::new(vec![0; SLOT]),
                 started: None,
                 answer,
             }),
