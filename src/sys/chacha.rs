@@ -73,12 +73,14 @@ impl WideChaCha8 {
 #[cfg(target_arch = "x86_64")]
 mod avx2 {
     use std::arch::x86_64::{
-        __m256i, _mm256_add_epi32, _mm256_add_epi64, _mm256_loadu_si256, _mm256_or_si256,
-        _mm256_permute2x128_si256, _mm256_set1_epi32, _mm256_set1_epi64x, _mm256_setr_epi8,
-        _mm256_setr_epi64x, _mm256_setzero_si256, _mm256_shuffle_epi8, _mm256_slli_epi32,
-        _mm256_srli_epi32, _mm256_storeu_si256, _mm256_testz_si256, _mm256_unpackhi_epi32,
-        _mm256_unpackhi_epi64, _mm256_unpacklo_epi32, _mm256_unpacklo_epi64, _mm256_xor_si256,
+        __m256i, _mm256_add_epi32, _mm256_add_epi64, _mm256_loadu2_m128i, _mm256_or_si256,
+        _mm256_set1_epi32, _mm256_set1_epi64x, _mm256_setr_epi8, _mm256_setr_epi64x,
+        _mm256_setzero_si256, _mm256_shuffle_epi8, _mm256_slli_epi32, _mm256_srli_epi32,
+        _mm256_storeu2_m128i, _mm256_testz_si256, _mm256_unpackhi_epi32, _mm256_unpackhi_epi64,
+        _mm256_unpacklo_epi32, _mm256_unpacklo_epi64, _mm256_xor_si256,
     };
+
+    use std::hint::black_box;
 
     use super::GROUP;
 
@@ -88,15 +90,43 @@ mod avx2 {
     /// Double rounds of ChaCha8.
     const DOUBLE_ROUNDS: usize = 4;
 
+    /// Rotations by whole bytes: one shuffle each instead of three operations.
+    #[derive(Clone, Copy)]
+    struct Rotations {
+        sixteen: __m256i,
+        eight: __m256i,
+    }
+
+    impl Rotations {
+        #[target_feature(enable = "avx2")]
+        fn new() -> Self {
+            let sixteen = _mm256_setr_epi8(
+                2, 3, 0, 1, 6, 7, 4, 5, 10, 11, 8, 9, 14, 15, 12, 13, //
+                2, 3, 0, 1, 6, 7, 4, 5, 10, 11, 8, 9, 14, 15, 12, 13,
+            );
+            let eight = _mm256_setr_epi8(
+                3, 0, 1, 2, 7, 4, 5, 6, 11, 8, 9, 10, 15, 12, 13, 14, //
+                3, 0, 1, 2, 7, 4, 5, 6, 11, 8, 9, 10, 15, 12, 13, 14,
+            );
+            // A compiler that knows them makes two operations of one.
+            black_box(Self { sixteen, eight })
+        }
+    }
+
     #[target_feature(enable = "avx2")]
     pub(super) fn fill(key: &[u32; 8], block: u64, groups: &mut [[u8; GROUP]]) {
+        let by = Rotations::new();
         let mut block = block;
         for group in groups {
-            let made = make(key, block);
-            let (places, _) = group.as_chunks_mut::<32>();
-            for (place, bytes) in places.iter_mut().zip(&made) {
-                // SAFETY: the place has the 32 bytes of a register; any address will do.
-                unsafe { _mm256_storeu_si256(place.as_mut_ptr().cast(), *bytes) };
+            let made = make(key, block, &by);
+            let (places, _) = group.as_chunks_mut::<16>();
+            for (quarter, made) in made.iter().enumerate() {
+                for (block, made) in made.iter().enumerate() {
+                    let low: *mut [u8; 16] = &raw mut places[4 * block + quarter];
+                    let high: *mut [u8; 16] = &raw mut places[4 * (block + 4) + quarter];
+                    // SAFETY: both places have 16 bytes; any address will do.
+                    unsafe { _mm256_storeu2_m128i(high.cast(), low.cast(), *made) };
+                }
             }
             block = block.wrapping_add(8);
         }
@@ -104,44 +134,52 @@ mod avx2 {
 
     #[target_feature(enable = "avx2")]
     pub(super) fn matches(key: &[u32; 8], block: u64, groups: &[[u8; GROUP]]) -> bool {
+        let by = Rotations::new();
         let mut block = block;
         let mut differing = _mm256_setzero_si256();
         for group in groups {
-            let made = make(key, block);
-            let (places, _) = group.as_chunks::<32>();
-            for (place, bytes) in places.iter().zip(&made) {
-                // SAFETY: the place has the 32 bytes of a register; any address will do.
-                let there = unsafe { _mm256_loadu_si256(place.as_ptr().cast()) };
-                let bits = _mm256_xor_si256(there, *bytes);
-                differing = _mm256_or_si256(differing, bits);
+            let made = make(key, block, &by);
+            let (places, _) = group.as_chunks::<16>();
+            for (quarter, made) in made.iter().enumerate() {
+                for (block, made) in made.iter().enumerate() {
+                    let low: *const [u8; 16] = &raw const places[4 * block + quarter];
+                    let high: *const [u8; 16] = &raw const places[4 * (block + 4) + quarter];
+                    // SAFETY: both places have 16 bytes; any address will do.
+                    let there = unsafe { _mm256_loadu2_m128i(high.cast(), low.cast()) };
+                    let bits = _mm256_xor_si256(there, *made);
+                    differing = _mm256_or_si256(differing, bits);
+                }
             }
             block = block.wrapping_add(8);
         }
         _mm256_testz_si256(differing, differing) == 1
     }
 
-    /// Eight blocks in the order in which they stand on the medium.
+    /// Eight blocks. Number `[q][b]` is quarter `q` of block `b` and, behind it,
+    /// of block `b + 4`.
     #[target_feature(enable = "avx2")]
-    fn make(key: &[u32; 8], block: u64) -> [__m256i; 16] {
+    fn make(key: &[u32; 8], block: u64, by: &Rotations) -> [[__m256i; 4]; 4] {
         let start = start(key, block);
         let mut state = start;
         for _ in 0..DOUBLE_ROUNDS {
-            quarter_round::<0, 4, 8, 12>(&mut state);
-            quarter_round::<1, 5, 9, 13>(&mut state);
-            quarter_round::<2, 6, 10, 14>(&mut state);
-            quarter_round::<3, 7, 11, 15>(&mut state);
-            quarter_round::<0, 5, 10, 15>(&mut state);
-            quarter_round::<1, 6, 11, 12>(&mut state);
-            quarter_round::<2, 7, 8, 13>(&mut state);
-            quarter_round::<3, 4, 9, 14>(&mut state);
+            quarter_round::<0, 4, 8, 12>(&mut state, by);
+            quarter_round::<1, 5, 9, 13>(&mut state, by);
+            quarter_round::<2, 6, 10, 14>(&mut state, by);
+            quarter_round::<3, 7, 11, 15>(&mut state, by);
+            quarter_round::<0, 5, 10, 15>(&mut state, by);
+            quarter_round::<1, 6, 11, 12>(&mut state, by);
+            quarter_round::<2, 7, 8, 13>(&mut state, by);
+            quarter_round::<3, 4, 9, 14>(&mut state, by);
         }
         for word in 0..16 {
             state[word] = _mm256_add_epi32(state[word], start[word]);
         }
-        let (a, b) = (transpose(&state, 0), transpose(&state, 8));
+        let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] = state;
         [
-            a[0], b[0], a[1], b[1], a[2], b[2], a[3], b[3], //
-            a[4], b[4], a[5], b[5], a[6], b[6], a[7], b[7],
+            transpose(a, b, c, d),
+            transpose(e, f, g, h),
+            transpose(i, j, k, l),
+            transpose(m, n, o, p),
         ]
     }
 
@@ -168,22 +206,14 @@ mod avx2 {
     #[inline]
     fn quarter_round<const A: usize, const B: usize, const C: usize, const D: usize>(
         state: &mut [__m256i; 16],
+        by: &Rotations,
     ) {
-        // Rotations by whole bytes are one shuffle instead of three operations.
-        let by_16 = _mm256_setr_epi8(
-            2, 3, 0, 1, 6, 7, 4, 5, 10, 11, 8, 9, 14, 15, 12, 13, //
-            2, 3, 0, 1, 6, 7, 4, 5, 10, 11, 8, 9, 14, 15, 12, 13,
-        );
-        let by_8 = _mm256_setr_epi8(
-            3, 0, 1, 2, 7, 4, 5, 6, 11, 8, 9, 10, 15, 12, 13, 14, //
-            3, 0, 1, 2, 7, 4, 5, 6, 11, 8, 9, 10, 15, 12, 13, 14,
-        );
         state[A] = _mm256_add_epi32(state[A], state[B]);
-        state[D] = _mm256_shuffle_epi8(_mm256_xor_si256(state[D], state[A]), by_16);
+        state[D] = _mm256_shuffle_epi8(_mm256_xor_si256(state[D], state[A]), by.sixteen);
         state[C] = _mm256_add_epi32(state[C], state[D]);
         state[B] = rotate::<12, 20>(_mm256_xor_si256(state[B], state[C]));
         state[A] = _mm256_add_epi32(state[A], state[B]);
-        state[D] = _mm256_shuffle_epi8(_mm256_xor_si256(state[D], state[A]), by_8);
+        state[D] = _mm256_shuffle_epi8(_mm256_xor_si256(state[D], state[A]), by.eight);
         state[C] = _mm256_add_epi32(state[C], state[D]);
         state[B] = rotate::<7, 25>(_mm256_xor_si256(state[B], state[C]));
     }
@@ -198,37 +228,19 @@ mod avx2 {
         )
     }
 
-    /// Of eight registers, each with one word of eight blocks, makes eight,
-    /// each with eight words of one block.
+    /// Of four registers, each with one word of eight blocks, makes four, each
+    /// with these words of one block, and behind them those of the block that
+    /// is four further on.
     #[target_feature(enable = "avx2")]
     #[inline]
-    fn transpose(state: &[__m256i; 16], from: usize) -> [__m256i; 8] {
-        let pairs = |at: usize| {
-            let (even, odd) = (state[from + at], state[from + at + 1]);
-            (
-                _mm256_unpacklo_epi32(even, odd),
-                _mm256_unpackhi_epi32(even, odd),
-            )
-        };
-        let fours = |at: usize| {
-            let ((a, b), (c, d)) = (pairs(at), pairs(at + 2));
-            [
-                _mm256_unpacklo_epi64(a, c),
-                _mm256_unpackhi_epi64(a, c),
-                _mm256_unpacklo_epi64(b, d),
-                _mm256_unpackhi_epi64(b, d),
-            ]
-        };
-        let (low, high) = (fours(0), fours(4));
+    fn transpose(a: __m256i, b: __m256i, c: __m256i, d: __m256i) -> [__m256i; 4] {
+        let (ab, more_ab) = (_mm256_unpacklo_epi32(a, b), _mm256_unpackhi_epi32(a, b));
+        let (cd, more_cd) = (_mm256_unpacklo_epi32(c, d), _mm256_unpackhi_epi32(c, d));
         [
-            _mm256_permute2x128_si256::<0x20>(low[0], high[0]),
-            _mm256_permute2x128_si256::<0x20>(low[1], high[1]),
-            _mm256_permute2x128_si256::<0x20>(low[2], high[2]),
-            _mm256_permute2x128_si256::<0x20>(low[3], high[3]),
-            _mm256_permute2x128_si256::<0x31>(low[0], high[0]),
-            _mm256_permute2x128_si256::<0x31>(low[1], high[1]),
-            _mm256_permute2x128_si256::<0x31>(low[2], high[2]),
-            _mm256_permute2x128_si256::<0x31>(low[3], high[3]),
+            _mm256_unpacklo_epi64(ab, cd),
+            _mm256_unpackhi_epi64(ab, cd),
+            _mm256_unpacklo_epi64(more_ab, more_cd),
+            _mm256_unpackhi_epi64(more_ab, more_cd),
         ]
     }
 }

@@ -140,3 +140,44 @@ fn work(expectation: &Expectation, queue: &Mutex<Receiver<Unchecked>>, report: &
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pattern::stream_of;
+
+    #[test]
+    fn each_run_is_judged_by_itself_and_its_slot_is_free_afterwards() {
+        let pattern = Pattern::parse(&stream_of(&[7; 32])).unwrap();
+        let expectation = Expectation {
+            pattern: pattern.clone(),
+            unit: 4096,
+            // The last unit is short.
+            capacity: 5 * 4096 + 512,
+        };
+        let run = |first, units| Run {
+            first,
+            units,
+            flags: 0,
+        };
+        let runs = vec![run(1, 2), run(3, 1), run(4, 2)];
+        let mut bytes = vec![0; 4 * 4096 + 512];
+        pattern.fill(4096, &mut bytes);
+        bytes[2 * 4096] ^= 1;
+        let length = bytes.len();
+        let buffer = Arc::new(bytes);
+        let mut checkers = Checkers::start(&expectation).unwrap();
+        checkers.hand_over(Unchecked {
+            slot: 3,
+            runs: runs.clone(),
+            length,
+            buffer: Arc::clone(&buffer) as Lent,
+        });
+        assert_eq!(checkers.at_work, 1);
+        let checked = checkers.wait(Duration::from_secs(60)).unwrap();
+        assert_eq!((checked.slot, checked.runs), (3, runs));
+        assert_eq!(checked.as_expected, [true, false, true]);
+        assert_eq!(checkers.at_work, 0);
+        assert_eq!(Arc::strong_count(&buffer), 1);
+    }
+}
