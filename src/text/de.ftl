@@ -1004,3 +1004,9 @@ opal-still-locked = Das Laufwerk nahm das Zurücksetzen an und ist noch gesperrt
 hidden-nvme-remapped = { $count } NVMe-Laufwerke sind hinter dem Speichercontroller { $place } verborgen. Stellen Sie in den Firmware-Einstellungen den SATA- oder Speichermodus von RAID (Intel RST) auf AHCI um, und starten Sie neu.
 hidden-nvme-vmd = Hinter Intel VMD { $place } sind vielleicht NVMe-Laufwerke verborgen. Schalten Sie in den Firmware-Einstellungen den VMD-Controller (oder RST mit VMD) ab, und starten Sie neu.
 hidden-drives-raid = Der Speichercontroller { $place } steht im RAID-Modus, und kein Treiber bedient ihn; seine Laufwerke sind daher verborgen. Stellen Sie in den Firmware-Einstellungen den SATA- oder Speichermodus von RAID auf AHCI um, und starten Sie neu.
+
+practice-note = Übung: Diese Laufwerke gibt es nur im Speicher, und ihre Zertifikate beweisen nichts.
+practice-key-made = Ein Übungsschlüssel wurde angelegt. Anderswo ist er nichts wert.
+practice-no-such-drive = Es gibt kein Übungslaufwerk '{ $drive }'. Es gibt: { $known }.
+practice-no-such-fault = Laufwerk '{ $drive }' kann den Fehler '{ $fault }' nicht haben. Möglich sind: { $known }.
+practice-fault-form = '{ $given }' ist kein Fehler: schreiben Sie LAUFWERK=FEHLER, etwa nvme=fails-halfway.

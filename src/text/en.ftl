@@ -1007,3 +1007,9 @@ opal-still-locked = The drive accepted the revert and is still locked. Switch it
 hidden-nvme-remapped = { $count } NVMe drives are hidden behind the storage controller at { $place }. In the firmware settings change the SATA or storage mode from RAID (Intel RST) to AHCI, then start again.
 hidden-nvme-vmd = NVMe drives may be hidden behind Intel VMD at { $place }. In the firmware settings switch the VMD controller (or RST with VMD) off, then start again.
 hidden-drives-raid = The storage controller at { $place } is in RAID mode and no driver runs it, so its drives are hidden. In the firmware settings change the SATA or storage mode from RAID to AHCI, then start again.
+
+practice-note = Practice: these drives exist in memory only, and no certificate of theirs proves anything.
+practice-key-made = A key for practice was made. It is worth nothing elsewhere.
+practice-no-such-drive = There is no practice drive '{ $drive }'. There are: { $known }.
+practice-no-such-fault = Drive '{ $drive }' cannot have the fault '{ $fault }'. It can have: { $known }.
+practice-fault-form = '{ $given }' is no fault: write DRIVE=FAULT, such as nvme=fails-halfway.

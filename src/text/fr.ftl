@@ -1005,3 +1005,9 @@ opal-still-locked = Le disque a accepté la réinitialisation et reste verrouill
 hidden-nvme-remapped = { $count } disques NVMe sont cachés derrière le contrôleur de stockage { $place }. Dans les réglages du micrologiciel, passez le mode SATA ou de stockage de RAID (Intel RST) à AHCI, puis redémarrez.
 hidden-nvme-vmd = Des disques NVMe sont peut-être cachés derrière Intel VMD { $place }. Dans les réglages du micrologiciel, désactivez le contrôleur VMD (ou RST avec VMD), puis redémarrez.
 hidden-drives-raid = Le contrôleur de stockage { $place } est en mode RAID et aucun pilote ne le gère ; ses disques sont donc cachés. Dans les réglages du micrologiciel, passez le mode SATA ou de stockage de RAID à AHCI, puis redémarrez.
+
+practice-note = Exercice : ces disques n’existent qu’en mémoire, et leurs certificats ne prouvent rien.
+practice-key-made = Une clé d’exercice a été créée. Elle ne vaut rien ailleurs.
+practice-no-such-drive = Il n’y a pas de disque d’exercice « { $drive } ». Il y a : { $known }.
+practice-no-such-fault = Le disque « { $drive } » ne peut pas avoir le défaut « { $fault } ». Possibles : { $known }.
+practice-fault-form = « { $given } » n’est pas un défaut : écrivez DISQUE=DÉFAUT, par exemple nvme=fails-halfway.

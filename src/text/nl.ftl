@@ -1004,3 +1004,9 @@ opal-still-locked = De schijf aanvaardde het terugzetten en is nog vergrendeld. 
 hidden-nvme-remapped = { $count } NVMe-schijven zitten verborgen achter de opslagcontroller op { $place }. Wijzig in de firmware-instellingen de SATA- of opslagmodus van RAID (Intel RST) naar AHCI en start opnieuw.
 hidden-nvme-vmd = Achter Intel VMD op { $place } zitten misschien NVMe-schijven verborgen. Schakel in de firmware-instellingen de VMD-controller (of RST met VMD) uit en start opnieuw.
 hidden-drives-raid = De opslagcontroller op { $place } staat in RAID-modus en geen stuurprogramma bedient hem, dus zijn schijven zijn verborgen. Wijzig in de firmware-instellingen de SATA- of opslagmodus van RAID naar AHCI en start opnieuw.
+
+practice-note = Oefening: deze schijven bestaan alleen in het geheugen, en hun certificaten bewijzen niets.
+practice-key-made = Er werd een oefensleutel gemaakt. Elders is hij niets waard.
+practice-no-such-drive = Er is geen oefenschijf '{ $drive }'. Er zijn: { $known }.
+practice-no-such-fault = Schijf '{ $drive }' kan het defect '{ $fault }' niet hebben. Mogelijk zijn: { $known }.
+practice-fault-form = '{ $given }' is geen defect: schrijf SCHIJF=DEFECT, zoals nvme=fails-halfway.

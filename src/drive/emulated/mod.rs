@@ -8,6 +8,7 @@
 //! only (never `protocol`: both would share one mistake).
 
 mod ata;
+mod bench;
 mod blocks;
 mod body;
 mod clock;
@@ -29,11 +30,12 @@ mod store;
 mod target;
 
 use std::collections::{BTreeMap, VecDeque};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 pub use ata::{AtaConfig, Ways};
+pub use bench::{BENCH, BenchDrive};
 pub use clock::Clock;
 pub use config::{EmulatedConfig, Kind};
 pub use fault::{Fault, Moment};
@@ -91,6 +93,12 @@ impl EmulatedDrive {
             unit: config.first_unit(),
             state: Arc::new(Mutex::new(state)),
         }
+    }
+
+    /// The path by which it is known.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 
     /// Opens it, as often as wanted.
