@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use std::io;
 use std::time::Duration;
 
-use super::super::{Clock, EmulatedConfig, EmulatedDrive, Fault, Kind, Moment, Quirk, Standing};
+use super::super::{
+    Clock, EmulatedConfig, EmulatedDrive, Fault, Kind, Moment, NvmeConfig, Quirk, Standing,
+};
+use super::nvme_tcp::NvmeTarget;
 use super::scsi_target::ScsiTarget;
 
 /// Bytes of a sample whose fate is asked.
@@ -14,6 +17,7 @@ const SAMPLE: usize = 4096;
 /// What a drive stands behind.
 enum Front {
     Scsi { _target: ScsiTarget },
+    Nvme { _target: NvmeTarget },
 }
 
 /// One drive.
@@ -41,16 +45,22 @@ impl Shelf {
             return Err(format!("there is a drive {name}"));
         }
         self.made += 1;
-        let config = configuration(kind, name, options)?;
+        let mut config = configuration(kind, name, options)?;
+        tell_apart(&mut config, self.made);
         let drive = EmulatedDrive::new(&config);
-        let bytes = config.capacity;
+        let bytes = config.bytes();
+        let scsi = |serial| {
+            let target = ScsiTarget::attach(name, self.made, bytes, drive.clone(), serial)?;
+            Ok(Front::Scsi { _target: target })
+        };
         let front = match config.kind {
-            Kind::Ata(_) => ScsiTarget::attach(name, self.made, bytes, drive.clone(), true),
-            Kind::Plain => Err(io::Error::other("no front for such a drive")),
+            Kind::Ata(_) => scsi(true),
+            Kind::Sas(_) => scsi(false),
+            Kind::Nvme(_) => NvmeTarget::attach(name, drive.clone())
+                .map(|target| Front::Nvme { _target: target }),
+            Kind::Plain | Kind::Mmc(_) => Err(io::Error::other("no front for such a drive")),
         };
-        let front = Front::Scsi {
-            _target: front.map_err(|error| error.to_string())?,
-        };
+        let front = front.map_err(|error| error.to_string())?;
         let place = Place {
             drive,
             bytes,
@@ -157,6 +167,9 @@ fn configuration(kind: &str, name: &str, options: &[&str]) -> Result<EmulatedCon
     let mut config = match kind {
         "sata-ssd" => EmulatedConfig::ata_ssd(),
         "sata-disk" => EmulatedConfig::ata_disk(),
+        "sas-ssd" => EmulatedConfig::sas_ssd(),
+        "sas-disk" => EmulatedConfig::sas_disk(),
+        "nvme" => EmulatedConfig::nvme(NvmeConfig::default()),
         _ => return Err(format!("no kind {kind}")),
     };
     config.name = name.to_owned();
@@ -178,6 +191,10 @@ fn configuration(kind: &str, name: &str, options: &[&str]) -> Result<EmulatedCon
             ("seconds", Kind::Ata(ata)) => {
                 ata.sanitize_takes = Duration::from_secs(number()?.into())
             }
+            ("seconds", Kind::Sas(sas)) => {
+                sas.sanitize_takes = Duration::from_secs(number()?.into());
+                sas.format_takes = sas.sanitize_takes;
+            }
             ("hpa", Kind::Ata(ata)) => ata.shown[0] = Some(number()?.into()),
             ("ama", Kind::Ata(ata)) => ata.shown[1] = Some(number()?.into()),
             ("dco", Kind::Ata(ata)) => ata.shown[2] = Some(number()?.into()),
@@ -185,6 +202,15 @@ fn configuration(kind: &str, name: &str, options: &[&str]) -> Result<EmulatedCon
         }
     }
     Ok(config)
+}
+
+/// Two drives with one world wide name would be two ways to one drive.
+fn tell_apart(config: &mut EmulatedConfig, number: u64) {
+    match &mut config.kind {
+        Kind::Ata(ata) => ata.wwn += number << 4,
+        Kind::Sas(sas) => sas.wwn += number << 4,
+        _ => {}
+    }
 }
 
 fn samples(bytes: u64) -> impl Iterator<Item = u64> {

@@ -17,7 +17,6 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
-use std::time::Duration;
 
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 
@@ -86,7 +85,9 @@ impl NvmeTarget {
             stop: AtomicBool::new(false),
         });
         let all = Arc::clone(&shared);
-        thread::Builder::new().name(format!("nvme {name}")).spawn(move || listen(&listener, &all))?;
+        thread::Builder::new()
+            .name(format!("nvme {name}"))
+            .spawn(move || listen(&listener, &all))?;
         let number = PORTS.fetch_add(1, Ordering::Relaxed);
         let wish = format!(
             "transport=tcp,traddr=127.0.0.1,trsvcid={port},nqn={nqn},\
@@ -94,26 +95,30 @@ impl NvmeTarget {
              hostid=5ca1ab1e-0000-4000-8000-{number:012x},nr_io_queues=1,queue_size=32,\
              keep_alive_tmo=60,reconnect_delay=1,ctrl_loss_tmo=4"
         );
-        let mut fabrics = OpenOptions::new().read(true).write(true).open("/dev/nvme-fabrics")?;
+        let mut fabrics = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .open("/dev/nvme-fabrics")?;
         fabrics.write_all(wish.as_bytes())?;
         let mut answer = [0; 256];
         let length = fabrics.read(&mut answer)?;
         let answer = String::from_utf8_lossy(&answer[..length]).into_owned();
-        let instance = answer.split(',').find_map(|word| word.trim().strip_prefix("instance="));
+        let instance = answer
+            .split(',')
+            .find_map(|word| word.trim().strip_prefix("instance="));
         let instance = instance.ok_or_else(|| io::Error::other(answer.clone()))?;
-        Ok(Self { instance: format!("nvme{instance}"), shared })
-    }
-
-    /// The kernel's name of the controller.
-    #[must_use]
-    pub fn instance(&self) -> &str {
-        &self.instance
+        Ok(Self {
+            instance: format!("nvme{instance}"),
+            shared,
+        })
     }
 }
 
 impl Drop for NvmeTarget {
     fn drop(&mut self) {
-        let control = PathBuf::from("/sys/class/nvme").join(&self.instance).join("delete_controller");
+        let control = PathBuf::from("/sys/class/nvme")
+            .join(&self.instance)
+            .join("delete_controller");
         let _ = fs::write(control, "1");
         self.shared.stop.store(true, Ordering::Relaxed);
     }
@@ -130,11 +135,18 @@ fn listen(listener: &TcpListener, shared: &Arc<Shared>) {
             continue;
         }
         let shared = Arc::clone(shared);
-        let connection = Connection { stream, shared, queue: 0, pending: None };
-        let spawned = thread::Builder::new().name("nvme queue".to_owned()).spawn(move || {
-            let mut connection = connection;
-            let _ = connection.run();
-        });
+        let connection = Connection {
+            stream,
+            shared,
+            queue: 0,
+            pending: None,
+        };
+        let spawned = thread::Builder::new()
+            .name("nvme queue".to_owned())
+            .spawn(move || {
+                let mut connection = connection;
+                let _ = connection.run();
+            });
         if spawned.is_err() {
             return;
         }
@@ -163,7 +175,7 @@ impl Connection {
                 match pdu::read(&mut self.stream)? {
                     Unit::Initialize => pdu::accept(&mut self.stream)?,
                     Unit::Command(entry, data) => self.command(&entry, data)?,
-                    Unit::Other(_) => break,
+                    Unit::Other => break,
                 }
             }
             let mut state = lock(&self.shared.drive.state);
@@ -193,7 +205,9 @@ impl Connection {
     }
 
     fn command(&mut self, entry: &[u8; 64], data: Vec<u8>) -> io::Result<()> {
-        let asked = Asked { id: [entry[2], entry[3]] };
+        let asked = Asked {
+            id: [entry[2], entry[3]],
+        };
         match (entry[0], self.queue) {
             (FABRICS, _) => self.fabrics(asked, entry),
             // Nothing ever happens that the host did not ask for.
@@ -209,7 +223,11 @@ impl Connection {
         if to_drive && data.len() < length {
             return self.answer(asked, 0, SGL_LENGTH_INVALID);
         }
-        let mut buffer = if to_drive { Vec::new() } else { vec![0; length] };
+        let mut buffer = if to_drive {
+            Vec::new()
+        } else {
+            vec![0; length]
+        };
         let data = match (length, to_drive) {
             (0, _) => Data::None,
             (_, true) => Data::Out(&data[..length]),
@@ -228,7 +246,12 @@ impl Connection {
         self.settle(asked, carried, Some(buffer))
     }
 
-    fn settle(&mut self, asked: Asked, carried: Carried<NvmeReply>, data: Option<Vec<u8>>) -> io::Result<()> {
+    fn settle(
+        &mut self,
+        asked: Asked,
+        carried: Carried<NvmeReply>,
+        data: Option<Vec<u8>>,
+    ) -> io::Result<()> {
         match carried {
             Carried::Done(reply) => {
                 let data = data.filter(|data| reply.status == 0 && !data.is_empty());
@@ -269,7 +292,11 @@ impl Connection {
     }
 
     fn property(&self, offset: u8) -> u64 {
-        let (configuration, status) = *self.shared.registers.lock().unwrap_or_else(PoisonError::into_inner);
+        let (configuration, status) = *self
+            .shared
+            .registers
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         match offset {
             // CAP: 128 entries, contiguous queues, ready within 10 s, NVM commands.
             0x00 => 127 | 1 << 16 | 20 << 24 | 1 << 37,
@@ -282,7 +309,11 @@ impl Connection {
     }
 
     fn configure(&self, value: u32) {
-        let mut registers = self.shared.registers.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut registers = self
+            .shared
+            .registers
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         let was = registers.0;
         let enabled = value & 1;
         let shut_down = if value & 0xC000 == 0 { 0 } else { 2 << 2 };
@@ -310,5 +341,8 @@ impl Connection {
 }
 
 fn number(bytes: &[u8]) -> u32 {
-    bytes.iter().rev().fold(0, |all, byte| all << 8 | u32::from(*byte))
+    bytes
+        .iter()
+        .rev()
+        .fold(0, |all, byte| all << 8 | u32::from(*byte))
 }

@@ -22,7 +22,7 @@ pub enum Unit {
     /// A command of 64 bytes, and the data in the same capsule.
     Command([u8; 64], Vec<u8>),
     /// Anything else: the connection is at its end.
-    Other(u8),
+    Other,
 }
 
 /// Reads a unit.
@@ -47,7 +47,7 @@ pub fn read(stream: &mut impl Read) -> io::Result<Unit> {
             let data = rest.get(start..).unwrap_or_default().to_vec();
             Unit::Command(*entry, data)
         }
-        other => Unit::Other(other),
+        _ => Unit::Other,
     })
 }
 
@@ -65,7 +65,11 @@ fn head(kind: u8, flags: u8, header: u8, offset: u8, length: usize) -> io::Resul
 pub fn accept(stream: &mut impl Write) -> io::Result<()> {
     let mut bytes = head(INITIALIZE_RESPONSE, 0, 128, 0, 128)?;
     bytes.resize(128, 0);
-    bytes[12..16].copy_from_slice(&u32::try_from(LONGEST).map_err(io::Error::other)?.to_le_bytes());
+    bytes[12..16].copy_from_slice(
+        &u32::try_from(LONGEST)
+            .map_err(io::Error::other)?
+            .to_le_bytes(),
+    );
     stream.write_all(&bytes)
 }
 
@@ -77,7 +81,11 @@ pub fn send_data(stream: &mut impl Write, id: [u8; 2], data: &[u8]) -> io::Resul
     let mut bytes = head(DATA_TO_HOST, LAST, 24, 24, 24 + data.len())?;
     bytes.extend(id);
     bytes.resize(16, 0);
-    bytes.extend(u32::try_from(data.len()).map_err(io::Error::other)?.to_le_bytes());
+    bytes.extend(
+        u32::try_from(data.len())
+            .map_err(io::Error::other)?
+            .to_le_bytes(),
+    );
     bytes.resize(24, 0);
     bytes.extend(data);
     stream.write_all(&bytes)
@@ -88,7 +96,13 @@ pub fn send_data(stream: &mut impl Write, id: [u8; 2], data: &[u8]) -> io::Resul
 ///
 /// # Errors
 /// What the connection said.
-pub fn complete(stream: &mut impl Write, result: u64, queue: u16, id: [u8; 2], status: u16) -> io::Result<()> {
+pub fn complete(
+    stream: &mut impl Write,
+    result: u64,
+    queue: u16,
+    id: [u8; 2],
+    status: u16,
+) -> io::Result<()> {
     let mut bytes = head(RESPONSE, 0, 24, 0, 24)?;
     bytes.extend(result.to_le_bytes());
     bytes.extend([0, 0]);
