@@ -10,6 +10,8 @@ mod bytes;
 #[cfg(test)]
 mod captured;
 pub mod mmc;
+#[cfg(test)]
+mod refereed;
 pub mod sat;
 pub mod scsi;
 pub mod sense;
