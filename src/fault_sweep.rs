@@ -260,7 +260,7 @@ fn run(drive: &EmulatedDrive, row: &Row, pass: &PassPattern) -> Ended {
     match step.ended {
         StepEnd::Completed => {}
         StepEnd::Failed(_) => return ended(Outcome::NotErased, erase, "not begun"),
-        StepEnd::Stopped | StepEnd::Unknown(_) => {
+        StepEnd::Stopped | StepEnd::Unknown(_) | StepEnd::PowerCycle(_) => {
             return ended(Outcome::Unknown, erase, "not begun");
         }
     }

@@ -165,6 +165,10 @@ pub struct WishArgs {
     /// Technique, in place of the strongest that the drive offers
     #[arg(long, value_name = "TECHNIQUE", help_heading = "How")]
     pub technique: Option<String>,
+    /// Who says that the data were always encrypted and no key is kept elsewhere:
+    /// what a cryptographic erase needs to count as Purge
+    #[arg(long, value_name = "NAME", help_heading = "How")]
+    pub always_encrypted: Option<String>,
     /// Overwrite scheme, in place of the policy's ('rasura policy list' names them)
     #[arg(long, value_name = "SCHEME", help_heading = "How")]
     pub scheme: Option<String>,

@@ -23,6 +23,8 @@ pub enum Operation {
     Write,
     /// Flushing.
     Flush,
+    /// Sending one of the drive's own commands.
+    Command,
 }
 
 /// What kind of thing went wrong.
@@ -123,6 +125,7 @@ impl DriveError {
 impl Operation {
     fn message_id(self) -> &'static str {
         match self {
+            Self::Command => "drive-error-command",
             Self::Open => "drive-error-open",
             Self::Claim => "drive-error-claim",
             Self::Identify => "drive-error-identify",

@@ -12,18 +12,27 @@ mod error;
 mod hot_plug;
 mod linux;
 mod patience;
+mod port;
+pub mod probe;
 mod queue;
+pub mod reply;
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
+use std::time::Duration;
 
 pub use error::{DriveError, FaultKind, Operation};
 pub use hot_plug::{Change, watch};
 pub use patience::{Interruption, Meter, Patience};
+pub use port::{
+    Data, Discard, MmcCommand, MmcPort, NvmePort, NvmeReply, Port, ScsiPort, ScsiReply, Wait,
+};
 pub use queue::{Access, Completion, Queue, ReadQueue, Slot};
 
 use crate::record::verification::CacheMeasure;
-use crate::record::{Content, DriveDescription, DriveIdentity, DriveListing, Message, Node, User};
+use crate::record::{
+    Content, DriveDescription, DriveIdentity, DriveListing, Extent, Message, Node, User,
+};
 
 /// What a transport has to offer. One implementation per kind of node.
 pub trait Medium: Send {
@@ -63,6 +72,59 @@ pub trait Medium: Send {
     /// Does what can be done so that the next reads come from the medium;
     /// returns what was done. Gives up soon after `stop` is set.
     fn drop_caches(&mut self, stop: &AtomicBool) -> Vec<CacheMeasure>;
+
+    /// The way that the drive's own commands go. Only [`probe`] uses it on a
+    /// drive that is not claimed, and with commands that change nothing.
+    fn port(&mut self) -> Port<'_> {
+        Port::None
+    }
+
+    /// Gives a run of blocks back to the drive.
+    ///
+    /// # Errors
+    /// `Unsupported`, or what the drive said.
+    fn discard(
+        &mut self,
+        _run: Extent,
+        _how: Discard,
+        _timeout: Duration,
+    ) -> Result<(), DriveError> {
+        Err(self.unsupported())
+    }
+
+    /// State of a self-encrypting drive's locks as the kernel gives it: the
+    /// flags of `IOC_OPAL_GET_STATUS`; `None` where it has none.
+    fn opal_flags(&mut self) -> Option<u32> {
+        None
+    }
+
+    /// Reverts a self-encrypting drive by the PSID that stands on its label.
+    ///
+    /// # Errors
+    /// `Unsupported`, or what the drive said.
+    fn psid_revert(&mut self, _psid: &str) -> Result<(), DriveError> {
+        Err(self.unsupported())
+    }
+
+    /// Makes the kernel look again at the size of the drive, after a hidden
+    /// area was opened.
+    ///
+    /// # Errors
+    /// What the kernel said.
+    fn rescan(&mut self) -> Result<(), DriveError> {
+        Ok(())
+    }
+
+    /// Lets time pass; an emulated drive turns its own clock.
+    fn pause(&mut self, time: Duration) {
+        std::thread::sleep(time);
+    }
+
+    /// That the transport has no way to do this.
+    fn unsupported(&self) -> DriveError {
+        let path = &self.description().path;
+        DriveError::new(path, Operation::Command, FaultKind::Unsupported)
+    }
 }
 
 /// A kind of node that can be opened as a drive.
@@ -99,11 +161,13 @@ impl Permit {
 /// A drive that can only be read.
 pub struct Drive {
     medium: Box<dyn Medium>,
+    description: DriveDescription,
 }
 
 /// A drive that is claimed and can be written to.
 pub struct WritableDrive {
     medium: Box<dyn Medium>,
+    description: DriveDescription,
 }
 
 /// Paths of all whole drives of the machine, in a stable order.
@@ -113,6 +177,13 @@ pub fn discover() -> Vec<PathBuf> {
     paths.sort();
     paths.dedup();
     paths
+}
+
+/// What to do about storage controllers in a firmware mode that hides NVMe
+/// drives (Intel RST, Intel VMD); empty where none is found.
+#[must_use]
+pub fn hidden_drives() -> Vec<Message> {
+    linux::hidden_drives()
 }
 
 /// Opens the drive at `path` for reading. Changes nothing.
@@ -125,22 +196,31 @@ pub fn open(path: &Path) -> Result<Drive, DriveError> {
         .iter()
         .find(|opener| (opener.accepts)(path))
         .ok_or_else(|| DriveError::new(path, Operation::Open, FaultKind::NotADrive))?;
-    Ok(Drive {
-        medium: (opener.open)(path)?,
-    })
+    Ok(Drive::from_medium((opener.open)(path)?))
+}
+
+/// Who the drive is, by what the kernel says and by its own commands.
+fn identify(medium: &mut dyn Medium) -> Result<DriveDescription, DriveError> {
+    let seen = medium.identify()?;
+    Ok(probe::look(medium, seen))
 }
 
 impl Drive {
     /// Takes a medium as a drive: the emulated ones come in by this door.
     #[must_use]
-    pub fn from_medium(medium: Box<dyn Medium>) -> Self {
-        Self { medium }
+    pub fn from_medium(mut medium: Box<dyn Medium>) -> Self {
+        let seen = medium.description().clone();
+        let description = probe::look(medium.as_mut(), seen);
+        Self {
+            medium,
+            description,
+        }
     }
 
     /// The drive as it was when it was opened.
     #[must_use]
     pub fn description(&self) -> &DriveDescription {
-        self.medium.description()
+        &self.description
     }
 
     /// As [`Medium::identify`].
@@ -148,7 +228,7 @@ impl Drive {
     /// # Errors
     /// When the drive is gone or does not answer.
     pub fn identify(&mut self) -> Result<DriveDescription, DriveError> {
-        self.medium.identify()
+        identify(self.medium.as_mut())
     }
 
     /// The drive with what is on it and who uses it.
@@ -158,7 +238,7 @@ impl Drive {
     pub fn listing(&mut self, own_folders: &[PathBuf]) -> Result<DriveListing, DriveError> {
         let (contents, unknown) = self.medium.contents();
         Ok(DriveListing {
-            description: self.medium.description().clone(),
+            description: self.description.clone(),
             contents,
             users: self.medium.users(own_folders)?,
             unknown,
@@ -188,6 +268,7 @@ impl Drive {
         match self.try_unlock(&permit) {
             Ok(()) => Ok(WritableDrive {
                 medium: self.medium,
+                description: self.description,
             }),
             Err(error) => Err((self, error)),
         }
@@ -195,7 +276,7 @@ impl Drive {
 
     fn try_unlock(&mut self, permit: &Permit) -> Result<(), DriveError> {
         self.medium.claim()?;
-        let now = self.medium.identify()?;
+        let now = identify(self.medium.as_mut())?;
         if now.node != permit.node || now.identity != permit.identity {
             let path = now.path.clone();
             return Err(DriveError::new(&path, Operation::Claim, FaultKind::Changed));
@@ -208,7 +289,7 @@ impl WritableDrive {
     /// The drive as it was when it was opened.
     #[must_use]
     pub fn description(&self) -> &DriveDescription {
-        self.medium.description()
+        &self.description
     }
 
     /// As [`Medium::identify`].
@@ -216,7 +297,7 @@ impl WritableDrive {
     /// # Errors
     /// When the drive is gone or does not answer.
     pub fn identify(&mut self) -> Result<DriveDescription, DriveError> {
-        self.medium.identify()
+        identify(self.medium.as_mut())
     }
 
     /// As [`Medium::users`].
@@ -241,6 +322,47 @@ impl WritableDrive {
     /// When the kernel refuses it.
     pub fn read_queue(&mut self, depth: usize, slot_bytes: usize) -> Result<ReadQueue, DriveError> {
         Ok(ReadQueue::new(self.medium.queue(depth, slot_bytes)?))
+    }
+
+    /// As [`Medium::port`].
+    pub fn port(&mut self) -> Port<'_> {
+        self.medium.port()
+    }
+
+    /// As [`Medium::discard`].
+    ///
+    /// # Errors
+    /// `Unsupported`, or what the drive said.
+    pub fn discard(
+        &mut self,
+        run: Extent,
+        how: Discard,
+        timeout: Duration,
+    ) -> Result<(), DriveError> {
+        self.medium.discard(run, how, timeout)
+    }
+
+    /// As [`Medium::psid_revert`].
+    ///
+    /// # Errors
+    /// `Unsupported`, or what the drive said.
+    pub fn psid_revert(&mut self, psid: &str) -> Result<(), DriveError> {
+        self.medium.psid_revert(psid)
+    }
+
+    /// As [`Medium::rescan`]; the drive is known by what it says afterwards.
+    ///
+    /// # Errors
+    /// What the kernel said, or when the drive does not answer.
+    pub fn rescan(&mut self) -> Result<&DriveDescription, DriveError> {
+        self.medium.rescan()?;
+        self.description = identify(self.medium.as_mut())?;
+        Ok(&self.description)
+    }
+
+    /// As [`Medium::pause`].
+    pub fn pause(&mut self, time: Duration) {
+        self.medium.pause(time);
     }
 
     /// As [`Medium::drop_caches`].

@@ -10,6 +10,8 @@ mod bytes;
 #[cfg(test)]
 mod captured;
 pub mod mmc;
+pub mod nvme;
+pub mod opal;
 #[cfg(test)]
 mod refereed;
 pub mod sat;

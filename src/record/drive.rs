@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{ByteCount, Message, SafeText};
+use super::{Abilities, ByteCount, Message, SafeText};
 
 /// Where a serial comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
@@ -298,6 +298,8 @@ pub struct DriveDescription {
     pub zoned: Option<SafeText>,
     /// Health as far as it could be read.
     pub health: Health,
+    /// Its own commands and the state that it says it is in.
+    pub abilities: Abilities,
 }
 
 impl DriveDescription {

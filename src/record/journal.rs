@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::erasure::{AuthorizationRecord, EvidenceBefore, PreImageRecord, Step};
+use super::findings::Operation;
 use super::{
     CanaryRecord, Content, DriveDescription, Extent, Message, PassPattern, PlanRecord, SafeText,
     SampleDesign, SanitizationRecord, Subject, VerificationRecord,
@@ -71,12 +72,63 @@ pub enum JournalEntry {
         /// place of what was noted on the way.
         unwritable: Vec<Extent>,
     },
+    /// A technique begins: the first of the plan, or one that follows it.
+    StepStarted {
+        /// Its name.
+        technique: String,
+    },
+    /// The command that erases is about to be sent.
+    CommandSent {
+        /// Name of the technique.
+        technique: String,
+        /// Its bytes, hex.
+        command: String,
+        /// What the drive said of its operation before.
+        before: Operation,
+    },
+    /// A user password is about to be set on an ATA drive. The drive may be
+    /// locked with it from here on.
+    PasswordSet {
+        /// The password as it is sent, 64 hex digits.
+        password: String,
+    },
+    /// The drive was seen without a password again.
+    PasswordRemoved,
+    /// A hidden area is about to be opened; it may need a power cycle.
+    HiddenAreaOpened {
+        /// `HPA`, `AMA` or `DCO`.
+        area: String,
+        /// Sectors before.
+        sectors: u64,
+        /// Sectors that there should be afterwards.
+        native_sectors: u64,
+    },
+    /// A hidden area was opened: the drive as it is from here on.
+    Enlarged {
+        /// The drive.
+        description: Box<DriveDescription>,
+    },
     /// A technique has ended.
     StepFinished {
         /// How it went.
         step: Box<Step>,
         /// In-scope bytes that it did not erase, joined.
         unwritable: Vec<Extent>,
+        /// It was stopped, and is run again when the job goes on.
+        #[serde(default)]
+        cut_short: bool,
+    },
+    /// The drive failed at one way of erasing it; the next is tried.
+    FellBack {
+        /// The technique that failed.
+        technique: String,
+        /// Why.
+        reason: Message,
+    },
+    /// One way of erasing the drive came to its end.
+    Erased {
+        /// The technique that it rests on.
+        technique: String,
     },
     /// A verification begins.
     VerificationStarted(SampleDesign),

@@ -5,7 +5,34 @@
 //! touched ([`Technique::offer`]), runs on a drive that is claimed, and ends
 //! with what it did and saw. Imports `drive`, `protocol`, `pattern`, `record`.
 
+mod account;
+mod ata;
+mod ata_sanitize_block_erase;
+mod ata_sanitize_crypto_scramble;
+mod ata_sanitize_overwrite;
+mod ata_security_erase;
+mod ata_security_erase_enhanced;
+mod course;
+mod dialogue;
+pub mod hidden;
+mod mmc;
+mod mmc_sanitize;
+mod mmc_secure_erase;
+mod nvme;
+mod nvme_format_crypto;
+mod nvme_format_user_data;
+mod nvme_sanitize_block_erase;
+mod nvme_sanitize_crypto_erase;
+mod nvme_sanitize_overwrite;
+mod opal_psid_revert;
 pub mod overwrite;
+mod scsi;
+mod scsi_format_unit;
+mod scsi_sanitize_block;
+mod scsi_sanitize_crypto;
+mod scsi_sanitize_overwrite;
+
+pub use ata::password::remove as remove_ata_password;
 
 use std::fmt;
 use std::sync::atomic::AtomicBool;
@@ -14,21 +41,57 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use crate::drive::WritableDrive;
+use crate::record::findings::Operation;
 use crate::record::{
     DriveDescription, Event, Extent, JournalEntry, Limit, Message, OverwritePass, PassPattern,
-    Reached, Step,
+    Reached, SafeText, Step,
 };
 
 /// All techniques. A new one is one file and one line here.
-pub static TECHNIQUES: &[&dyn Technique] = &[&overwrite::Overwrite];
+pub static TECHNIQUES: &[&dyn Technique] = &[
+    &ata_sanitize_block_erase::AtaSanitizeBlockErase,
+    &ata_sanitize_crypto_scramble::AtaSanitizeCryptoScramble,
+    &ata_sanitize_overwrite::AtaSanitizeOverwrite,
+    &ata_security_erase_enhanced::AtaSecurityEraseEnhanced,
+    &ata_security_erase::AtaSecurityErase,
+    &scsi_sanitize_block::ScsiSanitizeBlock,
+    &scsi_sanitize_crypto::ScsiSanitizeCrypto,
+    &scsi_sanitize_overwrite::ScsiSanitizeOverwrite,
+    &scsi_format_unit::ScsiFormatUnit,
+    &nvme_sanitize_block_erase::NvmeSanitizeBlockErase,
+    &nvme_sanitize_crypto_erase::NvmeSanitizeCryptoErase,
+    &nvme_sanitize_overwrite::NvmeSanitizeOverwrite,
+    &nvme_format_crypto::NvmeFormatCrypto,
+    &nvme_format_user_data::NvmeFormatUserData,
+    &mmc_sanitize::MmcSanitize,
+    &mmc_secure_erase::MmcSecureErase,
+    &opal_psid_revert::OpalPsidRevert,
+    &overwrite::Overwrite,
+];
+
+/// The reason of an offer that is refused because the technique belongs to
+/// another command set.
+pub const NOT_FOR_THIS_DRIVE: &str = "offer-not-for-this-drive";
 
 /// A way to erase a drive.
 pub trait Technique: Sync {
     /// Its name on command lines, in policies and on certificates.
     fn name(&self) -> &'static str;
 
+    /// What sort of technique it is.
+    fn kind(&self) -> Kind;
+
     /// What it does, in one sentence.
     fn summary(&self) -> Message;
+
+    /// What a power cut or a stop in the middle does, and what to do then.
+    fn interruption(&self) -> Message;
+
+    /// The technique that is run before this one where the drive offers both:
+    /// a cryptographic erase before the block erase.
+    fn after(&self) -> Option<&'static str> {
+        None
+    }
 
     /// What it would reach on this drive. Touches nothing.
     ///
@@ -45,6 +108,30 @@ pub trait Technique: Sync {
         observer: &mut dyn Observer,
         stop: &AtomicBool,
     ) -> StepOutcome;
+}
+
+/// Sorts of techniques.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The host writes every block.
+    Overwrite,
+    /// The drive erases itself. It ends with [`crate::record::Findings`],
+    /// which `job` judges: `StepEnd::Completed` then says only that nothing
+    /// more is to be expected.
+    Command,
+    /// Makes a locked drive usable, and proves nothing.
+    Unlock,
+}
+
+/// What somebody has to say or give before a technique counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// That the data were always encrypted and no key is kept elsewhere
+    /// (NIST SP 800-88 Rev. 2, cryptographic erase). Without it a
+    /// cryptographic erase is no Purge.
+    EncryptionStatement,
+    /// The PSID from the label of the drive.
+    Psid,
 }
 
 /// Whoever watches a technique and keeps its journal.
@@ -84,6 +171,10 @@ pub struct Offer {
     pub reaches: Reached,
     /// What lies outside of its reach on this drive.
     pub limits: Vec<Limit>,
+    /// What is lost beside the drive that was named: other namespaces.
+    pub scope: Vec<Message>,
+    /// What it takes to count.
+    pub needs: Vec<Need>,
     /// How long it takes, where the drive tells.
     pub estimate: Option<Duration>,
 }
@@ -102,6 +193,15 @@ pub struct Orders {
     pub flush_interval: Duration,
     /// ... or after so many bytes.
     pub flush_bytes: u64,
+    /// How long a command of the drive's own may show no progress before it
+    /// counts as stalled.
+    pub command_stall_after: Duration,
+    /// The command that was under way when the job was broken off.
+    pub interrupted: Option<SentCommand>,
+    /// Our password may be set: by the journal it was about to be.
+    pub password_set: bool,
+    /// PSID from the label.
+    pub psid: Option<SafeText>,
     /// Bytes of one write of an overwrite: a power of two, 4 KiB to 16 MiB,
     /// and no less than a sector.
     pub request_bytes: u64,
@@ -117,11 +217,26 @@ impl Orders {
             stall_after: Duration::from_secs(120),
             flush_interval: Duration::from_secs(5),
             flush_bytes: 1 << 30,
+            command_stall_after: Duration::from_secs(3600),
+            interrupted: None,
+            password_set: false,
+            psid: None,
             // Large enough that no drive is slowed by the number of requests,
             // small enough that what is in flight stays in the processor's cache.
             request_bytes: 1 << 20,
         }
     }
+}
+
+/// A command that erases, as the journal has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SentCommand {
+    /// Name of the technique that sent it.
+    pub technique: String,
+    /// Its bytes, hex.
+    pub command: String,
+    /// What the drive said of its operation before.
+    pub before: Operation,
 }
 
 /// Where an interrupted overwrite goes on, as its journal has it.
@@ -165,6 +280,8 @@ pub enum StepEnd {
     Failed(Message),
     /// Nobody can say what the drive did or does: it stalled or vanished.
     Unknown(Message),
+    /// It goes on when the drive was without power for a moment.
+    PowerCycle(Message),
 }
 
 impl fmt::Display for StepEnd {
@@ -175,6 +292,7 @@ impl fmt::Display for StepEnd {
             Self::Stopped => f.write_str("stopped"),
             Self::Failed(message) => write!(f, "failed ({})", message.id),
             Self::Unknown(message) => write!(f, "unknown ({})", message.id),
+            Self::PowerCycle(message) => write!(f, "power cycle ({})", message.id),
         }
     }
 }

@@ -129,6 +129,7 @@ fn medium() -> MediumRecord {
             removable: false,
             zoned: None,
             health: health.clone(),
+            abilities: rasura::record::Abilities::default(),
         },
         is_virtual: false,
         identity_after: Some(identity),
@@ -176,6 +177,11 @@ fn subject() -> Subject {
 
 fn plan(reached: &Reached) -> PlanRecord {
     PlanRecord {
+        unlock: None,
+        sequence: vec!["overwrite".into()],
+        fallbacks: Vec::new(),
+        always_encrypted: None,
+        scope: Vec::new(),
         policy: safe("default"),
         policy_sha256: OTHER_SEED.into(),
         policy_references: vec![safe("Minimale normen KSZ, norm 11.4")],
@@ -268,6 +274,7 @@ fn step() -> Step {
         parameters: BTreeMap::from([("engine".to_owned(), safe("io_uring, 8 × 1 MiB"))]),
         passes: vec![pass(1, stream())],
         completed: true,
+        findings: None,
         reported: Message::new("cert-pass-flushed"),
     }
 }

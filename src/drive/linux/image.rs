@@ -11,8 +11,8 @@ use super::{queue, standin, users};
 use crate::drive::{DriveError, FaultKind, Medium, Opener, Operation, Queue, contents};
 use crate::record::verification::CacheMeasure;
 use crate::record::{
-    Bus, ByteCount, Content, DriveDescription, DriveIdentity, Health, MediumKind, Message, Node,
-    User, VirtualReason,
+    Abilities, Bus, ByteCount, Content, DriveDescription, DriveIdentity, Health, MediumKind,
+    Message, Node, User, VirtualReason,
 };
 
 /// Image files are opened when named, and found nowhere.
@@ -105,6 +105,7 @@ fn describe(
         removable: false,
         zoned: None,
         health: Health::default(),
+        abilities: Abilities::default(),
     })
 }
 

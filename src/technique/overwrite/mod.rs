@@ -14,7 +14,9 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::{JournalFault, Observer, Offer, Orders, ResumePoint, StepEnd, StepOutcome, Technique};
+use super::{
+    JournalFault, Kind, Observer, Offer, Orders, ResumePoint, StepEnd, StepOutcome, Technique,
+};
 use crate::drive::{DriveError, FaultKind, Interruption, WritableDrive};
 use crate::pattern::{self, Pattern};
 use crate::record::{
@@ -37,6 +39,14 @@ impl Technique for Overwrite {
         NAME
     }
 
+    fn kind(&self) -> Kind {
+        Kind::Overwrite
+    }
+
+    fn interruption(&self) -> Message {
+        Message::new("interruption-overwrite")
+    }
+
     fn summary(&self) -> Message {
         Message::new("technique-overwrite-summary")
     }
@@ -51,6 +61,8 @@ impl Technique for Overwrite {
                 standard: StandardEdition::nist_rev2(),
             },
             limits: limits(drive),
+            scope: Vec::new(),
+            needs: Vec::new(),
             estimate: None,
         })
     }
@@ -73,7 +85,9 @@ impl Technique for Overwrite {
         let reported = match &ended {
             StepEnd::Completed => Message::new("overwrite-accepted"),
             StepEnd::Stopped => Message::new("overwrite-stopped"),
-            StepEnd::Failed(reason) | StepEnd::Unknown(reason) => reason.clone(),
+            StepEnd::Failed(reason) | StepEnd::Unknown(reason) | StepEnd::PowerCycle(reason) => {
+                reason.clone()
+            }
         };
         StepOutcome {
             step: Step {
@@ -84,6 +98,7 @@ impl Technique for Overwrite {
                 passes: passes.done,
                 completed: ended == StepEnd::Completed,
                 reported,
+                findings: None,
             },
             unwritable: passes.unwritable,
             ended,

@@ -11,11 +11,13 @@ use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
+pub use flash::nvme_controllers;
+
 use super::machine::{Machine, attribute, name_of, names, number};
 use super::{files, standin};
 use crate::record::{
-    Bus, ByteCount, DriveDescription, DriveIdentity, Health, MediumKind, SafeText, Serial,
-    SerialSource, VirtualReason,
+    Abilities, Bus, ByteCount, DriveDescription, DriveIdentity, Health, MediumKind, SafeText,
+    Serial, SerialSource, VirtualReason,
 };
 use crate::sys;
 
@@ -138,6 +140,7 @@ pub fn describe(machine: &Machine, path: &Path, file: &File) -> io::Result<Drive
         removable: number::<u8>(&folder.join("removable")) == Some(1),
         zoned: text(&folder, "queue/zoned").filter(|model| model.as_str() != "none"),
         health: facts.health,
+        abilities: Abilities::default(),
     })
 }
 

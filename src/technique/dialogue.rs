@@ -1,0 +1,269 @@
+//! Talking with a claimed drive in its own commands: everything that passes is
+//! kept for the record, and an operation that goes on in the drive is waited
+//! for with an eye on its progress and on the stop flag.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+
+use super::Observer;
+use crate::drive::{
+    Data, DriveError, MmcCommand, NvmeReply, Operation, Port, ScsiReply, Wait, WritableDrive,
+};
+use crate::record::findings::Exchange;
+use crate::record::{Event, Phase};
+
+/// Parts of the whole in which drives give their progress.
+const WHOLE: u64 = 1 << 16;
+
+/// A claimed drive, and what was said to it and what it answered.
+pub(super) struct Dialogue<'a> {
+    drive: &'a mut WritableDrive,
+    exchange: Vec<Exchange>,
+}
+
+/// What one look at a running operation gave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Poll {
+    /// It goes on; parts of 65536 done, where the drive says.
+    Running(Option<u16>),
+    /// Nothing more is to be expected.
+    Ended,
+    /// The drive did not answer this time.
+    Silent,
+}
+
+/// How often to look, and when to lose patience.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pace {
+    /// Time between two looks, at first; it grows to [`Pace::longest`].
+    pub(super) first: Duration,
+    /// The longest time between two looks.
+    pub(super) longest: Duration,
+    /// Without any change of the progress for so long, it counts as stalled.
+    pub(super) stall_after: Duration,
+    /// The longest that the whole may take.
+    pub(super) limit: Duration,
+    /// The drive's own estimate of the whole.
+    pub(super) estimate: Option<Duration>,
+}
+
+/// How waiting ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Waited {
+    /// The operation came to an end of some kind.
+    Ended,
+    /// No progress for so many seconds, or no end within the limit.
+    Stalled(u64),
+    /// The stop flag was set; the drive goes on by itself.
+    Stopped,
+}
+
+impl<'a> Dialogue<'a> {
+    pub(super) fn new(drive: &'a mut WritableDrive) -> Self {
+        Self {
+            drive,
+            exchange: Vec::new(),
+        }
+    }
+
+    /// The drive, for what is no command.
+    pub(super) fn drive(&mut self) -> &mut WritableDrive {
+        self.drive
+    }
+
+    /// Everything that passed.
+    pub(super) fn into_exchange(self) -> Vec<Exchange> {
+        self.exchange
+    }
+
+    /// Sends a SCSI command. `name` is the field's word for it.
+    pub(super) fn scsi(
+        &mut self,
+        name: &str,
+        cdb: &[u8],
+        data: Data<'_>,
+        wait: Wait<'_>,
+    ) -> Result<ScsiReply, DriveError> {
+        let sent = (Timestamp::now(), Instant::now());
+        let result = match self.drive.port() {
+            Port::Scsi(port) => port.execute(cdb, data, wait),
+            _ => Err(self.no_port()),
+        };
+        let answer = match &result {
+            Ok(reply) => format!(
+                "status {:02x} host {:02x} driver {:02x} sense {}",
+                reply.status,
+                reply.host_status,
+                reply.driver_status,
+                hex(&reply.sense)
+            ),
+            Err(error) => error.to_string(),
+        };
+        self.note(name, hex(cdb), answer, sent);
+        result
+    }
+
+    /// Sends an NVMe admin command.
+    pub(super) fn nvme(
+        &mut self,
+        name: &str,
+        entry: &[u8; 64],
+        data: Data<'_>,
+        wait: Wait<'_>,
+    ) -> Result<NvmeReply, DriveError> {
+        let sent = (Timestamp::now(), Instant::now());
+        let result = match self.drive.port() {
+            Port::Nvme(port) => port.admin(entry, data, wait),
+            _ => Err(self.no_port()),
+        };
+        let answer = match &result {
+            Ok(reply) => format!("status {:04x} result {:x}", reply.status, reply.result),
+            Err(error) => error.to_string(),
+        };
+        self.note(name, hex(entry), answer, sent);
+        result
+    }
+
+    /// Sends an MMC command.
+    pub(super) fn mmc(
+        &mut self,
+        name: &str,
+        command: &MmcCommand,
+        data: Data<'_>,
+        wait: Wait<'_>,
+    ) -> Result<[u32; 4], DriveError> {
+        let sent = (Timestamp::now(), Instant::now());
+        let result = match self.drive.port() {
+            Port::Mmc(port) => port.command(command, data, wait),
+            _ => Err(self.no_port()),
+        };
+        let bytes = format!("{:02} {:08x}", command.index, command.argument);
+        let answer = match &result {
+            Ok(response) => format!("response {:08x}", response[0]),
+            Err(error) => error.to_string(),
+        };
+        self.note(name, bytes, answer, sent);
+        result
+    }
+
+    /// Notes what was said in another way than by a port.
+    pub(super) fn note(
+        &mut self,
+        name: &str,
+        command: String,
+        answer: String,
+        sent: (Timestamp, Instant),
+    ) {
+        let exchange = Exchange {
+            at: sent.0,
+            name: name.to_owned(),
+            command,
+            answer,
+            milliseconds: u64::try_from(sent.1.elapsed().as_millis()).unwrap_or(u64::MAX),
+        };
+        // Of a row of equal questions the first and the last stay.
+        let same =
+            |other: &Exchange| other.name == exchange.name && other.command == exchange.command;
+        let repeats = matches!(self.exchange.as_slice(), [.., one, two] if same(one) && same(two));
+        if repeats {
+            self.exchange.pop();
+        }
+        self.exchange.push(exchange);
+    }
+
+    /// Waits for an operation in the drive. The first look is taken at once:
+    /// that it runs is evidence.
+    pub(super) fn wait(
+        &mut self,
+        pace: &Pace,
+        observer: &mut dyn Observer,
+        stop: &AtomicBool,
+        mut look: impl FnMut(&mut Self) -> Poll,
+    ) -> Waited {
+        let begun = Instant::now();
+        let mut paused = Duration::ZERO;
+        let mut still = Duration::ZERO;
+        let mut last = None;
+        let mut step = pace.first;
+        loop {
+            let poll = look(self);
+            if poll == Poll::Ended {
+                return Waited::Ended;
+            }
+            if stop.load(Ordering::Relaxed) {
+                return Waited::Stopped;
+            }
+            // An emulated drive's time passes in pauses, a real one's by the clock.
+            let elapsed = begun.elapsed().max(paused);
+            match poll {
+                Poll::Running(progress) if progress.is_some() && progress != last => {
+                    last = progress;
+                    still = elapsed;
+                    observer.event(progress_of(progress, elapsed, pace.estimate));
+                }
+                _ => observer.event(progress_of(last, elapsed, pace.estimate)),
+            }
+            if elapsed - still.min(elapsed) >= pace.stall_after || elapsed >= pace.limit {
+                return Waited::Stalled((elapsed - still.min(elapsed)).as_secs());
+            }
+            self.pause(step, stop);
+            paused += step;
+            step = (step * 2).min(pace.longest);
+        }
+    }
+
+    /// Lets time pass, in pieces, so that a stop is seen soon.
+    fn pause(&mut self, time: Duration, stop: &AtomicBool) {
+        const PIECE: Duration = Duration::from_millis(500);
+        let mut left = time;
+        while !left.is_zero() && !stop.load(Ordering::Relaxed) {
+            let piece = left.min(PIECE);
+            self.drive.pause(piece);
+            left -= piece;
+        }
+    }
+
+    fn no_port(&self) -> DriveError {
+        let path = &self.drive.description().path;
+        DriveError::new(
+            path,
+            Operation::Command,
+            crate::drive::FaultKind::Unsupported,
+        )
+    }
+}
+
+/// Progress in parts of 65536, or by the estimate where the drive tells none.
+pub(super) fn progress_of(
+    progress: Option<u16>,
+    elapsed: Duration,
+    estimate: Option<Duration>,
+) -> Event {
+    let seconds = elapsed.as_secs();
+    let (done, left) = match (progress, estimate) {
+        (Some(done), _) if done > 0 => {
+            let done = u64::from(done);
+            (done, Some(seconds * (WHOLE - done) / done))
+        }
+        (_, Some(estimate)) if !estimate.is_zero() => {
+            let whole = estimate.as_secs().max(1);
+            let done = (seconds * WHOLE / whole).min(WHOLE - 1);
+            (done, Some(whole.saturating_sub(seconds)))
+        }
+        _ => (0, None),
+    };
+    Event::Progress {
+        phase: Phase::Erase,
+        done_bytes: done,
+        total_bytes: WHOLE,
+        bytes_per_second: 0,
+        eta_seconds: left,
+    }
+}
+
+/// Bytes as hex digits.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
