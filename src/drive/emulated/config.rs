@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::ata::{AtaConfig, AtaState};
 use super::clock::Clock;
 use super::device::{Device, Plain};
 use crate::record::{
@@ -15,6 +16,8 @@ pub enum Kind {
     /// None but block requests.
     #[default]
     Plain,
+    /// SATA behind translation.
+    Ata(AtaConfig),
 }
 
 /// What an emulated drive is like.
@@ -88,7 +91,7 @@ impl EmulatedConfig {
 
     pub(super) fn first_unit(&self) -> u32 {
         match self.kind {
-            Kind::Plain => 0,
+            Kind::Plain | Kind::Ata(_) => 0,
         }
     }
 
@@ -98,6 +101,36 @@ impl EmulatedConfig {
                 capacity: self.capacity,
                 sector: self.logical_sector,
             }),
+            Kind::Ata(ata) => {
+                let names = [self.model.as_str(), self.serial.as_str(), "1.0"];
+                let sectors = self.capacity / u64::from(ata.sector);
+                Box::new(AtaState::new(ata, names, sectors, self.cache))
+            }
+        }
+    }
+
+    /// A SATA solid state drive.
+    #[must_use]
+    pub fn ata_ssd() -> Self {
+        Self {
+            name: "sata-ssd".into(),
+            model: "Emulated SATA SSD".into(),
+            serial: "EMUSSD0001".into(),
+            medium: MediumKind::Ssd,
+            kind: Kind::Ata(AtaConfig::ssd()),
+            ..Self::default()
+        }
+    }
+
+    /// A SATA hard disk.
+    #[must_use]
+    pub fn ata_disk() -> Self {
+        Self {
+            name: "sata-disk".into(),
+            model: "Emulated SATA disk".into(),
+            serial: "EMUHDD0001".into(),
+            kind: Kind::Ata(AtaConfig::disk()),
+            ..Self::default()
         }
     }
 
