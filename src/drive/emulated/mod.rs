@@ -22,6 +22,7 @@ mod opal;
 mod oracle;
 mod queue;
 mod quirk;
+mod sas;
 mod sense;
 mod state;
 mod store;
@@ -40,6 +41,7 @@ pub use fault::{Fault, Moment};
 pub use medium::EmulatedMedium;
 pub use oracle::Standing;
 pub use quirk::{Model, QUIRKS, Quirk, QuirkRow};
+pub use sas::SasConfig;
 
 #[cfg(test)]
 use super::WritableDrive;
