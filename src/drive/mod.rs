@@ -179,6 +179,13 @@ pub fn discover() -> Vec<PathBuf> {
     paths
 }
 
+/// What to do about storage controllers in a firmware mode that hides NVMe
+/// drives (Intel RST, Intel VMD); empty where none is found.
+#[must_use]
+pub fn hidden_drives() -> Vec<Message> {
+    linux::hidden_drives()
+}
+
 /// Opens the drive at `path` for reading. Changes nothing.
 ///
 /// # Errors

@@ -134,7 +134,9 @@ impl<'a> Course<'a> {
     /// No progress for so long, or no end.
     pub(super) fn stalled(&mut self, seconds: u64) -> StepEnd {
         self.findings.stalled_seconds = Some(seconds);
-        StepEnd::Unknown(Message::new("command-stalled").with("seconds", seconds))
+        StepEnd::Unknown(
+            Message::new("command-stalled").with("time", std::time::Duration::from_secs(seconds)),
+        )
     }
 
     /// The end of it. `completed` is what the drive reported where all went well.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::ata::{AtaConfig, AtaState};
 use super::clock::Clock;
 use super::device::{Device, Plain};
+use super::sas::{SasConfig, SasState};
 use crate::record::{
     Abilities, Bus, ByteCount, DriveDescription, DriveIdentity, Health, MediumKind, Node, SafeText,
     Serial, SerialSource, VirtualReason,
@@ -18,6 +19,8 @@ pub enum Kind {
     Plain,
     /// SATA behind translation.
     Ata(AtaConfig),
+    /// SAS.
+    Sas(SasConfig),
 }
 
 /// What an emulated drive is like.
@@ -91,7 +94,7 @@ impl EmulatedConfig {
 
     pub(super) fn first_unit(&self) -> u32 {
         match self.kind {
-            Kind::Plain | Kind::Ata(_) => 0,
+            Kind::Plain | Kind::Ata(_) | Kind::Sas(_) => 0,
         }
     }
 
@@ -106,6 +109,37 @@ impl EmulatedConfig {
                 let sectors = self.capacity / u64::from(ata.sector);
                 Box::new(AtaState::new(ata, names, sectors, self.cache))
             }
+            Kind::Sas(sas) => {
+                let names = [self.model.as_str(), self.serial.as_str()];
+                let size = self.logical_sector;
+                let blocks = self.capacity / u64::from(size);
+                Box::new(SasState::new(sas, names, blocks, size, self.cache))
+            }
+        }
+    }
+
+    /// A SAS solid state drive.
+    #[must_use]
+    pub fn sas_ssd() -> Self {
+        Self {
+            name: "sas-ssd".into(),
+            model: "Emulated SASSSD".into(),
+            serial: "EMUSAS0001".into(),
+            medium: MediumKind::Ssd,
+            kind: Kind::Sas(SasConfig::ssd()),
+            ..Self::default()
+        }
+    }
+
+    /// A SAS hard disk.
+    #[must_use]
+    pub fn sas_disk() -> Self {
+        Self {
+            name: "sas-disk".into(),
+            model: "Emulated SASHDD".into(),
+            serial: "EMUSAS0002".into(),
+            kind: Kind::Sas(SasConfig::disk()),
+            ..Self::default()
         }
     }
 

@@ -260,12 +260,16 @@ impl Body {
             .is_some_and(|erasure| erasure.end.is_none())
     }
 
-    /// When the erase under way will be over if nothing happens.
+    /// When to look again for the end of the erase under way: when it is due,
+    /// or a while from now where it should have come.
     #[must_use]
     pub fn erase_ends(&self) -> Duration {
-        self.erasure.as_ref().map_or(Duration::ZERO, |erasure| {
-            erasure.started + erasure.plan.takes
-        })
+        let now = self.clock.now();
+        self.erasure
+            .as_ref()
+            .map(|erasure| erasure.started + erasure.plan.takes)
+            .filter(|end| *end > now || !self.is_erasing())
+            .unwrap_or(now + Duration::from_secs(10))
     }
 }
 

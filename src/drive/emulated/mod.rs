@@ -21,6 +21,7 @@ mod opal;
 mod oracle;
 mod queue;
 mod quirk;
+mod sas;
 mod sense;
 mod state;
 mod store;
@@ -38,6 +39,7 @@ pub use fault::{Fault, Moment};
 pub use medium::EmulatedMedium;
 pub use oracle::Standing;
 pub use quirk::{Model, QUIRKS, Quirk, QuirkRow};
+pub use sas::SasConfig;
 
 #[cfg(test)]
 use super::WritableDrive;

@@ -39,7 +39,7 @@ pub struct Target {
     /// Contents of VPD 89h, for an ATA drive behind translation.
     pub ata_information: Option<Vec<u8>>,
     /// Operation codes that it knows; those with service actions once for each.
-    pub knows: &'static [(u8, Option<u16>)],
+    pub knows: Vec<(u8, Option<u16>)>,
 }
 
 /// What a MODE SELECT asks for.
@@ -278,7 +278,7 @@ impl Target {
 
     fn all_operation_codes(&self) -> Vec<u8> {
         let mut bytes = vec![0; 4];
-        for (code, action) in self.knows {
+        for (code, action) in &self.knows {
             let [high, low] = action.unwrap_or_default().to_be_bytes();
             let size = if *code < 0x20 { 6 } else { 10 };
             bytes.extend([*code, 0, high, low, 0, u8::from(action.is_some()), 0, size]);

@@ -5,6 +5,7 @@
 mod block;
 mod discovery;
 mod files;
+mod firmware_raid;
 mod identity;
 mod image;
 mod machine;
@@ -17,3 +18,8 @@ mod workers;
 
 pub(super) use block::OPENER as BLOCK;
 pub(super) use image::OPENER as IMAGE;
+
+/// Storage controllers in a firmware mode that hides NVMe drives.
+pub(super) fn hidden_drives() -> Vec<crate::record::Message> {
+    firmware_raid::hidden(&machine::Machine::this())
+}

@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use super::{
-    ask, hidden_after, is_gone, limits, other_namespaces, refusal, state_after, tells_of_reset,
-    unallocated, usable,
+    ask, hidden_after, is_gone, limits, other_names, other_namespaces, refusal, state_after,
+    tells_of_reset, unallocated, usable,
 };
 use crate::drive::probe::nvme::undecodable;
 use crate::drive::{Data, Wait, WritableDrive};
@@ -47,6 +47,7 @@ impl Format {
         }
         let others = other_namespaces(found);
         if !others.is_empty() && !found.erase_all {
+            let others = other_names(found);
             return Err(Message::new("nvme-format-others-stay").with("others", others));
         }
         if let Some(bytes) = unallocated(found).filter(|bytes| *bytes > 0) {

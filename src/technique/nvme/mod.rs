@@ -76,6 +76,15 @@ fn other_namespaces(found: &NvmeAbilities) -> Vec<Message> {
         .collect()
 }
 
+/// Every other namespace of the subsystem by its number.
+fn other_names(found: &NvmeAbilities) -> Vec<Message> {
+    let others = found.namespaces.iter();
+    others
+        .filter(|namespace| namespace.id != found.namespace)
+        .map(|namespace| Message::new("nvme-namespace").with("id", u64::from(namespace.id)))
+        .collect()
+}
+
 /// Bytes that are in no namespace; `None` where the drive does not say.
 fn unallocated(found: &NvmeAbilities) -> Option<u128> {
     found.unallocated.as_ref()?.parse().ok()
@@ -239,7 +248,7 @@ fn hidden_after(
     }
     let mut left = Vec::new();
     if !namespaces {
-        left.extend(others.clone());
+        left.extend(other_names(found));
     }
     match free {
         None => {

@@ -33,7 +33,7 @@ pub(super) fn plan(words: &Words, record: &SanitizationRecord, blocks: &mut Vec<
     );
     if plan.sequence.len() > 1 {
         let names = plan.sequence.iter().map(|name| words.technique(name));
-        facts.add(words.say("cert-sequence", &[]), words.join(names));
+        facts.add(words.say("cert-order", &[]), words.join(names));
     }
     if !plan.fallbacks.is_empty() {
         let names = plan

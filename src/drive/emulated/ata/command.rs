@@ -41,7 +41,9 @@ impl AtaState {
         if task.command != 0xF4 {
             self.security.something_else();
         }
-        if self.sanitize.phase != Phase::Idle && !allowed_in_sanitize(task) {
+        // A drive that erases takes nothing else; a kernel would not send it.
+        let busy = self.pending.is_some() && body.is_erasing();
+        if busy || self.sanitize.phase != Phase::Idle && !allowed_in_sanitize(task) {
             return Done::ABORTED;
         }
         if let Some(registers) = self.hidden.command(task, out) {
@@ -280,26 +282,18 @@ impl AtaState {
         body.begin(plan);
     }
 
-    /// The end of a security erase that may not have come yet.
-    pub(super) fn erase_unit_ended(&mut self, body: &mut Body) -> Done {
-        match body.advance() {
-            Progress::Running(_) => {
-                let soon = body.clock.now() + Duration::from_secs(10);
-                Done::Until(body.erase_ends().max(soon))
+    /// A security erase has ended, whether anybody waits for the answer or not.
+    pub(super) fn erase_unit_ended(&mut self, body: &Body, well: bool) -> Registers {
+        if well {
+            if !body.has(Quirk::StaysEnabled) {
+                self.security.erased();
             }
-            Progress::Done => {
-                if !body.has(Quirk::StaysEnabled) {
-                    self.security.erased();
-                }
-                Done::GOOD
-            }
-            Progress::None | Progress::Failed => {
-                if body.has(Quirk::LockedAfterFailure) {
-                    self.security.locked = self.security.enabled;
-                }
-                Done::ABORTED
-            }
+            return Registers::GOOD;
         }
+        if body.has(Quirk::LockedAfterFailure) {
+            self.security.locked = self.security.enabled;
+        }
+        Registers::ABORTED
     }
 
     fn sanitize_command(&mut self, body: &mut Body, task: &TaskFile) -> Done {

@@ -24,7 +24,7 @@ use super::sense::Sense;
 use crate::drive::{Access, Data, FaultKind, ScsiReply};
 use crate::record::{DriveDescription, Extent, SafeText, SerialSource};
 pub use hidden::Ways;
-use registers::{Layout, PassThrough};
+use registers::{Layout, PassThrough, Registers};
 
 /// How a SATA drive is made.
 #[derive(Clone, Debug)]
@@ -132,6 +132,8 @@ struct Pending {
     through: PassThrough,
     /// A reset came between.
     reset: bool,
+    /// How it ended.
+    end: Option<Registers>,
 }
 
 /// Everything that a SATA drive remembers.
@@ -396,9 +398,16 @@ impl Device for AtaState {
                 Progress::Failed => self.sanitize.ended(false),
                 Progress::None | Progress::Running(_) => {}
             }
-            // A lie may have set in with the end.
-            self.settle(body);
         }
+        let waiting = |pending: &Pending| pending.end.is_none() && !pending.reset;
+        if !body.is_erasing() && self.pending.as_ref().is_some_and(waiting) {
+            let end = self.erase_unit_ended(body, progress == Progress::Done);
+            if let Some(pending) = &mut self.pending {
+                pending.end = Some(end);
+            }
+        }
+        // A lie may have set in with the end.
+        self.settle(body);
     }
 
     fn scsi(&mut self, body: &mut Body, cdb: &[u8], data: Data<'_>) -> Carried<ScsiReply> {

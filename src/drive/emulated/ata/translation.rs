@@ -134,6 +134,7 @@ impl AtaState {
                 self.pending = Some(Pending {
                     through,
                     reset: false,
+                    end: None,
                 });
                 Carried::Until(time)
             }
@@ -151,18 +152,13 @@ impl AtaState {
                 ..ScsiReply::default()
             });
         }
-        match self.erase_unit_ended(body) {
-            Done::Until(time) => {
-                self.pending = Some(pending);
-                Carried::Until(time)
-            }
-            Done::Registers(registers) => {
-                let mut reply = self.reply(body, &pending.through, registers);
-                reply.transferred = 512;
-                Carried::Done(reply)
-            }
-            Done::Data(_) => Carried::Done(ScsiReply::default()),
-        }
+        let Some(registers) = pending.end else {
+            self.pending = Some(pending);
+            return Carried::Until(body.erase_ends());
+        };
+        let mut reply = self.reply(body, &pending.through, registers);
+        reply.transferred = 512;
+        Carried::Done(reply)
     }
 
     /// What comes back of a pass-through.
@@ -219,7 +215,7 @@ impl AtaState {
             descriptor_sense: self.descriptor_sense,
             after_erase: 0,
             ata_information: (!bridge).then(|| self.ata_information(body)),
-            knows: KNOWS,
+            knows: KNOWS.to_vec(),
         }
     }
 
