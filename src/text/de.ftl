@@ -876,7 +876,6 @@ mmc-other-area-selected = Ein anderer Bereich des Laufwerks als der des Benutzer
 mmc-erased-content-unknown = Das Laufwerk sagt nicht, wie gelöschte Blöcke gelesen werden.
 mmc-groups-unknown = Ob Teile des Laufwerks schreibgeschützt sind, war nicht festzustellen; sie würden stillschweigend übergangen.
 mmc-write-protected = Teile des Laufwerks sind schreibgeschützt und würden stillschweigend übergangen. Nehmen Sie den Schutz weg (ein Neustart hebt den vorübergehenden auf), und versuchen Sie es noch einmal.
-mmc-general-purpose = Allgemeine Partitionen von { $size } wurden nicht gelöscht.
 mmc-sanitize-not-offered = Das Laufwerk bietet kein Sanitize an.
 mmc-secure-erase-not-offered = Das Laufwerk bietet keine sichere Löschung an.
 mmc-erase-failed = Ab { $offset } konnte das Laufwerk nicht gelöscht werden. { $cause }

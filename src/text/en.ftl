@@ -879,7 +879,6 @@ mmc-other-area-selected = Another area of the drive than that of the user is sel
 mmc-erased-content-unknown = What erased blocks read as cannot be read from the drive.
 mmc-groups-unknown = Whether parts of the drive are write protected could not be found out; they would be passed over in silence.
 mmc-write-protected = Parts of the drive are write protected and would be passed over in silence. Take the protection off (a restart lifts the temporary one), then try again.
-mmc-general-purpose = General-purpose partitions of { $size } were not erased.
 mmc-sanitize-not-offered = The drive does not offer sanitise.
 mmc-secure-erase-not-offered = The drive does not offer secure erase.
 mmc-erase-failed = From { $offset } on the drive could not be erased. { $cause }

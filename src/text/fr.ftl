@@ -877,7 +877,6 @@ mmc-other-area-selected = Une autre zone du disque que celle de l’utilisateur 
 mmc-erased-content-unknown = Le disque ne dit pas comment se lisent les blocs effacés.
 mmc-groups-unknown = On n’a pas pu établir si des parties du disque sont protégées en écriture ; elles seraient sautées en silence.
 mmc-write-protected = Des parties du disque sont protégées en écriture et seraient sautées en silence. Retirez la protection (un redémarrage lève celle qui est temporaire), puis réessayez.
-mmc-general-purpose = Des partitions à usage général de { $size } n’ont pas été effacées.
 mmc-sanitize-not-offered = Le disque n’offre pas de sanitize.
 mmc-secure-erase-not-offered = Le disque n’offre pas d’effacement sécurisé.
 mmc-erase-failed = À partir de { $offset }, le disque n’a pas pu être effacé. { $cause }

@@ -876,7 +876,6 @@ mmc-other-area-selected = Er is een ander gebied van de schijf geselecteerd dan 
 mmc-erased-content-unknown = Hoe gewiste blokken worden gelezen, zegt de schijf niet.
 mmc-groups-unknown = Of delen van de schijf tegen schrijven beveiligd zijn, was niet te achterhalen; ze zouden stilzwijgend worden overgeslagen.
 mmc-write-protected = Delen van de schijf zijn tegen schrijven beveiligd en zouden stilzwijgend worden overgeslagen. Neem de beveiliging weg (een herstart heft de tijdelijke op) en probeer opnieuw.
-mmc-general-purpose = Partities voor algemeen gebruik van { $size } werden niet gewist.
 mmc-sanitize-not-offered = De schijf biedt geen sanitise aan.
 mmc-secure-erase-not-offered = De schijf biedt geen veilige wissing aan.
 mmc-erase-failed = Vanaf { $offset } kon de schijf niet worden gewist. { $cause }
