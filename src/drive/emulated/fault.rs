@@ -1,5 +1,6 @@
 //! The ways in which an emulated medium fails or lies.
 
+use super::quirk::Quirk;
 use crate::record::Extent;
 
 /// One fault. Requests and writes are counted from 1 over the life of the
@@ -67,6 +68,31 @@ pub enum Fault {
     },
     /// Writes to this run land with the first bit of each sector inverted.
     FlipsBits(Extent),
+    /// A way of the drive's own commands to fail or to lie.
+    Quirk {
+        /// Which.
+        quirk: Quirk,
+        /// When it sets in.
+        when: Moment,
+    },
+}
+
+/// When a quirk sets in; it stays from then on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moment {
+    /// From the moment that it is set.
+    Start,
+    /// With this command (counted from 1 over the life of the drive).
+    Command(u64),
+    /// With the first command of this operation code: of the SCSI command
+    /// block, the ATA command in it, the NVMe admin command, or the MMC index.
+    Opcode(u8),
+    /// When a command that erases was accepted.
+    EraseAccepted,
+    /// When so many of 65536 parts of an erase are done.
+    Progress(u32),
+    /// When an erase has ended in any way.
+    EraseDone,
 }
 
 impl Fault {
@@ -90,6 +116,39 @@ impl Fault {
             Self::ChangesIdentity { .. } => "changes-identity",
             Self::Misdirects { .. } => "misdirects",
             Self::FlipsBits(_) => "flips-bits",
+            Self::Quirk { quirk, .. } => quirk.name(),
+        }
+    }
+
+    /// A quirk that sets in when it usually does.
+    #[must_use]
+    pub fn quirk(quirk: Quirk) -> Self {
+        let when = quirk.usual_moment();
+        Self::Quirk { quirk, when }
+    }
+}
+
+impl Quirk {
+    /// When it sets in if nobody says otherwise.
+    #[must_use]
+    pub fn usual_moment(self) -> Moment {
+        match self {
+            Self::ReadsOldData
+            | Self::StatusUnreadable
+            | Self::GarbageStatus
+            | Self::GarbageSense
+            | Self::InterfaceErrors
+            | Self::Hangs
+            | Self::Unplugged => Moment::EraseAccepted,
+            Self::CapacityDiffersAfter
+            | Self::IdentityDiffersAfter
+            | Self::UnreadableSectors
+            | Self::TurnsReadOnly
+            | Self::DropsAllWrites
+            | Self::WrongBlockSizeAfter
+            | Self::NotReadyAfter
+            | Self::HpaReturns => Moment::EraseDone,
+            _ => Moment::Start,
         }
     }
 }

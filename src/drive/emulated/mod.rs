@@ -1,71 +1,57 @@
-//! Emulated drives: media that live in memory, keep real state, and can be
-//! told to fail or to lie. They say of themselves that they are emulated, so
-//! that no certificate of theirs is proof.
+//! Emulated drives: media that live in memory, keep real state, understand the
+//! commands of their kind, and can be told to fail or to lie. They say of
+//! themselves that they are emulated, so that no certificate of theirs is
+//! proof.
 //!
-//! Imports `record` only (never `protocol`: both would share one mistake).
+//! A drive is a [`device::Device`] (what its commands do) on a [`body::Body`]
+//! (medium behind cache and mapping, clock, power, faults). Imports `record`
+//! only (never `protocol`: both would share one mistake).
 
+mod body;
+mod clock;
+mod config;
+mod device;
+mod erasure;
 mod fault;
+mod media;
+mod medium;
+mod oracle;
 mod queue;
+mod quirk;
 mod state;
 mod store;
 
+use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
-pub use fault::Fault;
+pub use clock::Clock;
+pub use config::{EmulatedConfig, Kind};
+pub use fault::{Fault, Moment};
+pub use medium::EmulatedMedium;
+pub use oracle::Standing;
+pub use quirk::{Model, QUIRKS, Quirk, QuirkRow};
 
 #[cfg(test)]
 use super::WritableDrive;
-use super::{Drive, DriveError, FaultKind, Medium, Operation, Queue};
-use crate::record::verification::CacheMeasure;
-use crate::record::{
-    Abilities, Bus, ByteCount, Content, DriveDescription, DriveIdentity, Extent, Health,
-    MediumKind, Message, Node, SafeText, Serial, SerialSource, User, VirtualReason,
-};
-use state::State;
-use store::{Sparse, Store};
-
-/// What an emulated drive is like.
-#[derive(Clone, Debug)]
-pub struct EmulatedConfig {
-    /// Its name; the path is `emulated:` and this.
-    pub name: String,
-    /// Model.
-    pub model: String,
-    /// Serial.
-    pub serial: String,
-    /// User-addressable bytes; need not be a multiple of anything.
-    pub capacity: u64,
-    /// Logical sector in bytes.
-    pub logical_sector: u32,
-    /// Physical sector in bytes.
-    pub physical_sector: u32,
-    /// The kind of medium that it stands for.
-    pub medium: MediumKind,
-    /// Bytes of volatile write cache; 0 for none.
-    pub cache: usize,
-}
-
-impl Default for EmulatedConfig {
-    fn default() -> Self {
-        Self {
-            name: "disk".into(),
-            model: "Emulated disk".into(),
-            serial: "EMU0001".into(),
-            capacity: 16 << 20,
-            logical_sector: 512,
-            physical_sector: 4096,
-            medium: MediumKind::HardDisk,
-            cache: 1 << 20,
-        }
-    }
-}
+use super::{Data, Drive, FaultKind, MmcCommand, NvmeReply, ScsiReply, Wait};
+#[cfg(test)]
+use super::{Medium, Queue};
+use crate::record::{Content, DriveDescription, Extent, User};
+use body::Body;
+use device::Reset;
+use media::Media;
+use state::{State, carry, pass};
+use store::Store;
 
 /// An emulated drive, seen from outside of any interface: sets faults, cuts
 /// the power, and knows what really stands on the medium.
 #[derive(Clone)]
 pub struct EmulatedDrive {
     path: PathBuf,
+    /// The unit that is opened where none is named.
+    unit: u32,
     state: Arc<Mutex<State>>,
 }
 
@@ -78,22 +64,24 @@ impl EmulatedDrive {
     #[must_use]
     pub fn new(config: &EmulatedConfig) -> Self {
         let path = PathBuf::from(format!("emulated:{}", config.name));
-        let sector = usize::try_from(config.logical_sector).expect("a sector fits in memory");
-        let state = State {
-            description: describe(config, path.clone()),
-            store: Store::new(sector, config.cache),
-            faults: Vec::new(),
-            stale: Sparse::default(),
-            requests: 0,
-            writes: 0,
-            powered: true,
+        let layout = config.layout();
+        let media = Media::new(layout.sector, layout.sectors, layout.spare, layout.in_place);
+        let body = Body::new(config.clock.clone(), Store::new(media, config.cache));
+        let mut state = State {
+            body,
+            device: config.device(),
+            description: config.description(path.clone()),
             users: Vec::new(),
             contents: Vec::new(),
             claim: Ok(()),
             own_folders: Vec::new(),
+            seen: BTreeMap::new(),
+            log: VecDeque::new(),
         };
+        state.power_on(Reset::PowerOn);
         Self {
             path,
+            unit: config.first_unit(),
             state: Arc::new(Mutex::new(state)),
         }
     }
@@ -104,15 +92,16 @@ impl EmulatedDrive {
         Drive::from_medium(Box::new(self.medium()))
     }
 
+    /// Opens one of its units: a namespace or a hardware partition.
+    #[must_use]
+    pub fn open_unit(&self, unit: u32) -> Drive {
+        Drive::from_medium(Box::new(EmulatedMedium::new(&self.path, &self.state, unit)))
+    }
+
     /// Its medium, for whoever makes a [`Drive`] of it.
     #[must_use]
     pub fn medium(&self) -> EmulatedMedium {
-        EmulatedMedium {
-            path: self.path.clone(),
-            state: Arc::clone(&self.state),
-            description: lock(&self.state).describe(),
-            claimed: false,
-        }
+        EmulatedMedium::new(&self.path, &self.state, self.unit)
     }
 
     /// A writable drive without anybody's authorisation, for tests of the
@@ -122,7 +111,8 @@ impl EmulatedDrive {
     pub(crate) fn writable(&self) -> WritableDrive {
         let mut medium = self.medium();
         medium.claimed = true;
-        let description = medium.description.clone();
+        let seen = super::Medium::description(&medium).clone();
+        let description = super::probe::look(&mut medium, seen);
         WritableDrive {
             medium: Box::new(medium),
             description,
@@ -131,60 +121,132 @@ impl EmulatedDrive {
 
     /// Adds a fault. Stale reads give what stands there at this moment.
     pub fn fail(&self, fault: Fault) {
-        let mut state = lock(&self.state);
-        if let Fault::StaleReads(extent) = &fault {
-            let mut old = vec![0; usize::try_from(extent.length).expect("fits in memory")];
-            state.store.read(extent.offset, &mut old);
-            state.stale.write(extent.offset, &old);
-        }
-        state.faults.push(fault);
+        lock(&self.state).body.arm(fault);
     }
 
     /// Takes all faults of this name away.
     pub fn heal(&self, name: &str) {
-        lock(&self.state)
-            .faults
-            .retain(|fault| fault.name() != name);
+        let faults = &mut lock(&self.state).body.faults;
+        faults.retain(|armed| armed.fault.name() != name);
     }
 
     /// Cuts the power: everything in flight and an arbitrary part of what was
     /// not flushed is lost. Nothing answers until [`EmulatedDrive::power_on`].
     pub fn power_cut(&self, seed: u64) {
-        let mut state = lock(&self.state);
-        state.store.power_cut(seed);
-        state.powered = false;
+        lock(&self.state).power_cut(seed);
     }
 
     /// Gives the power back.
     pub fn power_on(&self) {
-        lock(&self.state).powered = true;
+        lock(&self.state).power_on(Reset::PowerOn);
+    }
+
+    /// Suspends the computer and wakes it: a power cycle after a flush, and
+    /// what the firmware does at a wake.
+    pub fn suspend_and_wake(&self) {
+        let mut state = lock(&self.state);
+        if state.body.powered {
+            // As the kernel does before it sleeps; a fault may stand in the way.
+            let _ = state.body.flush();
+            state.power_cut(0);
+            state.power_on(Reset::Wake);
+        }
+    }
+
+    /// Resets its bus or controller.
+    pub fn reset(&self) {
+        let mut state = lock(&self.state);
+        let State { device, body, .. } = &mut *state;
+        device.reset(body, Reset::Bus);
+    }
+
+    /// Takes it out.
+    pub fn unplug(&self) {
+        let mut state = lock(&self.state);
+        state.power_cut(0);
+        state.body.unplugged = true;
+    }
+
+    /// Puts it back in.
+    pub fn plug_in(&self) {
+        let mut state = lock(&self.state);
+        state.body.unplugged = false;
+        state.power_on(Reset::PowerOn);
+    }
+
+    /// Lets time pass for it.
+    pub fn pass(&self, time: Duration) {
+        pass(&self.state, time);
+    }
+
+    /// What time it is for it.
+    #[must_use]
+    pub fn now(&self) -> Duration {
+        lock(&self.state).body.clock.now()
     }
 
     /// Requests so far, over all queues.
     #[must_use]
     pub fn requests(&self) -> u64 {
-        lock(&self.state).requests
+        lock(&self.state).body.requests
     }
 
     /// Writes so far, over all queues.
     #[must_use]
     pub fn writes(&self) -> u64 {
-        lock(&self.state).writes
+        lock(&self.state).body.writes
     }
 
-    /// Puts bytes on the medium as if they had always stood there.
+    /// Commands of its own so far.
+    #[must_use]
+    pub fn commands(&self) -> u64 {
+        lock(&self.state).body.commands
+    }
+
+    /// The last commands of its own: command blocks, submission entries, or
+    /// MMC index and argument.
+    #[must_use]
+    pub fn log(&self) -> Vec<Vec<u8>> {
+        lock(&self.state).log.iter().cloned().collect()
+    }
+
+    /// Puts bytes on the medium as if they had always stood there. Offsets are
+    /// those of the store: hidden areas come after what the host can use.
     pub fn plant(&self, offset: u64, data: &[u8]) {
-        lock(&self.state).store.plant(offset, data);
+        lock(&self.state).body.store.plant(offset, data);
     }
 
-    /// What really stands on the medium, whatever reads say.
+    /// Puts the physical page of this place aside as bad, with what stands in
+    /// it; the place itself gets a copy.
+    pub fn reallocate(&self, offset: u64) {
+        let mut state = lock(&self.state);
+        let sector = state.body.sector();
+        state.body.store.media.reallocate(offset / sector);
+    }
+
+    /// What stands on the medium by the way that the host goes, whatever the
+    /// cache holds and reads say.
     #[must_use]
     pub fn truth(&self, extent: Extent) -> Vec<u8> {
         let mut bytes = vec![0; usize::try_from(extent.length).expect("fits in memory")];
-        lock(&self.state)
-            .store
-            .read_medium(extent.offset, &mut bytes);
+        let state = lock(&self.state);
+        state.body.store.read_medium(extent.offset, &mut bytes);
         bytes
+    }
+
+    /// For each sample of what once stood on it: where it still stands. A
+    /// sample is whole sectors; constant sectors are passed over.
+    #[must_use]
+    pub fn standing(&self, samples: &[&[u8]]) -> Vec<Standing> {
+        oracle::standing(&lock(&self.state).body, samples)
+    }
+
+    /// Whether an erase is under way in it.
+    #[must_use]
+    pub fn is_erasing(&self) -> bool {
+        let mut state = lock(&self.state);
+        state.tick();
+        state.body.is_erasing()
     }
 
     /// Sets who uses it.
@@ -207,118 +269,63 @@ impl EmulatedDrive {
         lock(&self.state).own_folders = folders;
     }
 
-    /// Changes what it says of itself.
+    /// Changes what the kernel says of it.
     pub fn describe_as(&self, change: impl FnOnce(&mut DriveDescription)) {
         change(&mut lock(&self.state).description);
     }
 }
 
-fn describe(config: &EmulatedConfig, path: PathBuf) -> DriveDescription {
-    DriveDescription {
-        by_id: None,
-        node: Node::Emulated {
-            name: SafeText::new(&config.name),
-        },
-        identity: DriveIdentity {
-            vendor: Some("rasura".into()),
-            model: SafeText::new(&config.model),
-            serial: Serial {
-                text: SafeText::new(&config.serial),
-                source: SerialSource::Device,
-            },
-            firmware: Some("1".into()),
-            wwn: None,
-            eui64: None,
-            nguid: None,
-            capacity: ByteCount(config.capacity),
-            logical_sector: config.logical_sector,
-            physical_sector: config.physical_sector,
-        },
-        medium: config.medium,
-        virtual_reason: Some(VirtualReason::Emulated),
-        bus: Bus::Emulated,
-        bridge: None,
-        read_only: false,
-        removable: false,
-        zoned: None,
-        health: Health::default(),
-        abilities: Abilities::default(),
-        path,
-    }
-}
-
-/// One open descriptor of an [`EmulatedDrive`].
-pub struct EmulatedMedium {
-    path: PathBuf,
-    state: Arc<Mutex<State>>,
-    description: DriveDescription,
-    claimed: bool,
-}
-
-impl Medium for EmulatedMedium {
-    fn description(&self) -> &DriveDescription {
-        &self.description
+/// For what stands in front of it in a guest: commands as they come.
+impl EmulatedDrive {
+    /// A SCSI command.
+    ///
+    /// # Errors
+    /// `Stalled` and `Gone` where no answer comes.
+    pub fn scsi(&self, cdb: &[u8], data: Data<'_>, wait: Wait<'_>) -> Result<ScsiReply, FaultKind> {
+        let begin = |state: &mut State| state.scsi(cdb, data);
+        carry(&self.state, wait, begin, State::finish_scsi)
     }
 
-    fn identify(&mut self) -> Result<DriveDescription, DriveError> {
-        let state = lock(&self.state);
-        let fault = |kind| DriveError::new(&self.path, Operation::Identify, kind);
-        if state.is_hanging() {
-            return Err(fault(FaultKind::Stalled));
-        }
-        state.presence().map_err(fault)?;
-        Ok(state.describe())
+    /// An NVMe admin command.
+    ///
+    /// # Errors
+    /// As [`EmulatedDrive::scsi`].
+    pub fn nvme_admin(
+        &self,
+        entry: &[u8; 64],
+        data: Data<'_>,
+        wait: Wait<'_>,
+    ) -> Result<NvmeReply, FaultKind> {
+        let begin = |state: &mut State| state.nvme_admin(entry, data);
+        carry(&self.state, wait, begin, State::finish_nvme)
     }
 
-    fn contents(&mut self) -> (Vec<Content>, Vec<Message>) {
-        (lock(&self.state).contents.clone(), Vec::new())
+    /// An NVMe I/O command.
+    ///
+    /// # Errors
+    /// As [`EmulatedDrive::scsi`].
+    pub fn nvme_io(
+        &self,
+        entry: &[u8; 64],
+        data: Data<'_>,
+        wait: Wait<'_>,
+    ) -> Result<NvmeReply, FaultKind> {
+        let begin = |state: &mut State| state.nvme_io(entry, data);
+        carry(&self.state, wait, begin, State::finish_nvme)
     }
 
-    fn users(&self, own_folders: &[PathBuf]) -> Result<Vec<User>, DriveError> {
-        let state = lock(&self.state);
-        let mut users = state.users.clone();
-        for folder in own_folders {
-            if state.own_folders.contains(folder) {
-                users.push(User::OwnFolder {
-                    path: folder.as_path().into(),
-                });
-            }
-        }
-        Ok(users)
-    }
-
-    fn claim(&mut self) -> Result<(), DriveError> {
-        let state = lock(&self.state);
-        let fault = |kind| DriveError::new(&self.path, Operation::Claim, kind);
-        state.presence().map_err(fault)?;
-        state.claim.map_err(fault)?;
-        if state.describe().read_only {
-            return Err(fault(FaultKind::ReadOnly));
-        }
-        drop(state);
-        self.claimed = true;
-        Ok(())
-    }
-
-    fn queue(&mut self, depth: usize, slot_bytes: usize) -> Result<Box<dyn Queue>, DriveError> {
-        Ok(Box::new(queue::EmulatedQueue::new(
-            self.path.clone(),
-            Arc::clone(&self.state),
-            depth,
-            slot_bytes,
-            self.claimed,
-        )))
-    }
-
-    fn drop_caches(&mut self, _stop: &std::sync::atomic::AtomicBool) -> Vec<CacheMeasure> {
-        let mut state = lock(&self.state);
-        let flushed = state.presence().is_ok()
-            && state.request(super::Access::Flush, 0, &mut []) == state::Answer::Done(Ok(()));
-        if flushed {
-            vec![CacheMeasure::Flushed, CacheMeasure::Direct]
-        } else {
-            vec![CacheMeasure::Direct]
-        }
+    /// An MMC command.
+    ///
+    /// # Errors
+    /// As [`EmulatedDrive::scsi`].
+    pub fn mmc(
+        &self,
+        command: &MmcCommand,
+        data: Data<'_>,
+        wait: Wait<'_>,
+    ) -> Result<[u32; 4], FaultKind> {
+        let begin = |state: &mut State| state.mmc(command, data);
+        carry(&self.state, wait, begin, State::finish_mmc)
     }
 }
 

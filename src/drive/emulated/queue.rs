@@ -17,6 +17,7 @@ struct Place {
 pub(super) struct EmulatedQueue {
     path: PathBuf,
     state: Arc<Mutex<State>>,
+    unit: u32,
     slot_bytes: usize,
     places: Vec<Place>,
     done: VecDeque<Completion>,
@@ -27,6 +28,7 @@ impl EmulatedQueue {
     pub(super) fn new(
         path: PathBuf,
         state: Arc<Mutex<State>>,
+        unit: u32,
         depth: usize,
         slot_bytes: usize,
         claimed: bool,
@@ -38,6 +40,7 @@ impl EmulatedQueue {
         Self {
             path,
             state,
+            unit,
             slot_bytes,
             places: std::iter::repeat_with(place).take(depth).collect(),
             done: VecDeque::new(),
@@ -76,7 +79,7 @@ impl Queue for EmulatedQueue {
         }
         place.busy = true;
         let buffer = &mut place.buffer[..length];
-        let answer = super::lock(&self.state).request(access, offset, buffer);
+        let answer = super::lock(&self.state).request(self.unit, access, offset, buffer);
         if let Answer::Done(result) = answer {
             self.done.push_back(Completion {
                 slot,

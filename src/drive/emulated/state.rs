@@ -1,13 +1,25 @@
-//! The behaviour of an emulated medium: one request in, one answer out.
+//! One drive behind its lock: block requests and commands come in, the faults
+//! that concern every model are laid over, and the rest is the device's.
 
+use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
+use std::sync::Mutex;
+use std::time::Duration;
 
-use super::fault::Fault;
-use super::store::{Sparse, Store};
-use crate::drive::{Access, FaultKind};
+use super::body::{Accident, Body};
+use super::device::{Carried, Device, Reset};
+use super::lock;
+use super::quirk::Quirk;
+use crate::drive::{Access, Data, FaultKind, MmcCommand, NvmeReply, ScsiReply, Wait};
 use crate::record::{Content, DriveDescription, Extent, User};
 
-/// How a request ended.
+/// Commands that are remembered.
+const REMEMBERED: usize = 4096;
+/// `DID_ERROR` and `DID_RESET` of Linux.
+pub(super) const HOST_ERROR: u16 = 7;
+pub(super) const HOST_RESET: u16 = 8;
+
+/// How a block request ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// It came back.
@@ -16,224 +28,265 @@ pub enum Answer {
     Hangs,
 }
 
-/// Everything that the medium is and remembers, behind the lock that the
-/// queues and the test's handle share.
-#[derive(Debug)]
+/// Everything that the drive is and remembers, behind the lock that its
+/// queues, its ports and the test's handle share.
 pub struct State {
+    pub body: Body,
+    pub device: Box<dyn Device>,
     pub description: DriveDescription,
-    pub store: Store,
-    pub faults: Vec<Fault>,
-    /// What stale reads give.
-    pub stale: Sparse,
-    pub requests: u64,
-    pub writes: u64,
-    pub powered: bool,
     pub users: Vec<User>,
     pub contents: Vec<Content>,
     pub claim: Result<(), FaultKind>,
     /// Folders that the lab says lie on this medium.
     pub own_folders: Vec<PathBuf>,
+    /// Sizes of units as the kernel saw them last.
+    pub seen: BTreeMap<u32, u64>,
+    /// Commands of the drive's own, the last ones.
+    pub log: VecDeque<Vec<u8>>,
 }
 
 impl State {
-    /// Carries out one request.
-    pub fn request(&mut self, access: Access, offset: u64, buffer: &mut [u8]) -> Answer {
-        self.requests += 1;
-        if self.is_hanging() {
+    /// Carries out one block request on a unit.
+    pub fn request(&mut self, unit: u32, access: Access, offset: u64, buffer: &mut [u8]) -> Answer {
+        self.body.requests += 1;
+        self.tick();
+        if self.body.is_hanging() {
             return Answer::Hangs;
         }
-        Answer::Done(self.answer(access, offset, buffer))
+        Answer::Done(self.answer(unit, access, offset, buffer))
     }
 
-    fn answer(&mut self, access: Access, offset: u64, buffer: &mut [u8]) -> Result<(), FaultKind> {
-        self.presence()?;
-        if access == Access::Flush {
-            return self.flush();
-        }
+    fn answer(
+        &mut self,
+        unit: u32,
+        access: Access,
+        offset: u64,
+        buffer: &mut [u8],
+    ) -> Result<(), FaultKind> {
+        self.body.presence()?;
         let length = u64::try_from(buffer.len()).expect("usize is at most 64 bits");
-        if offset
-            .checked_add(length)
-            .is_none_or(|end| end > self.capacity())
-        {
+        let within = |bytes: u64| offset.checked_add(length).is_some_and(|end| end <= bytes);
+        if access != Access::Flush && !within(self.kernel_bytes(unit)) {
             return Err(FaultKind::Short);
         }
+        let place = self.device.place(&self.body, unit).ok_or(FaultKind::Gone)?;
+        let capacity = self.body.capacity_of(place.length);
+        if access != Access::Flush && !within(capacity) {
+            return Err(FaultKind::Medium);
+        }
+        let offset = place.offset + offset;
         let run = Extent { offset, length };
-        if access == Access::Read {
-            self.read(run, buffer)
-        } else {
-            self.writes += 1;
-            self.write(run, buffer)
+        self.device.admit(&mut self.body, unit, access, run)?;
+        match access {
+            Access::Flush => self.body.flush(),
+            Access::Read => self.body.read(run, buffer),
+            Access::Write => self.body.write(run, buffer, place.offset + capacity),
         }
     }
 
-    /// Whether the drive is there at all.
-    pub fn presence(&self) -> Result<(), FaultKind> {
-        let gone = self.faults.iter().any(
-            |fault| matches!(fault, Fault::Disappears { at_request } if self.requests >= *at_request),
-        );
-        if gone || !self.powered {
-            return Err(FaultKind::Gone);
-        }
-        Ok(())
-    }
-
-    /// Whether requests no longer come back.
-    pub fn is_hanging(&self) -> bool {
-        self.faults.iter().any(
-            |fault| matches!(fault, Fault::Stalls { at_request } if self.requests >= *at_request),
-        )
-    }
-
-    /// The capacity that the drive has by now.
-    pub fn capacity(&self) -> u64 {
-        let mut capacity = self.description.identity.capacity.0;
-        for fault in &self.faults {
-            if let Fault::Shrinks { at_request, to } = fault
-                && self.requests >= *at_request
-            {
-                capacity = capacity.min(*to);
+    /// Lets what runs in the drive go on, and what happens to it happen.
+    pub fn tick(&mut self) {
+        self.device.tick(&mut self.body);
+        while let Some(accident) = self.body.accident.take() {
+            match accident {
+                Accident::Reset => self.device.reset(&mut self.body, Reset::Bus),
+                Accident::PowerLost => self.power_cut(1),
+                Accident::PowerBlinks => {
+                    self.power_cut(1);
+                    self.power_on(Reset::PowerOn);
+                }
+                Accident::Unplugged => self.body.unplugged = true,
             }
+            self.device.tick(&mut self.body);
         }
-        capacity
     }
 
-    /// The drive as it describes itself by now.
-    pub fn describe(&self) -> DriveDescription {
+    /// The power goes.
+    pub fn power_cut(&mut self, seed: u64) {
+        self.body.power_cut(seed);
+    }
+
+    /// The power comes back.
+    pub fn power_on(&mut self, reset: Reset) {
+        self.body.powered = true;
+        self.device.reset(&mut self.body, reset);
+        self.seen.clear();
+        self.tick();
+    }
+
+    /// Bytes of a unit as the kernel knows them.
+    pub fn kernel_bytes(&mut self, unit: u32) -> u64 {
+        let place = self.device.place(&self.body, unit);
+        let live = place.map_or(0, |place| self.body.capacity_of(place.length));
+        if self.device.kernel_looks_again() {
+            return live;
+        }
+        *self.seen.entry(unit).or_insert(live)
+    }
+
+    /// The unit as the kernel describes it by now.
+    pub fn describe(&mut self, unit: u32) -> DriveDescription {
         let mut description = self.description.clone();
-        description.identity.capacity.0 = self.capacity();
-        description.read_only |= self.faults.contains(&Fault::ReadOnly);
-        for fault in &self.faults {
-            if let Fault::ChangesIdentity { at_request } = fault
-                && self.requests >= *at_request
-            {
-                description.identity.serial.text = "ANOTHER".into();
-            }
-        }
+        description.identity.capacity.0 = self.kernel_bytes(unit);
+        description.identity.logical_sector = self.device.block_bytes(&self.body, unit);
+        description.read_only |= self.body.is_read_only();
+        self.device.describe(&self.body, unit, &mut description);
         description
     }
 
-    fn flush(&mut self) -> Result<(), FaultKind> {
-        for fault in &mut self.faults {
-            if let Fault::FlushFails { times } = fault
-                && *times > 0
-            {
-                if *times != u32::MAX {
-                    *times -= 1;
-                }
-                self.store.lose_cache();
-                return Err(FaultKind::Medium);
-            }
+    /// What stands before every command: it is counted, and may never arrive.
+    fn arrive(&mut self, bytes: &[u8]) -> Result<(), FaultKind> {
+        self.body.commands += 1;
+        self.body.accepted = false;
+        if self.log.len() == REMEMBERED {
+            self.log.pop_front();
         }
-        if !self.faults.contains(&Fault::IgnoresFlush) {
-            self.store.flush();
-        }
-        Ok(())
-    }
-
-    fn read(&self, run: Extent, buffer: &mut [u8]) -> Result<(), FaultKind> {
-        for fault in &self.faults {
-            if let Fault::Unreadable(extent) = fault
-                && extent.overlaps(&run)
-            {
-                return Err(FaultKind::Medium);
-            }
-        }
-        for (inner, piece) in self.wrapped(run) {
-            self.store.read(inner, &mut buffer[piece]);
-        }
-        for fault in &self.faults {
-            if let Fault::StaleReads(extent) = fault
-                && let Some((common, piece)) = intersection(run, *extent)
-            {
-                self.stale.read(common.offset, &mut buffer[piece]);
-            }
+        self.log.push_back(bytes.to_vec());
+        let number = self.body.commands;
+        self.body
+            .moment(|when| when == super::Moment::Command(number));
+        self.tick();
+        self.body.presence()?;
+        if self.body.is_hanging() {
+            return Err(FaultKind::Stalled);
         }
         Ok(())
     }
 
-    fn write(&mut self, run: Extent, data: &[u8]) -> Result<(), FaultKind> {
-        if self.faults.contains(&Fault::ReadOnly) {
-            return Err(FaultKind::ReadOnly);
+    /// What stands after every command: faults may have set in with it.
+    fn leave<T>(&mut self, carried: Carried<T>, lost: impl Fn() -> Carried<T>) -> Carried<T> {
+        if let Err(kind) = self.body.presence() {
+            return Carried::Lost(kind);
         }
-        let writes = self.writes;
-        let mut data = data.to_vec();
-        let mut target = run;
-        let mut dropped = Vec::new();
-        for fault in &mut self.faults {
-            match fault {
-                Fault::Unwritable(extent) if extent.overlaps(&run) => {
-                    return Err(FaultKind::Medium);
-                }
-                Fault::Hesitant { extent, times } if *times > 0 && extent.overlaps(&run) => {
-                    *times -= 1;
-                    return Err(FaultKind::Medium);
-                }
-                Fault::DropsWrites(extent) => dropped.push(*extent),
-                Fault::DropsWritesAfter(count) if writes > *count => return Ok(()),
-                Fault::Misdirects { at_write, by } if writes == *at_write => target.offset += *by,
-                Fault::FlipsBits(extent) => {
-                    if let Some((_, piece)) = intersection(run, *extent) {
-                        data[piece].iter_mut().step_by(512).for_each(|b| *b ^= 0x80);
-                    }
-                }
-                _ => {}
-            }
+        if self.body.is_hanging() {
+            return Carried::Lost(FaultKind::Stalled);
         }
-        self.put(target, &data, &dropped);
-        Ok(())
-    }
-
-    /// Writes sector by sector what is neither dropped nor beyond the end.
-    fn put(&mut self, target: Extent, data: &[u8], dropped: &[Extent]) {
-        let capacity = self.capacity();
-        let sector = usize::try_from(self.description.identity.logical_sector)
-            .expect("a sector fits in memory");
-        for (inner, piece) in self.wrapped(target) {
-            let mut at = inner;
-            for bytes in data[piece].chunks(sector) {
-                let length = u64::try_from(bytes.len()).expect("a sector");
-                let run = Extent { offset: at, length };
-                if run.end() <= capacity && !dropped.iter().any(|extent| extent.overlaps(&run)) {
-                    self.store.write(at, bytes);
-                }
-                at += length;
-            }
+        match carried {
+            Carried::Done(_) if self.body.accepted && self.body.has(Quirk::AnswerLost) => lost(),
+            carried => carried,
         }
     }
 
-    /// The places on the medium that a run of addresses stands for.
-    fn wrapped(&self, run: Extent) -> Vec<(u64, std::ops::Range<usize>)> {
-        let modulus = self.faults.iter().find_map(|fault| match fault {
-            Fault::Wraps(bytes) => Some(*bytes),
-            _ => None,
-        });
-        let Some(modulus) = modulus else {
-            return vec![(run.offset, 0..index(run.length))];
+    pub fn scsi(&mut self, cdb: &[u8], data: Data<'_>) -> Carried<ScsiReply> {
+        if let Err(kind) = self.arrive(cdb) {
+            return Carried::Lost(kind);
+        }
+        self.body.opcode(cdb.first().copied().unwrap_or_default());
+        if self.body.has(Quirk::InterfaceErrors) {
+            return host_error();
+        }
+        let carried = self.device.scsi(&mut self.body, cdb, data);
+        self.leave(carried, host_error)
+    }
+
+    pub fn finish_scsi(&mut self) -> Carried<ScsiReply> {
+        self.tick();
+        let carried = self.device.finish_scsi(&mut self.body);
+        self.leave(carried, host_error)
+    }
+
+    pub fn nvme_admin(&mut self, entry: &[u8; 64], data: Data<'_>) -> Carried<NvmeReply> {
+        if let Err(kind) = self.arrive(entry) {
+            return Carried::Lost(kind);
+        }
+        self.body.opcode(entry[0]);
+        if self.body.has(Quirk::InterfaceErrors) {
+            return Carried::Lost(FaultKind::Medium);
+        }
+        let carried = self.device.nvme_admin(&mut self.body, entry, data);
+        self.leave(carried, || Carried::Lost(FaultKind::Stalled))
+    }
+
+    pub fn nvme_io(&mut self, entry: &[u8; 64], data: Data<'_>) -> Carried<NvmeReply> {
+        if let Err(kind) = self.arrive(entry) {
+            return Carried::Lost(kind);
+        }
+        let carried = self.device.nvme_io(&mut self.body, entry, data);
+        self.leave(carried, || Carried::Lost(FaultKind::Stalled))
+    }
+
+    pub fn finish_nvme(&mut self) -> Carried<NvmeReply> {
+        self.tick();
+        let carried = self.device.finish_nvme(&mut self.body);
+        self.leave(carried, || Carried::Lost(FaultKind::Stalled))
+    }
+
+    pub fn mmc(&mut self, command: &MmcCommand, data: Data<'_>) -> Carried<[u32; 4]> {
+        let mut bytes = vec![command.index];
+        bytes.extend(command.argument.to_be_bytes());
+        if let Err(kind) = self.arrive(&bytes) {
+            return Carried::Lost(kind);
+        }
+        self.body.opcode(command.index);
+        let carried = self.device.mmc(&mut self.body, command, data);
+        self.leave(carried, || Carried::Lost(FaultKind::Stalled))
+    }
+
+    pub fn finish_mmc(&mut self) -> Carried<[u32; 4]> {
+        self.tick();
+        let carried = self.device.finish_mmc(&mut self.body);
+        self.leave(carried, || Carried::Lost(FaultKind::Stalled))
+    }
+}
+
+fn host_error() -> Carried<ScsiReply> {
+    Carried::Done(ScsiReply {
+        host_status: HOST_ERROR,
+        ..ScsiReply::default()
+    })
+}
+
+/// Waits for a command as a kernel does: within the time-out, after which it
+/// resets the drive.
+pub fn carry<T>(
+    state: &Mutex<State>,
+    mut wait: Wait<'_>,
+    begin: impl FnOnce(&mut State) -> Carried<T>,
+    finish: impl Fn(&mut State) -> Carried<T>,
+) -> Result<T, FaultKind> {
+    let mut carried = begin(&mut lock(state));
+    let mut waited = Duration::ZERO;
+    loop {
+        let left = wait.timeout.saturating_sub(waited);
+        let step = match carried {
+            Carried::Done(answer) => return Ok(answer),
+            Carried::Lost(FaultKind::Stalled) => left,
+            Carried::Lost(kind) => return Err(kind),
+            Carried::Until(at) => {
+                let now = lock(state).body.clock.now();
+                let all = at.saturating_sub(now);
+                // A 16th at a time, so that whoever watches sees it move.
+                left.min(all)
+                    .min((all / 16).max(Duration::from_millis(100)))
+            }
         };
-        let mut places = Vec::new();
-        let mut done = 0;
-        while done < run.length {
-            let inner = (run.offset + done) % modulus;
-            let count = (modulus - inner).min(run.length - done);
-            places.push((inner, index(done)..index(done + count)));
-            done += count;
+        pass(state, step);
+        waited += step;
+        if let Some(tick) = &mut wait.tick {
+            tick(waited);
         }
-        places
+        if wait.is_stopped() {
+            return Err(FaultKind::Stalled);
+        }
+        carried = match carried {
+            Carried::Until(at) if lock(state).body.clock.now() >= at || waited < wait.timeout => {
+                finish(&mut lock(state))
+            }
+            _ => {
+                let mut state = lock(state);
+                let State { device, body, .. } = &mut *state;
+                device.reset(body, Reset::Bus);
+                return Err(FaultKind::Stalled);
+            }
+        };
     }
 }
 
-/// What two runs have in common, and where that lies in the first.
-fn intersection(run: Extent, other: Extent) -> Option<(Extent, std::ops::Range<usize>)> {
-    if !run.overlaps(&other) {
-        return None;
+/// Lets time pass for the drive.
+pub fn pass(state: &Mutex<State>, time: Duration) {
+    let sleep = lock(state).body.clock.turn(time);
+    if !sleep.is_zero() {
+        std::thread::sleep(sleep);
     }
-    let offset = run.offset.max(other.offset);
-    let end = run.end().min(other.end());
-    let piece = index(offset - run.offset)..index(end - run.offset);
-    let length = end - offset;
-    Some((Extent { offset, length }, piece))
-}
-
-fn index(distance: u64) -> usize {
-    usize::try_from(distance).expect("within a buffer")
+    lock(state).tick();
 }

@@ -1,0 +1,138 @@
+//! What an emulated drive is made of. Imports `record` only.
+
+use std::path::PathBuf;
+
+use super::clock::Clock;
+use super::device::{Device, Plain};
+use crate::record::{
+    Abilities, Bus, ByteCount, DriveDescription, DriveIdentity, Health, MediumKind, Node, SafeText,
+    Serial, SerialSource, VirtualReason,
+};
+
+/// The commands that a drive understands, and how it is made.
+#[derive(Clone, Debug, Default)]
+pub enum Kind {
+    /// None but block requests.
+    #[default]
+    Plain,
+}
+
+/// What an emulated drive is like.
+#[derive(Clone, Debug)]
+pub struct EmulatedConfig {
+    /// Its name; the path is `emulated:` and this.
+    pub name: String,
+    /// Model.
+    pub model: String,
+    /// Serial.
+    pub serial: String,
+    /// Bytes that hosts could address with nothing hidden; need not be a
+    /// multiple of anything.
+    pub capacity: u64,
+    /// Logical sector in bytes.
+    pub logical_sector: u32,
+    /// Physical sector in bytes.
+    pub physical_sector: u32,
+    /// The kind of medium that it stands for.
+    pub medium: MediumKind,
+    /// Bytes of volatile write cache; 0 for none.
+    pub cache: usize,
+    /// Pages beyond the addresses, of a logical sector each.
+    pub spare: u64,
+    /// Its time.
+    pub clock: Clock,
+    /// Its commands.
+    pub kind: Kind,
+}
+
+impl Default for EmulatedConfig {
+    fn default() -> Self {
+        Self {
+            name: "disk".into(),
+            model: "Emulated disk".into(),
+            serial: "EMU0001".into(),
+            capacity: 16 << 20,
+            logical_sector: 512,
+            physical_sector: 4096,
+            medium: MediumKind::HardDisk,
+            cache: 1 << 20,
+            spare: 2048,
+            clock: Clock::still(),
+            kind: Kind::Plain,
+        }
+    }
+}
+
+/// What the medium is made of.
+pub(super) struct Layout {
+    /// Bytes of a page.
+    pub sector: usize,
+    /// Pages with an address.
+    pub sectors: u64,
+    /// Pages without one.
+    pub spare: u64,
+    /// A disk.
+    pub in_place: bool,
+}
+
+impl EmulatedConfig {
+    pub(super) fn layout(&self) -> Layout {
+        let sector = u64::from(self.logical_sector);
+        Layout {
+            sector: usize::try_from(sector).expect("a sector fits in memory"),
+            sectors: self.capacity.div_ceil(sector),
+            spare: self.spare,
+            in_place: self.medium == MediumKind::HardDisk,
+        }
+    }
+
+    pub(super) fn first_unit(&self) -> u32 {
+        match self.kind {
+            Kind::Plain => 0,
+        }
+    }
+
+    pub(super) fn device(&self) -> Box<dyn Device> {
+        match &self.kind {
+            Kind::Plain => Box::new(Plain {
+                capacity: self.capacity,
+                sector: self.logical_sector,
+            }),
+        }
+    }
+
+    /// What the kernel says of it before the device has its word.
+    pub(super) fn description(&self, path: PathBuf) -> DriveDescription {
+        DriveDescription {
+            by_id: None,
+            node: Node::Emulated {
+                name: SafeText::new(&self.name),
+            },
+            identity: DriveIdentity {
+                vendor: Some("rasura".into()),
+                model: SafeText::new(&self.model),
+                serial: Serial {
+                    text: SafeText::new(&self.serial),
+                    source: SerialSource::Device,
+                },
+                firmware: Some("1".into()),
+                wwn: None,
+                eui64: None,
+                nguid: None,
+                capacity: ByteCount(self.capacity),
+                logical_sector: self.logical_sector,
+                physical_sector: self.physical_sector,
+            },
+            medium: self.medium,
+            virtual_reason: Some(VirtualReason::Emulated),
+            bus: Bus::Emulated,
+            bridge: None,
+            read_only: false,
+            removable: false,
+            zoned: None,
+            health: Health::default(),
+            abilities: Abilities::default(),
+            path,
+        }
+    }
+}
