@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use super::clock::Clock;
 use super::device::{Device, Plain};
+use super::mmc::{MmcConfig, MmcDevice};
+use super::nvme::{NvmeConfig, NvmeDevice};
 use crate::record::{
     Abilities, Bus, ByteCount, DriveDescription, DriveIdentity, Health, MediumKind, Node, SafeText,
     Serial, SerialSource, VirtualReason,
@@ -15,6 +17,11 @@ pub enum Kind {
     /// None but block requests.
     #[default]
     Plain,
+    /// NVMe. The capacity of the drive is that of all its namespaces and of
+    /// what is in none.
+    Nvme(Box<NvmeConfig>),
+    /// MMC. The capacity of the drive is that of its user area.
+    Mmc(Box<MmcConfig>),
 }
 
 /// What an emulated drive is like.
@@ -80,15 +87,25 @@ impl EmulatedConfig {
         let sector = u64::from(self.logical_sector);
         Layout {
             sector: usize::try_from(sector).expect("a sector fits in memory"),
-            sectors: self.capacity.div_ceil(sector),
+            sectors: self.bytes().div_ceil(sector),
             spare: self.spare,
             in_place: self.medium == MediumKind::HardDisk,
         }
     }
 
+    /// Bytes that the store has to hold, hidden ones among them.
+    fn bytes(&self) -> u64 {
+        match &self.kind {
+            Kind::Plain => self.capacity,
+            Kind::Nvme(nvme) => nvme.bytes(),
+            Kind::Mmc(mmc) => mmc.bytes(self.capacity),
+        }
+    }
+
     pub(super) fn first_unit(&self) -> u32 {
         match self.kind {
-            Kind::Plain => 0,
+            Kind::Plain | Kind::Mmc(_) => 0,
+            Kind::Nvme(_) => 1,
         }
     }
 
@@ -98,6 +115,8 @@ impl EmulatedConfig {
                 capacity: self.capacity,
                 sector: self.logical_sector,
             }),
+            Kind::Nvme(nvme) => Box::new(NvmeDevice::new(self, nvme)),
+            Kind::Mmc(mmc) => Box::new(MmcDevice::new(self, mmc)),
         }
     }
 

@@ -15,6 +15,8 @@ mod erasure;
 mod fault;
 mod media;
 mod medium;
+mod mmc;
+mod nvme;
 mod oracle;
 mod queue;
 mod quirk;
@@ -30,6 +32,8 @@ pub use clock::Clock;
 pub use config::{EmulatedConfig, Kind};
 pub use fault::{Fault, Moment};
 pub use medium::EmulatedMedium;
+pub use mmc::MmcConfig;
+pub use nvme::{NamespaceConfig, NvmeConfig, Opal, SubsystemClass};
 pub use oracle::Standing;
 pub use quirk::{Model, QUIRKS, Quirk, QuirkRow};
 
