@@ -316,3 +316,6 @@ fn state_after(was: &DriveDescription, now: &Result<DriveDescription, DriveError
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
