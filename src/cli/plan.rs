@@ -129,6 +129,24 @@ pub fn explain(out: &Output, plan: &Plan) {
                 ),
             ),
     ];
+    if record.sequence.len() > 1 {
+        let names: Vec<SafeText> = record.sequence.iter().map(SafeText::new).collect();
+        lines.push(Message::new("plan-sequence").with("techniques", names));
+    }
+    lines.extend(record.fallbacks.iter().map(|way| {
+        Message::new("plan-fallback")
+            .with("technique", way.technique.as_str())
+            .with("method", Message::new(plan::method_id(way.reaches.method)))
+    }));
+    lines.extend(
+        record
+            .scope
+            .iter()
+            .map(|what| Message::new("plan-scope").with("what", what.clone())),
+    );
+    if let Some(what) = plan::interruption(&record.technique) {
+        lines.push(Message::new("plan-interruption").with("what", what));
+    }
     if let Some(scheme) = &record.scheme {
         lines.push(
             Message::new("plan-scheme")
@@ -145,7 +163,12 @@ pub fn explain(out: &Output, plan: &Plan) {
             Message::new("plan-estimate").with("time", std::time::Duration::from_secs(seconds)),
         );
     }
-    lines.extend(record.passed_over.iter().map(|passed| {
+    // What is a fallback stands above already.
+    let passed_over = record
+        .passed_over
+        .iter()
+        .filter(|passed| passed.reason.id != "passed-over-fallback");
+    lines.extend(passed_over.map(|passed| {
         Message::new("plan-passed-over")
             .with("technique", passed.technique.as_str())
             .with("reason", passed.reason.clone())

@@ -15,6 +15,7 @@ mod patience;
 mod port;
 pub mod probe;
 mod queue;
+pub mod reply;
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;

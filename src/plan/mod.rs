@@ -299,6 +299,16 @@ fn notes(record: &PlanRecord, listing: &DriveListing) -> Vec<Message> {
     notes
 }
 
+/// What an interruption of this technique does, and what to do then; `None`
+/// for one that nobody knows.
+#[must_use]
+pub fn interruption(technique: &str) -> Option<Message> {
+    TECHNIQUES
+        .iter()
+        .find(|known| known.name() == technique)
+        .map(|known| known.interruption())
+}
+
 fn method_name(reached: &Reached) -> Message {
     Message::new(method_id(reached.method))
 }

@@ -5,6 +5,13 @@
 //! touched ([`Technique::offer`]), runs on a drive that is claimed, and ends
 //! with what it did and saw. Imports `drive`, `protocol`, `pattern`, `record`.
 
+mod account;
+mod ata;
+mod ata_sanitize_block_erase;
+mod ata_sanitize_crypto_scramble;
+mod ata_sanitize_overwrite;
+mod ata_security_erase;
+mod ata_security_erase_enhanced;
 mod course;
 mod dialogue;
 pub mod hidden;
@@ -19,6 +26,13 @@ mod nvme_sanitize_crypto_erase;
 mod nvme_sanitize_overwrite;
 mod opal_psid_revert;
 pub mod overwrite;
+mod scsi;
+mod scsi_format_unit;
+mod scsi_sanitize_block;
+mod scsi_sanitize_crypto;
+mod scsi_sanitize_overwrite;
+
+pub use ata::password::remove as remove_ata_password;
 
 use std::fmt;
 use std::sync::atomic::AtomicBool;
@@ -35,6 +49,15 @@ use crate::record::{
 
 /// All techniques. A new one is one file and one line here.
 pub static TECHNIQUES: &[&dyn Technique] = &[
+    &ata_sanitize_block_erase::AtaSanitizeBlockErase,
+    &ata_sanitize_crypto_scramble::AtaSanitizeCryptoScramble,
+    &ata_sanitize_overwrite::AtaSanitizeOverwrite,
+    &ata_security_erase_enhanced::AtaSecurityEraseEnhanced,
+    &ata_security_erase::AtaSecurityErase,
+    &scsi_sanitize_block::ScsiSanitizeBlock,
+    &scsi_sanitize_crypto::ScsiSanitizeCrypto,
+    &scsi_sanitize_overwrite::ScsiSanitizeOverwrite,
+    &scsi_format_unit::ScsiFormatUnit,
     &nvme_sanitize_block_erase::NvmeSanitizeBlockErase,
     &nvme_sanitize_crypto_erase::NvmeSanitizeCryptoErase,
     &nvme_sanitize_overwrite::NvmeSanitizeOverwrite,

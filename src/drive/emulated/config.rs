@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::ata::{AtaConfig, AtaState};
 use super::clock::Clock;
 use super::device::{Device, Plain};
 use super::mmc::{MmcConfig, MmcDevice};
@@ -17,6 +18,8 @@ pub enum Kind {
     /// None but block requests.
     #[default]
     Plain,
+    /// SATA behind translation.
+    Ata(AtaConfig),
     /// NVMe. The capacity of the drive is that of all its namespaces and of
     /// what is in none.
     Nvme(Box<NvmeConfig>),
@@ -96,7 +99,7 @@ impl EmulatedConfig {
     /// Bytes that the store has to hold, hidden ones among them.
     fn bytes(&self) -> u64 {
         match &self.kind {
-            Kind::Plain => self.capacity,
+            Kind::Plain | Kind::Ata(_) => self.capacity,
             Kind::Nvme(nvme) => nvme.bytes(),
             Kind::Mmc(mmc) => mmc.bytes(self.capacity),
         }
@@ -104,7 +107,7 @@ impl EmulatedConfig {
 
     pub(super) fn first_unit(&self) -> u32 {
         match self.kind {
-            Kind::Plain | Kind::Mmc(_) => 0,
+            Kind::Plain | Kind::Ata(_) | Kind::Mmc(_) => 0,
             Kind::Nvme(_) => 1,
         }
     }
@@ -117,6 +120,36 @@ impl EmulatedConfig {
             }),
             Kind::Nvme(nvme) => Box::new(NvmeDevice::new(self, nvme)),
             Kind::Mmc(mmc) => Box::new(MmcDevice::new(self, mmc)),
+            Kind::Ata(ata) => {
+                let names = [self.model.as_str(), self.serial.as_str(), "1.0"];
+                let sectors = self.capacity / u64::from(ata.sector);
+                Box::new(AtaState::new(ata, names, sectors, self.cache))
+            }
+        }
+    }
+
+    /// A SATA solid state drive.
+    #[must_use]
+    pub fn ata_ssd() -> Self {
+        Self {
+            name: "sata-ssd".into(),
+            model: "Emulated SATA SSD".into(),
+            serial: "EMUSSD0001".into(),
+            medium: MediumKind::Ssd,
+            kind: Kind::Ata(AtaConfig::ssd()),
+            ..Self::default()
+        }
+    }
+
+    /// A SATA hard disk.
+    #[must_use]
+    pub fn ata_disk() -> Self {
+        Self {
+            name: "sata-disk".into(),
+            model: "Emulated SATA disk".into(),
+            serial: "EMUHDD0001".into(),
+            kind: Kind::Ata(AtaConfig::disk()),
+            ..Self::default()
         }
     }
 

@@ -144,13 +144,21 @@ impl Body {
         if erasure.end.is_none() && self.powered && !self.unplugged {
             self.carry_on(&mut erasure);
         }
-        let progress = match erasure.end {
-            Some(true) => Progress::Done,
-            Some(false) => Progress::Failed,
-            None => Progress::Running(u16::try_from(erasure.applied).unwrap_or(u16::MAX)),
-        };
         self.erasure = Some(erasure);
-        progress
+        self.progress()
+    }
+
+    /// How the erase stands, as of the last time that it went on.
+    #[must_use]
+    pub fn progress(&self) -> Progress {
+        match &self.erasure {
+            None => Progress::None,
+            Some(erasure) => match erasure.end {
+                Some(true) => Progress::Done,
+                Some(false) => Progress::Failed,
+                None => Progress::Running(u16::try_from(erasure.applied).unwrap_or(u16::MAX)),
+            },
+        }
     }
 
     fn carry_on(&mut self, erasure: &mut Erasure) {

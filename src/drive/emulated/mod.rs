@@ -7,6 +7,8 @@
 //! (medium behind cache and mapping, clock, power, faults). Imports `record`
 //! only (never `protocol`: both would share one mistake).
 
+mod ata;
+mod blocks;
 mod body;
 mod clock;
 mod config;
@@ -17,17 +19,21 @@ mod media;
 mod medium;
 mod mmc;
 mod nvme;
+mod opal;
 mod oracle;
 mod queue;
 mod quirk;
+mod sense;
 mod state;
 mod store;
+mod target;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+pub use ata::{AtaConfig, Ways};
 pub use clock::Clock;
 pub use config::{EmulatedConfig, Kind};
 pub use fault::{Fault, Moment};
@@ -71,7 +77,7 @@ impl EmulatedDrive {
         let layout = config.layout();
         let media = Media::new(layout.sector, layout.sectors, layout.spare, layout.in_place);
         let body = Body::new(config.clock.clone(), Store::new(media, config.cache));
-        let mut state = State {
+        let state = State {
             body,
             device: config.device(),
             description: config.description(path.clone()),
@@ -82,7 +88,6 @@ impl EmulatedDrive {
             seen: BTreeMap::new(),
             log: VecDeque::new(),
         };
-        state.power_on(Reset::PowerOn);
         Self {
             path,
             unit: config.first_unit(),

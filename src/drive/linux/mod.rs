@@ -9,6 +9,7 @@ mod firmware_raid;
 mod identity;
 mod image;
 mod machine;
+mod port;
 mod queue;
 mod ring;
 mod standin;
