@@ -1008,3 +1008,9 @@ practice-key-made = Ein Übungsschlüssel wurde angelegt. Anderswo ist er nichts
 practice-no-such-drive = Es gibt kein Übungslaufwerk '{ $drive }'. Es gibt: { $known }.
 practice-no-such-fault = Laufwerk '{ $drive }' kann den Fehler '{ $fault }' nicht haben. Möglich sind: { $known }.
 practice-fault-form = '{ $given }' ist kein Fehler: schreiben Sie LAUFWERK=FEHLER, etwa nvme=fails-halfway.
+
+refused-opal-locked = Es sperrt seine Daten selbst (TCG Opal), und was jetzt davon gelesen wird, sagt nichts. Geben Sie die PSID vom Etikett an: --psid PSID. Das entsperrt es und beweist nichts; das Löschen folgt danach.
+note-hidden-area = { $bytes } sind vor dem Rechner verborgen ({ $area }). Sie werden zuerst geöffnet, damit sie mitgelöscht und zurückgelesen werden; dafür kann es nötig sein, den Strom kurz zu unterbrechen.
+wipe-ask-suspend = Die Firmware hat { $device } eingefroren, deshalb verweigert es seinen eigenen Löschbefehl. Den Rechner zehn Sekunden schlafen zu legen, hebt das meist auf. Jetzt tun? (ja/nein)
+answer-yes = ja
+phase-erase-command = Das Laufwerk löscht sich

@@ -1011,3 +1011,9 @@ practice-key-made = A key for practice was made. It is worth nothing elsewhere.
 practice-no-such-drive = There is no practice drive '{ $drive }'. There are: { $known }.
 practice-no-such-fault = Drive '{ $drive }' cannot have the fault '{ $fault }'. It can have: { $known }.
 practice-fault-form = '{ $given }' is no fault: write DRIVE=FAULT, such as nvme=fails-halfway.
+
+refused-opal-locked = It locks its data itself (TCG Opal), and nothing that is read from it now says anything. Give the PSID from its label: --psid PSID. That unlocks it and is no proof; the erase follows.
+note-hidden-area = { $bytes } are hidden from the host ({ $area }). They are opened first, so that they are erased and read back too; that may need a power cycle.
+wipe-ask-suspend = The firmware has frozen { $device }, so its own erase is refused. Suspending the computer for ten seconds usually lifts that. Suspend now? (yes/no)
+answer-yes = yes
+phase-erase-command = The drive erases itself

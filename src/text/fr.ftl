@@ -1009,3 +1009,9 @@ practice-key-made = Une clé d’exercice a été créée. Elle ne vaut rien ail
 practice-no-such-drive = Il n’y a pas de disque d’exercice « { $drive } ». Il y a : { $known }.
 practice-no-such-fault = Le disque « { $drive } » ne peut pas avoir le défaut « { $fault } ». Possibles : { $known }.
 practice-fault-form = « { $given } » n’est pas un défaut : écrivez DISQUE=DÉFAUT, par exemple nvme=fails-halfway.
+
+refused-opal-locked = Il verrouille lui-même ses données (TCG Opal), et ce qu’on y lit maintenant ne dit rien. Donnez le PSID de l’étiquette : --psid PSID. Cela le déverrouille et ne prouve rien ; l’effacement suit.
+note-hidden-area = { $bytes } sont cachés à l’ordinateur ({ $area }). Ils sont d’abord ouverts, pour être effacés et relus eux aussi ; une coupure de courant peut être nécessaire.
+wipe-ask-suspend = Le micrologiciel a gelé { $device }, qui refuse donc sa propre commande d’effacement. Mettre l’ordinateur en veille dix secondes lève en général ce gel. Le faire maintenant ? (oui/non)
+answer-yes = oui
+phase-erase-command = Le disque s’efface

@@ -1008,3 +1008,9 @@ practice-key-made = Er werd een oefensleutel gemaakt. Elders is hij niets waard.
 practice-no-such-drive = Er is geen oefenschijf '{ $drive }'. Er zijn: { $known }.
 practice-no-such-fault = Schijf '{ $drive }' kan het defect '{ $fault }' niet hebben. Mogelijk zijn: { $known }.
 practice-fault-form = '{ $given }' is geen defect: schrijf SCHIJF=DEFECT, zoals nvme=fails-halfway.
+
+refused-opal-locked = Ze vergrendelt haar gegevens zelf (TCG Opal), en wat er nu van gelezen wordt, zegt niets. Geef de PSID van het etiket: --psid PSID. Dat ontgrendelt haar en is geen bewijs; het wissen volgt daarna.
+note-hidden-area = { $bytes } zijn voor de computer verborgen ({ $area }). Ze worden eerst geopend, zodat ze mee gewist en teruggelezen worden; daarvoor kan het nodig zijn de stroom even weg te nemen.
+wipe-ask-suspend = De firmware heeft { $device } bevroren, en daarom weigert ze haar eigen wisopdracht. De computer tien seconden in slaapstand zetten, heft dat meestal op. Nu doen? (ja/nee)
+answer-yes = ja
+phase-erase-command = De schijf wist zichzelf
