@@ -58,11 +58,19 @@ pub fn run(context: &Context, watch: bool) -> anyhow::Result<Exit> {
     let own = context.own_folders(None);
     let out = &context.output;
     let seen = look(&context.shelf, &context.shelf.discover(), &own);
+    let hidden = match context.shelf {
+        Shelf::Machine => drive::hidden_drives(),
+        Shelf::Practice(_) => Vec::new(),
+    };
     if out.json {
         let drives: Vec<Json> = seen.iter().map(|seen| to_json(out, seen)).collect();
-        out.document(&json!({ "schema": "rasura/drives/1", "drives": drives }));
+        let notes = out.messages_json(&hidden);
+        out.document(&json!({ "schema": "rasura/drives/1", "drives": drives, "notes": notes }));
     } else {
         table(out, &seen);
+        for note in &hidden {
+            out.line(format!("{} {}", style("!").yellow(), out.say(note)));
+        }
     }
     if watch {
         self::watch(out, &own);
@@ -136,6 +144,7 @@ pub fn listing_json(out: &Output, listing: &DriveListing) -> Json {
         "zoned": drive.zoned,
         "node": drive.node,
         "health": drive.health,
+        "abilities": drive.abilities,
         "contents": listing.contents,
         "users": listing.users,
         "unknown": out.messages_json(&listing.unknown),

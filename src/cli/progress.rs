@@ -153,7 +153,13 @@ impl<'a> Progress<'a> {
     }
 
     fn phase(&self, phase: Phase, pass: Option<(u32, u32)>) -> String {
-        let name = self.out.word(words::phase(phase));
+        let own = phase == Phase::Erase && pass.is_none();
+        let id = if own {
+            "phase-erase-command"
+        } else {
+            words::phase(phase)
+        };
+        let name = self.out.word(id);
         match pass {
             Some((number, of)) if of > 1 => format!("{name} {number}/{of}"),
             _ => name,

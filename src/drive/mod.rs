@@ -179,6 +179,15 @@ pub fn discover() -> Vec<PathBuf> {
     paths
 }
 
+/// Suspends the computer and wakes it after this time: what usually lifts the
+/// freeze lock that firmware puts on drives at start.
+///
+/// # Errors
+/// `Unsupported` where it cannot suspend to memory, or what the kernel said.
+pub fn suspend(time: Duration) -> Result<(), DriveError> {
+    linux::suspend(time)
+}
+
 /// What to do about storage controllers in a firmware mode that hides NVMe
 /// drives (Intel RST, Intel VMD); empty where none is found.
 #[must_use]

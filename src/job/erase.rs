@@ -127,6 +127,7 @@ fn run(
     let mut orders = Orders::new(story.planned.passes.clone());
     orders.stall_after = STALL_AFTER;
     orders.password_set = story.password_set;
+    orders.psid.clone_from(&post.desk.psid);
     match technique.kind() {
         Kind::Overwrite => orders.resume = story.resume_point(),
         Kind::Command | Kind::Unlock => {

@@ -74,6 +74,8 @@ pub struct Finished {
 struct Desk {
     journal: Journal,
     story: Story,
+    /// PSID from the label, where the person gave it.
+    psid: Option<SafeText>,
 }
 
 /// The desk with someone listening: what techniques and verification report to.
@@ -114,6 +116,7 @@ pub fn begin(setting: &Setting<'_>, authorized: Authorized) -> Result<Job, Refus
         reasons: vec![reason],
     };
     let (drive, warrant) = authorized.open()?;
+    let psid = warrant.psid.clone();
     let planned = planned_entry(setting, warrant);
     let story = Story::begin(planned.clone(), Timestamp::now());
     let mut journal =
@@ -126,7 +129,11 @@ pub fn begin(setting: &Setting<'_>, authorized: Authorized) -> Result<Job, Refus
     }
     Ok(Job {
         drive,
-        desk: Desk { journal, story },
+        desk: Desk {
+            journal,
+            story,
+            psid,
+        },
         environment: setting.environment,
     })
 }
@@ -147,7 +154,11 @@ pub fn take_up(setting: &Setting<'_>, job: Uuid, authorized: Authorized) -> Resu
         return Err(refuse(Message::new("resume-already-certified")));
     }
     let (drive, warrant) = authorized.open()?;
-    let mut desk = Desk { journal, story };
+    let mut desk = Desk {
+        journal,
+        story,
+        psid: warrant.psid,
+    };
     let resumed = JournalEntry::Resumed {
         last_entry: desk.story.last_entry,
         authorization: warrant.authorization,
@@ -191,7 +202,11 @@ pub fn conclude_without_drive(
             given_up: false,
         });
     }
-    let mut desk = Desk { journal, story };
+    let mut desk = Desk {
+        journal,
+        story,
+        psid: None,
+    };
     let (end, reason) = match why {
         WithoutDrive::GivenUp => {
             let progress = desk.story.progress();

@@ -296,3 +296,6 @@ impl fmt::Display for StepEnd {
         }
     }
 }
+
+#[cfg(test)]
+mod command_tests;

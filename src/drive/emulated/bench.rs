@@ -1,7 +1,7 @@
 //! The drives of practice: one of each kind, ready made and full of documents.
 //! Imports nothing.
 
-use super::{Clock, EmulatedConfig, EmulatedDrive, Model};
+use super::{Clock, EmulatedConfig, EmulatedDrive, MmcConfig, Model, NvmeConfig};
 
 /// How many times as fast as the real ones they work: nobody learns by waiting.
 const PACE: u32 = 10;
@@ -19,6 +19,30 @@ pub static BENCH: &[BenchDrive] = &[
         serial: "PRACTICE-DISK",
         model: Model::Ata,
         config: EmulatedConfig::ata_disk,
+    },
+    BenchDrive {
+        name: "sas-disk",
+        serial: "PRACTICE-SAS",
+        model: Model::Scsi,
+        config: EmulatedConfig::sas_disk,
+    },
+    BenchDrive {
+        name: "sas-ssd",
+        serial: "PRACTICE-SASSSD",
+        model: Model::Scsi,
+        config: EmulatedConfig::sas_ssd,
+    },
+    BenchDrive {
+        name: "nvme",
+        serial: "PRACTICE-NVME",
+        model: Model::Nvme,
+        config: || EmulatedConfig::nvme(NvmeConfig::default()),
+    },
+    BenchDrive {
+        name: "emmc",
+        serial: "0x0ac71ce5",
+        model: Model::Mmc,
+        config: || EmulatedConfig::mmc(MmcConfig::default()),
     },
 ];
 

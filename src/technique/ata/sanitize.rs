@@ -22,8 +22,8 @@ use crate::technique::account::Account;
 use crate::technique::dialogue::{Dialogue, Pace, Poll, Waited, hex};
 use crate::technique::{Observer, Orders, StepEnd, StepOutcome};
 
-/// How long a drive may take to say that it begins.
-const BEGIN: Duration = Duration::from_secs(120);
+/// How long a drive may take to say that it begins: too short a time resets it.
+const BEGIN: Duration = Duration::from_secs(600);
 /// Looks in a row that may bring nothing that can be read.
 const UNREADABLE: u32 = 5;
 

@@ -55,15 +55,17 @@ fn go(flow: &mut Flow<'_, '_, '_>) -> Result<StepEnd, StepEnd> {
     let (before, layout) = flow.prepare()?;
     match before {
         OperationResult::Running { .. } => {
-            // The command is the same whatever its parameter list was.
-            let is_ours = ways(ProtectionType::None)
-                .chain(
-                    layout
-                        .and_then(|layout| layout.protection)
-                        .into_iter()
-                        .flat_map(ways),
-                )
-                .any(|(cdb, ..)| flow.has_sent(&cdb));
+            // The command does not depend on its parameter list, and says
+            // little of protection; any of its forms by the journal is ours.
+            let is_ours = [
+                ProtectionType::None,
+                ProtectionType::One,
+                ProtectionType::Two,
+                ProtectionType::Three,
+            ]
+            .into_iter()
+            .flat_map(ways)
+            .any(|(cdb, ..)| flow.has_sent(&cdb));
             flow.take_up(before, is_ours, 1);
         }
         OperationResult::Unreadable { reason } => return Err(flow.account.refuse(reason)),

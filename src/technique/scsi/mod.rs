@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use super::account::{Account, answer_of_error, answer_of_scsi};
 use super::ata::offer::{obstacle, reached, with_virtual};
-use super::dialogue::{Dialogue, Pace, Poll, Waited, hex};
+use super::dialogue::{Dialogue, Pace, Poll, Waited, hex, progress_of};
 use super::{NOT_FOR_THIS_DRIVE, Need, Observer, Offer, Orders, StepEnd};
 use crate::drive::probe::operation_of;
 use crate::drive::reply::{ScsiAnswer, scsi_answer};
@@ -22,8 +22,6 @@ use crate::record::{DriveDescription, JournalEntry, Message, Method};
 
 /// How long a command may take that only looks, or that only begins.
 const SOON: Duration = Duration::from_secs(10);
-/// How long a drive may take to say that it begins.
-const BEGIN: Duration = Duration::from_secs(120);
 /// How often a question is put again because of a unit attention.
 const ATTENTIONS: usize = 4;
 /// Looks in a row that may bring nothing that can be read.
@@ -295,10 +293,15 @@ impl Flow<'_, '_, '_> {
         } else {
             Data::Out(list)
         };
+        // Some drives ignore IMMED and answer only when they are done; too
+        // short a time would reset them in the middle of it.
+        let timeout = Duration::from_secs(self.capacity / 30_000_000 + 1800);
+        let observer = &mut *self.observer;
+        let mut tick = |elapsed| observer.event(progress_of(None, elapsed, None));
         let wait = Wait {
-            timeout: BEGIN,
+            timeout,
             stop: Some(self.stop),
-            tick: None,
+            tick: Some(&mut tick),
         };
         let result = self.scsi.send(word, cdb, data, wait);
         self.account.findings.answer = match &result {

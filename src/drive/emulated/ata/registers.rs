@@ -169,7 +169,8 @@ pub fn sense_of(registers: &Registers, extended: bool, layout: Layout) -> Vec<u8
             bytes
         }
         Layout::OldFixed => {
-            let mut bytes = vec![0x70, 0, key, 0, 0, 0, 0, 0x0E];
+            // Two bytes less than are used: scsi_build_sense_buffer wrote 0Ah.
+            let mut bytes = vec![0x70, 0, key, 0, 0, 0, 0, 0x0A];
             bytes.extend([
                 registers.error,
                 registers.status,
