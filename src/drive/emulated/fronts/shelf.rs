@@ -6,7 +6,8 @@ use std::io;
 use std::time::Duration;
 
 use super::super::{
-    Clock, EmulatedConfig, EmulatedDrive, Fault, Kind, Moment, NvmeConfig, Quirk, Standing,
+    Clock, EmulatedConfig, EmulatedDrive, Fault, Kind, Moment, NamespaceConfig, NvmeConfig, Quirk,
+    Standing,
 };
 use super::nvme_tcp::NvmeTarget;
 use super::scsi_target::ScsiTarget;
@@ -174,6 +175,9 @@ fn configuration(kind: &str, name: &str, options: &[&str]) -> Result<EmulatedCon
     };
     config.name = name.to_owned();
     config.clock = Clock::real(1);
+    if !matches!(config.kind, Kind::Nvme(_)) {
+        config.capacity = 8 << 20;
+    }
     for option in options {
         let (key, value) = option
             .split_once('=')
@@ -195,12 +199,19 @@ fn configuration(kind: &str, name: &str, options: &[&str]) -> Result<EmulatedCon
                 sas.sanitize_takes = Duration::from_secs(number()?.into());
                 sas.format_takes = sas.sanitize_takes;
             }
+            ("namespaces", Kind::Nvme(nvme)) => {
+                // So many equal ones, and nothing besides.
+                let one = NamespaceConfig::attached(8 << 20, 1);
+                nvme.namespaces = vec![one; usize::try_from(number()?).unwrap_or(1)];
+                nvme.unallocated = 0;
+            }
             ("hpa", Kind::Ata(ata)) => ata.shown[0] = Some(number()?.into()),
             ("ama", Kind::Ata(ata)) => ata.shown[1] = Some(number()?.into()),
             ("dco", Kind::Ata(ata)) => ata.shown[2] = Some(number()?.into()),
             _ => return Err(format!("no option {key} of {kind}")),
         }
     }
+    config.capacity = config.bytes();
     Ok(config)
 }
 
