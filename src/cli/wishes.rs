@@ -23,6 +23,7 @@ const MAX_FILE: u64 = 1 << 20;
 struct JobFile {
     policy: Option<String>,
     technique: Option<String>,
+    always_encrypted: Option<String>,
     scheme: Option<String>,
     scheme_reference: Option<String>,
     verify: Option<VerificationKind>,
@@ -78,6 +79,7 @@ pub fn request(
     Ok(Request {
         policy: find_policy(context, first(&wishes.policy, file.policy).as_deref())?,
         technique: first(&wishes.technique, file.technique),
+        always_encrypted: safe(&wishes.always_encrypted, file.always_encrypted),
         scheme: first(&wishes.scheme, file.scheme),
         scheme_reference: safe(&wishes.scheme_reference, file.scheme_reference),
         verification: wishes.verify.map(VerificationKind::from).or(file.verify),

@@ -15,6 +15,7 @@ mod patience;
 mod port;
 pub mod probe;
 mod queue;
+pub mod reply;
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
@@ -26,7 +27,7 @@ pub use patience::{Interruption, Meter, Patience};
 pub use port::{
     Data, Discard, MmcCommand, MmcPort, NvmePort, NvmeReply, Port, ScsiPort, ScsiReply, Wait,
 };
-pub use queue::{Access, Completion, Queue, ReadQueue, Slot};
+pub use queue::{Access, Completion, Lent, Queue, ReadQueue, Slot};
 
 use crate::record::verification::CacheMeasure;
 use crate::record::{
@@ -176,6 +177,13 @@ pub fn discover() -> Vec<PathBuf> {
     paths.sort();
     paths.dedup();
     paths
+}
+
+/// What to do about storage controllers in a firmware mode that hides NVMe
+/// drives (Intel RST, Intel VMD); empty where none is found.
+#[must_use]
+pub fn hidden_drives() -> Vec<Message> {
+    linux::hidden_drives()
 }
 
 /// Opens the drive at `path` for reading. Changes nothing.

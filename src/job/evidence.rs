@@ -1,68 +1,20 @@
-//! The phases of a job on its drive: what is noted down before, the erase, and
-//! the read-back. Each goes on where the story says that it was left.
+//! What is noted down before the erase, and the read-back after it. Each goes
+//! on where the story says that it was left.
 
 use std::sync::atomic::AtomicBool;
-use std::time::Duration;
 
 use super::Post;
 use super::conclude::ReadBack;
+use super::erase::STALL_AFTER;
 use crate::drive::WritableDrive;
 use crate::pattern;
 use crate::record::{Event, JournalEntry, Message, SampleDesign, VerificationKind};
-use crate::technique::{Orders, StepEnd, TECHNIQUES, Technique};
+use crate::technique::StepEnd;
 use crate::verify::{self, Canaries, PreImage, VerifyStop, Watch};
 use zeroize::Zeroizing;
 
-/// How long a drive may answer nothing at all before it counts as stalled.
-/// Drives were seen to retry a bad sector for minutes.
-const STALL_AFTER: Duration = Duration::from_secs(180);
-
-/// Takes the evidence and erases, as far as neither was done before.
-pub(super) fn erase(drive: &mut WritableDrive, post: &mut Post<'_>, stop: &AtomicBool) -> StepEnd {
-    if let Err(end) = truthful(post) {
-        return end;
-    }
-    if post.desk.story.erased() {
-        return StepEnd::Completed;
-    }
-    // Once the erase has begun, there is nothing left to take evidence of.
-    if post.desk.story.passes.is_empty()
-        && let Err(end) = gather(drive, post, stop)
-    {
-        return end;
-    }
-    let name = post.desk.story.planned.plan.technique.clone();
-    let Some(technique) = TECHNIQUES.iter().find(|technique| technique.name() == name) else {
-        return StepEnd::Failed(
-            Message::new("technique-unknown-to-this-version").with("technique", name),
-        );
-    };
-    run(*technique, drive, post, stop)
-}
-
-fn run(
-    technique: &dyn Technique,
-    drive: &mut WritableDrive,
-    post: &mut Post<'_>,
-    stop: &AtomicBool,
-) -> StepEnd {
-    let mut orders = Orders::new(post.desk.story.planned.passes.clone());
-    orders.stall_after = STALL_AFTER;
-    orders.resume = post.desk.story.resume_point();
-    let outcome = technique.run(drive, &orders, post, stop);
-    let finished = JournalEntry::StepFinished {
-        step: Box::new(outcome.step),
-        unwritable: outcome.unwritable,
-    };
-    match (post.write(&finished), outcome.ended) {
-        (Ok(()), ended) => ended,
-        // What was done is known, but a job whose journal fails goes no further.
-        (Err(reason), StepEnd::Completed) => StepEnd::Unknown(reason),
-        (Err(_), ended) => ended,
-    }
-}
-
-fn gather(
+/// Notes down what there is to be erased.
+pub(super) fn gather(
     drive: &mut WritableDrive,
     post: &mut Post<'_>,
     stop: &AtomicBool,
@@ -135,7 +87,7 @@ fn canaries(
 
 /// A drive that was caught in a lie is never certified, also not after an
 /// interruption.
-fn truthful(post: &Post<'_>) -> Result<(), StepEnd> {
+pub(super) fn truthful(post: &Post<'_>) -> Result<(), StepEnd> {
     let lied = &post.desk.story.lied;
     if lied.is_empty() {
         return Ok(());
@@ -157,7 +109,7 @@ pub(super) fn read_back(
     if let Some(failed) = story.verifications.iter().find(|done| done.hits_total > 0) {
         return ReadBack::Done(Box::new(failed.clone()));
     }
-    if story.planned.plan.verification == VerificationKind::None {
+    if story.alternative().verification == VerificationKind::None {
         return ReadBack::NotDone;
     }
     match examine(drive, post, stop) {
@@ -178,7 +130,7 @@ fn examine(
     let design = design(drive, post)?;
     post.write(&JournalEntry::VerificationStarted(design.clone()))
         .map_err(StepEnd::Failed)?;
-    let expected = post.desk.story.planned.passes.last().cloned();
+    let expected = post.desk.story.written_last();
     let exclude = post.desk.story.not_erased.clone();
     let plan = verify::ReadBack {
         design: &design,
@@ -219,7 +171,7 @@ fn design(drive: &WritableDrive, post: &Post<'_>) -> Result<SampleDesign, StepEn
     if let Some(design) = &story.verifying {
         return Ok(design.clone());
     }
-    match (&story.pre_image, story.planned.plan.verification) {
+    match (&story.pre_image, story.alternative().verification) {
         (Some(record), VerificationKind::Sampled) => Ok(record.design.clone()),
         (_, kind) => draw(kind, drive, post),
     }
@@ -290,7 +242,7 @@ fn no_random(error: getrandom::Error) -> StepEnd {
 }
 
 impl Post<'_> {
-    fn write(&mut self, entry: &JournalEntry) -> Result<(), Message> {
+    pub(super) fn write(&mut self, entry: &JournalEntry) -> Result<(), Message> {
         self.desk.write(entry).map_err(|error| error.message())
     }
 }

@@ -7,6 +7,7 @@
 //! `drive`, `home`, `record`.
 
 pub mod conclude;
+mod erase;
 mod evidence;
 pub mod host;
 pub mod journal;
@@ -29,7 +30,7 @@ use crate::record::{
     DriveDescription, Environment, Event, Exceptions, Extent, JournalEntry, Message, Outcome,
     SafeText, SanitizationRecord, VerificationRecord,
 };
-use crate::technique::{JournalFault, Observer, StepEnd};
+use crate::technique::{JournalFault, Kind, Observer, StepEnd, TECHNIQUES};
 use conclude::{Evidence, ReadBack, conclude};
 use journal::{Journal, JournalError};
 use story::Story;
@@ -268,7 +269,7 @@ impl Job {
             desk: &mut self.desk,
             events,
         };
-        let end = evidence::erase(&mut self.drive, &mut post, stop);
+        let end = erase::erase(&mut self.drive, &mut post, stop);
         let read_back = match end {
             StepEnd::Completed => evidence::read_back(&mut self.drive, &mut post, stop),
             _ => ReadBack::NotDone,
@@ -362,24 +363,35 @@ fn record(
     }
     let exceptions = exceptions(story, &verifications);
     let canaries = story.canaries.as_ref().map(|(record, _)| record);
+    let way = story.alternative();
+    let deciding = story
+        .steps
+        .iter()
+        .rev()
+        .find(|step| step.technique == way.technique);
     let outcome = conclude(&Evidence {
         plan: &planned.plan,
+        way: &way,
         end,
+        findings: deciding.and_then(|step| step.findings.as_ref()),
+        by_command: is_command(&way.technique),
+        canaries_wanted: crate::verify::canary_count(
+            planned.plan.canaries,
+            &planned.description.identity,
+        ),
         read_back,
         verifications: &verifications,
         canaries,
         exceptions: &exceptions,
-        before: &planned.description.identity,
-        after: after
-            .as_ref()
-            .map(|description| &description.identity)
-            .map_err(Clone::clone),
+        before: &planned.description,
+        after: after.as_ref().map_err(Clone::clone),
     });
     let observed = match read_back {
         ReadBack::Done(verification) => verification.statement.clone(),
         _ => Message::new("observed-nothing"),
     };
-    let reported = story.steps.last().map_or_else(
+    let last = deciding.or(story.steps.last());
+    let reported = last.map_or_else(
         || Message::new("reported-nothing"),
         |step| step.reported.clone(),
     );
@@ -400,13 +412,22 @@ fn record(
         observed,
         reported,
         outcome,
-        limits: planned.plan.limits.clone(),
+        limits: way.limits,
         started: story.started,
         ended: Timestamp::now(),
         interruptions: story.interruptions.clone(),
         host: host::host(),
         tool: host::tool(),
     }
+}
+
+/// Whether the drive erases itself by this technique. One that nobody knows is
+/// taken for that: then more has to be shown.
+fn is_command(technique: &str) -> bool {
+    TECHNIQUES
+        .iter()
+        .find(|known| known.name() == technique)
+        .is_none_or(|known| known.kind() == Kind::Command)
 }
 
 fn medium(planned: &PlannedEntry, after: &Result<DriveDescription, Message>) -> MediumRecord {

@@ -5,7 +5,7 @@
 
 use jiff::Timestamp;
 
-use crate::record::erasure::{Interruption, PreImageRecord, Step};
+use crate::record::erasure::{Alternative, Interruption, PreImageRecord, Step};
 use crate::record::journal::PlannedEntry;
 use crate::record::{
     CanaryRecord, Extent, JournalEntry, Message, Outcome, OverwritePass, PassPattern, SafeText,
@@ -32,8 +32,14 @@ pub struct Story {
     pub passes: Vec<PassStory>,
     /// What could not be written, by pass, as it was met.
     pub unwritable: Vec<(u32, Extent)>,
-    /// The technique that was begun and has not ended.
-    pub step: Option<String>,
+    /// An erase was begun.
+    pub begun: bool,
+    /// Ways of erasing that the drive failed at, and why.
+    pub fell_back: Vec<(String, Message)>,
+    /// The technique of the way that came to its end.
+    pub erased: Option<String>,
+    /// The last step was stopped, and is run again when the job goes on.
+    pub cut_short: bool,
     /// The command of the drive's own that was sent and has not ended.
     pub sent: Option<SentCommand>,
     /// Our password may be set on the drive.
@@ -90,7 +96,10 @@ impl Story {
             lied: Vec::new(),
             passes: Vec::new(),
             unwritable: Vec::new(),
-            step: None,
+            begun: false,
+            fell_back: Vec::new(),
+            erased: None,
+            cut_short: false,
             sent: None,
             password_set: false,
             opened: None,
@@ -140,6 +149,7 @@ impl Story {
                 self.lied.clone_from(lied);
             }
             JournalEntry::PassStarted { pass, .. } => {
+                self.begun = true;
                 self.pass(*pass, at);
             }
             JournalEntry::Durable {
@@ -158,7 +168,9 @@ impl Story {
                 self.unwritable
                     .extend(unwritable.iter().map(|extent| (*pass, *extent)));
             }
-            JournalEntry::StepStarted { technique } => self.step = Some(technique.clone()),
+            JournalEntry::StepStarted { technique } => {
+                self.begun |= Some(technique) != self.planned.plan.unlock.as_ref();
+            }
             JournalEntry::CommandSent {
                 technique,
                 command,
@@ -175,9 +187,22 @@ impl Story {
             JournalEntry::HiddenAreaOpened { native_sectors, .. } => {
                 self.opened = Some(*native_sectors);
             }
-            JournalEntry::StepFinished { step, unwritable } => {
-                self.step = None;
-                self.sent = None;
+            JournalEntry::FellBack { technique, reason } => {
+                self.fell_back.push((technique.clone(), reason.clone()));
+            }
+            JournalEntry::Erased { technique } => self.erased = Some(technique.clone()),
+            JournalEntry::Enlarged { description } => {
+                self.planned.description.clone_from(description);
+            }
+            JournalEntry::StepFinished {
+                step,
+                unwritable,
+                cut_short,
+            } => {
+                self.cut_short = *cut_short;
+                if !cut_short {
+                    self.sent = None;
+                }
                 self.steps.push((**step).clone());
                 self.not_erased.clone_from(unwritable);
             }
@@ -223,9 +248,10 @@ impl Story {
         self.stopped = None;
         self.concluded = None;
         self.certified = None;
-        // Steps that a stop or a failure cut short are run again.
-        self.steps.retain(|step| step.completed);
-        if self.steps.is_empty()
+        if std::mem::take(&mut self.cut_short) {
+            self.steps.pop();
+        }
+        if self.erased.is_none()
             && let Some(pass) = self.passes.last_mut().filter(|pass| pass.ended.is_none())
         {
             pass.resumed_at.push(pass.durable);
@@ -243,10 +269,54 @@ impl Story {
                 .is_some_and(|record| !aborted(record))
     }
 
-    /// Whether the erase itself came to its end.
+    /// Whether an erase was begun, so that what stood there before is gone or going.
     #[must_use]
-    pub fn erased(&self) -> bool {
-        self.steps.last().is_some_and(|step| step.completed)
+    pub fn has_begun(&self) -> bool {
+        self.begun
+    }
+
+    /// Whether this technique came to its end.
+    #[must_use]
+    pub fn has_completed(&self, technique: &str) -> bool {
+        self.steps
+            .iter()
+            .any(|step| step.completed && step.technique == technique)
+    }
+
+    /// Whether the drive failed at the way that rests on this technique.
+    #[must_use]
+    pub fn has_failed(&self, technique: &str) -> bool {
+        self.fell_back.iter().any(|(name, _)| name == technique)
+    }
+
+    /// Why the first way of erasing failed.
+    #[must_use]
+    pub fn why_failed(&self) -> Option<Message> {
+        self.fell_back.first().map(|(_, reason)| reason.clone())
+    }
+
+    /// The way of erasing that is in force: the one that came to its end, else
+    /// the first that did not fail, else the first.
+    #[must_use]
+    pub fn alternative(&self) -> Alternative {
+        let mut all = self.planned.plan.alternatives();
+        let position = all
+            .iter()
+            .position(|alternative| Some(&alternative.technique) == self.erased.as_ref())
+            .or_else(|| {
+                all.iter()
+                    .position(|alternative| !self.has_failed(&alternative.technique))
+            })
+            .unwrap_or(0);
+        all.swap_remove(position)
+    }
+
+    /// What the host wrote last over the whole drive, if that was the last
+    /// thing that was done to it.
+    #[must_use]
+    pub fn written_last(&self) -> Option<PassPattern> {
+        let last = self.steps.iter().rev().find(|step| step.completed)?;
+        last.passes.last().map(|pass| pass.pattern.clone())
     }
 
     /// Where an overwrite goes on; `None` when none was begun.
@@ -314,7 +384,7 @@ impl Story {
         if self.concluded.is_some() {
             return Message::new("job-at-certificate");
         }
-        if self.erased() {
+        if self.erased.is_some() {
             return Message::new("job-at-verification");
         }
         match self.passes.last() {

@@ -6,6 +6,7 @@
 //! Each step consumes the one before; this is the only place where a permit to
 //! write is made. Imports `drive`, `technique`, `verify`, `record`.
 
+mod choice;
 pub mod policy;
 pub mod safety;
 pub mod scheme;
@@ -19,10 +20,10 @@ use crate::drive::{Drive, DriveError, FaultKind, Permit, WritableDrive};
 use crate::record::erasure::{AuthorizationRecord, Confirmation, SchemeRecord};
 use crate::record::journal::PlannedEntry;
 use crate::record::{
-    Acceptance, DriveIdentity, DriveListing, MediumKind, Message, PassPattern, PassedOver,
+    Acceptance, Alternative, DriveIdentity, DriveListing, MediumKind, Message, PassPattern,
     PlanRecord, Reached, SafeText, Subject, VerificationKind,
 };
-use crate::technique::{Offer, TECHNIQUES, Technique};
+use crate::technique::{Kind, Offer, TECHNIQUES};
 use policy::Policy;
 use scheme::Scheme;
 
@@ -36,6 +37,9 @@ pub struct Request {
     pub policy: Policy,
     /// A technique by name, in place of the strongest.
     pub technique: Option<String>,
+    /// Who says that the data on the drive were always encrypted and that no
+    /// key is kept elsewhere.
+    pub always_encrypted: Option<SafeText>,
     /// A scheme by name, in place of the policy's.
     pub scheme: Option<String>,
     /// The policy reference that a withdrawn scheme needs.
@@ -119,46 +123,78 @@ pub fn prepare(request: &Request, mut drive: Drive) -> Result<Plan, Refusal> {
         subject.destination.as_ref(),
     );
 
-    let (technique, offer, passed_over) =
-        choose(&listing, request.technique.as_deref()).map_err(&refuse)?;
+    let choice = choice::choose(
+        &listing.description,
+        &choice::Wishes {
+            technique: request.technique.as_deref(),
+            always_encrypted: request.always_encrypted.is_some(),
+            required: rule.method,
+            accepts_less: request.accept_below.is_some(),
+        },
+    )
+    .map_err(&refuse)?;
     let wanted = request
         .scheme
         .as_deref()
         .or(rule.scheme.as_ref().map(SafeText::as_str))
         .unwrap_or("random");
     let scheme = request.policy.scheme(wanted).map_err(&refuse)?;
-    let verification = request.verification.unwrap_or(rule.verification);
-
-    let mut limits = offer.limits.clone();
-    if !safety::identity_established(&listing.description.identity) {
-        limits.push(Message::new("limit-identity-bridge"));
-    }
+    let bridge = !safety::identity_established(&listing.description.identity);
+    let mut alternatives = choice.candidates.iter().map(|candidate| {
+        let mut limits = candidate.offer.limits.clone();
+        if bridge {
+            limits.push(Message::new("limit-identity-bridge"));
+        }
+        Alternative {
+            technique: candidate.technique.name().to_owned(),
+            sequence: candidate.sequence.clone(),
+            reaches: candidate.offer.reaches.clone(),
+            verification: request
+                .verification
+                .unwrap_or(rule.verification_for(candidate.offer.reaches.method)),
+            limits,
+            scope: candidate.offer.scope.clone(),
+        }
+    });
+    let Some(first) = alternatives.next() else {
+        return Err(refuse(Message::new("refused-no-technique")));
+    };
+    let fallbacks: Vec<Alternative> = alternatives.collect();
+    let overwrites = std::iter::once(&first)
+        .chain(&fallbacks)
+        .any(|alternative| overwrites(&alternative.sequence));
+    let least = rule.verification_for(first.reaches.method);
     let mut record = PlanRecord {
         policy: request.policy.name.clone(),
         policy_sha256: request.policy.sha256.clone(),
         policy_references: request.policy.references.clone(),
         required: rule.method,
         standard: request.policy.standard(),
-        technique: technique.name().to_owned(),
-        reaches: offer.reaches.clone(),
-        scheme: Some(SchemeRecord {
+        unlock: None,
+        technique: first.technique,
+        sequence: first.sequence,
+        reaches: first.reaches,
+        scheme: overwrites.then(|| SchemeRecord {
             name: scheme.name.clone(),
             passes: scheme.literal(),
             withdrawn: scheme.withdrawn,
             reference: request.scheme_reference.clone(),
         }),
-        passed_over,
+        fallbacks,
+        always_encrypted: request.always_encrypted.clone(),
+        scope: first.scope,
+        passed_over: choice.passed_over,
         falls_short: Vec::new(),
         accepted_below: request.accept_below.clone(),
-        verification,
+        verification: first.verification,
         canaries: rule.canaries,
         estimate_seconds: Some(estimate(
             &listing,
-            &offer,
+            &choice.candidates[0].offer,
             scheme.passes.len(),
-            verification,
+            first.verification,
         )),
-        limits,
+        limits: first.limits,
     };
     let mut refusals = safety::obstacles(&listing);
     if request
@@ -168,10 +204,10 @@ pub fn prepare(request: &Request, mut drive: Drive) -> Result<Plan, Refusal> {
     {
         refusals.push(Message::new("refused-twin"));
     }
-    if scheme.withdrawn && request.scheme_reference.is_none() {
+    if overwrites && scheme.withdrawn && request.scheme_reference.is_none() {
         refusals.push(Message::new("refused-withdrawn-scheme").with("scheme", &scheme.name));
     }
-    record.falls_short = shortfalls(&record, rule.verification, &listing);
+    record.falls_short = shortfalls(&record, least, &listing);
     if record.falls_short.is_empty() {
         // Nothing falls short, so there was nothing to accept.
         record.accepted_below = None;
@@ -192,72 +228,6 @@ pub fn prepare(request: &Request, mut drive: Drive) -> Result<Plan, Refusal> {
         refusals,
         notes,
     })
-}
-
-type Choice = (&'static dyn Technique, Offer, Vec<PassedOver>);
-
-/// The strongest technique that the drive offers, or the one asked for.
-fn choose(listing: &DriveListing, wanted: Option<&str>) -> Result<Choice, Message> {
-    if let Some(name) = wanted
-        && !TECHNIQUES.iter().any(|technique| technique.name() == name)
-    {
-        let known: Vec<SafeText> = TECHNIQUES
-            .iter()
-            .map(|technique| technique.name().into())
-            .collect();
-        return Err(Message::new("technique-unknown")
-            .with("technique", name)
-            .with("known", known));
-    }
-    let mut best: Option<(&'static dyn Technique, Offer)> = None;
-    let mut passed_over = Vec::new();
-    let pass_over = |list: &mut Vec<PassedOver>, technique: &str, reason: Message| {
-        list.push(PassedOver {
-            technique: technique.to_owned(),
-            reason,
-        });
-    };
-    for technique in TECHNIQUES {
-        let offer = match technique.offer(&listing.description) {
-            Ok(offer) => offer,
-            Err(reason) => {
-                pass_over(&mut passed_over, technique.name(), reason);
-                continue;
-            }
-        };
-        if wanted.is_some_and(|name| name != technique.name()) {
-            pass_over(
-                &mut passed_over,
-                technique.name(),
-                Message::new("passed-over-not-asked"),
-            );
-            continue;
-        }
-        match &best {
-            Some((_, leading)) if leading.reaches.method >= offer.reaches.method => {
-                pass_over(
-                    &mut passed_over,
-                    technique.name(),
-                    Message::new("passed-over-not-stronger"),
-                );
-            }
-            _ => {
-                if let Some((weaker, _)) = best.replace((*technique, offer)) {
-                    pass_over(
-                        &mut passed_over,
-                        weaker.name(),
-                        Message::new("passed-over-weaker"),
-                    );
-                }
-            }
-        }
-    }
-    let none = || {
-        let reasons: Vec<Message> = passed_over.iter().map(|p| p.reason.clone()).collect();
-        Message::new("refused-no-technique").with("reasons", reasons)
-    };
-    let (technique, offer) = best.ok_or_else(none)?;
-    Ok((technique, offer, passed_over))
 }
 
 /// Where the plan falls short of the policy: refused unless a person accepts it.
@@ -298,6 +268,14 @@ fn shortfalls(
     short
 }
 
+/// Whether one of these techniques is an overwrite by the host.
+fn overwrites(sequence: &[String]) -> bool {
+    TECHNIQUES
+        .iter()
+        .filter(|technique| technique.kind() == Kind::Overwrite)
+        .any(|technique| sequence.iter().any(|name| name == technique.name()))
+}
+
 /// What the person should know, but need not do anything about.
 fn notes(record: &PlanRecord, listing: &DriveListing) -> Vec<Message> {
     let mut notes = Vec::new();
@@ -319,6 +297,16 @@ fn notes(record: &PlanRecord, listing: &DriveListing) -> Vec<Message> {
     }
     notes.extend(listing.unknown.iter().cloned());
     notes
+}
+
+/// What an interruption of this technique does, and what to do then; `None`
+/// for one that nobody knows.
+#[must_use]
+pub fn interruption(technique: &str) -> Option<Message> {
+    TECHNIQUES
+        .iter()
+        .find(|known| known.name() == technique)
+        .map(|known| known.interruption())
 }
 
 fn method_name(reached: &Reached) -> Message {

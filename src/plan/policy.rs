@@ -51,6 +51,10 @@ pub struct Rule {
     pub method: Method,
     /// The least read-back.
     pub verification: VerificationKind,
+    /// The least read-back where the drive is purged although the method asked
+    /// for is less; as above when left out.
+    #[serde(default)]
+    verification_purged: Option<VerificationKind>,
     /// Name of the overwrite scheme, `random` when left out.
     #[serde(default)]
     pub scheme: Option<SafeText>,
@@ -58,6 +62,17 @@ pub struct Rule {
     /// fewer, so that they stay a small part of it.
     #[serde(default = "default_canaries")]
     pub canaries: u64,
+}
+
+impl Rule {
+    /// The least read-back after a technique that reaches this method.
+    #[must_use]
+    pub fn verification_for(&self, reached: Method) -> VerificationKind {
+        match self.verification_purged {
+            Some(kind) if reached >= Method::Purge => kind,
+            _ => self.verification,
+        }
+    }
 }
 
 fn default_canaries() -> u64 {
@@ -122,7 +137,9 @@ impl Policy {
             if rule.method == Method::Destroy {
                 return Err(Message::new("policy-destroy"));
             }
-            if rule.verification == VerificationKind::None {
+            if rule.verification == VerificationKind::None
+                || rule.verification_purged == Some(VerificationKind::None)
+            {
                 return Err(Message::new("policy-verification-none"));
             }
             if let Some(name) = &rule.scheme {

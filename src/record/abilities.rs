@@ -18,6 +18,10 @@ pub struct Abilities {
     pub opal: Option<OpalState>,
     /// What could not be found out, and why.
     pub unknown: Vec<Message>,
+    /// Sizes that the drive gives in one way and in another contradict each
+    /// other: then nobody knows which block an address means.
+    #[serde(default)]
+    pub mismatch: Option<Message>,
 }
 
 /// Who the medium itself says it is.
@@ -92,6 +96,9 @@ pub struct AtaAbilities {
     pub trim: bool,
     /// Whether part of the drive is flash before a disk (hybrid log 14h).
     pub hybrid: bool,
+    /// Only ATA PASS-THROUGH(12) gets through, so no 48-bit command does.
+    #[serde(default)]
+    pub short_only: bool,
 }
 
 /// State of the security feature set. Times in minutes, `None` where the

@@ -135,12 +135,28 @@ pub struct PlanRecord {
     pub required: Method,
     /// The edition in which that is meant.
     pub standard: StandardEdition,
-    /// Name of the technique.
+    /// What makes a locked drive usable first, where that is wanted.
+    #[serde(default)]
+    pub unlock: Option<String>,
+    /// Name of the technique that the method rests on.
     pub technique: String,
+    /// All techniques that are run, in order; the last is the one above.
+    #[serde(default)]
+    pub sequence: Vec<String>,
     /// What the technique reaches on this medium, if all goes well.
     pub reaches: Reached,
     /// The overwrite scheme, for techniques that have one.
     pub scheme: Option<SchemeRecord>,
+    /// What is run when the drive fails at that, in order.
+    #[serde(default)]
+    pub fallbacks: Vec<Alternative>,
+    /// Who said that the data were always encrypted and no key is kept
+    /// elsewhere.
+    #[serde(default)]
+    pub always_encrypted: Option<SafeText>,
+    /// What is lost beside the drive that was named.
+    #[serde(default)]
+    pub scope: Vec<Message>,
     /// Stronger techniques that were not taken, and why.
     pub passed_over: Vec<PassedOver>,
     /// Where the plan falls short of the policy; empty when it does not.
@@ -155,6 +171,46 @@ pub struct PlanRecord {
     pub estimate_seconds: Option<u64>,
     /// What lies outside of what the technique can reach.
     pub limits: Vec<Limit>,
+}
+
+/// A way to erase the drive.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Alternative {
+    /// Name of the technique that the method rests on.
+    pub technique: String,
+    /// All techniques that are run, in order; the last is the one above.
+    pub sequence: Vec<String>,
+    /// What it reaches on this medium, if all goes well.
+    pub reaches: Reached,
+    /// How much is read back.
+    pub verification: VerificationKind,
+    /// What lies outside of what it can reach.
+    pub limits: Vec<Limit>,
+    /// What is lost beside the drive that was named.
+    pub scope: Vec<Message>,
+}
+
+impl PlanRecord {
+    /// The ways to erase the drive, in the order in which they are tried.
+    #[must_use]
+    pub fn alternatives(&self) -> Vec<Alternative> {
+        let sequence = if self.sequence.is_empty() {
+            vec![self.technique.clone()]
+        } else {
+            self.sequence.clone()
+        };
+        let first = Alternative {
+            technique: self.technique.clone(),
+            sequence,
+            reaches: self.reaches.clone(),
+            verification: self.verification,
+            limits: self.limits.clone(),
+            scope: self.scope.clone(),
+        };
+        std::iter::once(first)
+            .chain(self.fallbacks.iter().cloned())
+            .collect()
+    }
 }
 
 /// An overwrite scheme as planned.

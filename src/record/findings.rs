@@ -17,6 +17,9 @@ pub struct Findings {
     pub found_running: bool,
     /// That erase was ours by the journal, from before an interruption.
     pub resumed: bool,
+    /// What was sent, as the drive would name it (NVMe: dword 10 of Sanitize
+    /// as eight hex digits); `None` where the drive names nothing.
+    pub sent: Option<String>,
     /// How the drive answered the command that erases.
     pub answer: Answer,
     /// Its operation before the command.

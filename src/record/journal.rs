@@ -103,12 +103,32 @@ pub enum JournalEntry {
         /// Sectors that there should be afterwards.
         native_sectors: u64,
     },
+    /// A hidden area was opened: the drive as it is from here on.
+    Enlarged {
+        /// The drive.
+        description: Box<DriveDescription>,
+    },
     /// A technique has ended.
     StepFinished {
         /// How it went.
         step: Box<Step>,
         /// In-scope bytes that it did not erase, joined.
         unwritable: Vec<Extent>,
+        /// It was stopped, and is run again when the job goes on.
+        #[serde(default)]
+        cut_short: bool,
+    },
+    /// The drive failed at one way of erasing it; the next is tried.
+    FellBack {
+        /// The technique that failed.
+        technique: String,
+        /// Why.
+        reason: Message,
+    },
+    /// One way of erasing the drive came to its end.
+    Erased {
+        /// The technique that it rests on.
+        technique: String,
     },
     /// A verification begins.
     VerificationStarted(SampleDesign),

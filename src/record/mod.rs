@@ -24,7 +24,7 @@ pub use drive::{
     Node, Serial, SerialSource, User, VirtualReason,
 };
 pub use erasure::{
-    Acceptance, Exceptions, Limit, OverwritePass, PassPattern, PassedOver, PlanRecord,
+    Acceptance, Alternative, Exceptions, Limit, OverwritePass, PassPattern, PassedOver, PlanRecord,
     SanitizationRecord, Step, Subject,
 };
 pub use event::{Event, Phase};

@@ -1,5 +1,5 @@
 //! Block and loop ioctls (`linux/fs.h`, `linux/loop.h`). All only ask, but for
-//! [`flush_buffers`], which makes the page cache forget.
+//! [`flush_buffers`], which makes the page cache forget, and the two discards.
 
 use std::ffi::c_int;
 use std::fs::File;
@@ -15,6 +15,8 @@ mod raw {
     nix::ioctl_read_bad!(blkpbszget, nix::request_code_none!(0x12, 123), u32);
     nix::ioctl_read_bad!(blkroget, nix::request_code_none!(0x12, 94), c_int);
     nix::ioctl_none!(blkflsbuf, 0x12, 97);
+    nix::ioctl_write_ptr_bad!(blkdiscard, nix::request_code_none!(0x12, 119), [u64; 2]);
+    nix::ioctl_write_ptr_bad!(blksecdiscard, nix::request_code_none!(0x12, 125), [u64; 2]);
     nix::ioctl_read_bad!(loop_get_status64, 0x4C05, LoopInfo64);
 }
 
@@ -115,6 +117,28 @@ pub fn is_read_only(file: &File) -> io::Result<bool> {
 pub fn flush_buffers(file: &File) -> io::Result<()> {
     // SAFETY: the ioctl takes no argument.
     unsafe { raw::blkflsbuf(file.as_raw_fd()) }?;
+    Ok(())
+}
+
+/// Tells the drive that a run of bytes is not needed any more (`BLKDISCARD`).
+///
+/// # Errors
+/// What the kernel says; `EOPNOTSUPP` where the drive cannot.
+pub fn discard(file: &File, offset: u64, length: u64) -> io::Result<()> {
+    let run = [offset, length];
+    // SAFETY: the kernel reads two living u64.
+    unsafe { raw::blkdiscard(file.as_raw_fd(), &raw const run) }?;
+    Ok(())
+}
+
+/// Has the drive erase a run of bytes with every copy of it (`BLKSECDISCARD`).
+///
+/// # Errors
+/// What the kernel says; `EOPNOTSUPP` where the drive cannot.
+pub fn secure_discard(file: &File, offset: u64, length: u64) -> io::Result<()> {
+    let run = [offset, length];
+    // SAFETY: the kernel reads two living u64.
+    unsafe { raw::blksecdiscard(file.as_raw_fd(), &raw const run) }?;
     Ok(())
 }
 

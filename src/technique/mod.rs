@@ -5,8 +5,34 @@
 //! touched ([`Technique::offer`]), runs on a drive that is claimed, and ends
 //! with what it did and saw. Imports `drive`, `protocol`, `pattern`, `record`.
 
+mod account;
+mod ata;
+mod ata_sanitize_block_erase;
+mod ata_sanitize_crypto_scramble;
+mod ata_sanitize_overwrite;
+mod ata_security_erase;
+mod ata_security_erase_enhanced;
+mod course;
 mod dialogue;
+pub mod hidden;
+mod mmc;
+mod mmc_sanitize;
+mod mmc_secure_erase;
+mod nvme;
+mod nvme_format_crypto;
+mod nvme_format_user_data;
+mod nvme_sanitize_block_erase;
+mod nvme_sanitize_crypto_erase;
+mod nvme_sanitize_overwrite;
+mod opal_psid_revert;
 pub mod overwrite;
+mod scsi;
+mod scsi_format_unit;
+mod scsi_sanitize_block;
+mod scsi_sanitize_crypto;
+mod scsi_sanitize_overwrite;
+
+pub use ata::password::remove as remove_ata_password;
 
 use std::fmt;
 use std::sync::atomic::AtomicBool;
@@ -22,7 +48,30 @@ use crate::record::{
 };
 
 /// All techniques. A new one is one file and one line here.
-pub static TECHNIQUES: &[&dyn Technique] = &[&overwrite::Overwrite];
+pub static TECHNIQUES: &[&dyn Technique] = &[
+    &ata_sanitize_block_erase::AtaSanitizeBlockErase,
+    &ata_sanitize_crypto_scramble::AtaSanitizeCryptoScramble,
+    &ata_sanitize_overwrite::AtaSanitizeOverwrite,
+    &ata_security_erase_enhanced::AtaSecurityEraseEnhanced,
+    &ata_security_erase::AtaSecurityErase,
+    &scsi_sanitize_block::ScsiSanitizeBlock,
+    &scsi_sanitize_crypto::ScsiSanitizeCrypto,
+    &scsi_sanitize_overwrite::ScsiSanitizeOverwrite,
+    &scsi_format_unit::ScsiFormatUnit,
+    &nvme_sanitize_block_erase::NvmeSanitizeBlockErase,
+    &nvme_sanitize_crypto_erase::NvmeSanitizeCryptoErase,
+    &nvme_sanitize_overwrite::NvmeSanitizeOverwrite,
+    &nvme_format_crypto::NvmeFormatCrypto,
+    &nvme_format_user_data::NvmeFormatUserData,
+    &mmc_sanitize::MmcSanitize,
+    &mmc_secure_erase::MmcSecureErase,
+    &opal_psid_revert::OpalPsidRevert,
+    &overwrite::Overwrite,
+];
+
+/// The reason of an offer that is refused because the technique belongs to
+/// another command set.
+pub const NOT_FOR_THIS_DRIVE: &str = "offer-not-for-this-drive";
 
 /// A way to erase a drive.
 pub trait Technique: Sync {
@@ -247,3 +296,6 @@ impl fmt::Display for StepEnd {
         }
     }
 }
+
+#[cfg(test)]
+mod command_tests;

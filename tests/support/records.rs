@@ -177,6 +177,11 @@ fn subject() -> Subject {
 
 fn plan(reached: &Reached) -> PlanRecord {
     PlanRecord {
+        unlock: None,
+        sequence: vec!["overwrite".into()],
+        fallbacks: Vec::new(),
+        always_encrypted: None,
+        scope: Vec::new(),
         policy: safe("default"),
         policy_sha256: OTHER_SEED.into(),
         policy_references: vec![safe("Minimale normen KSZ, norm 11.4")],

@@ -455,10 +455,27 @@ fn method_id(method: Method) -> &'static str {
 }
 
 fn technique_id(name: &str) -> Option<&'static str> {
-    match name {
-        "overwrite" => Some("cert-technique-overwrite"),
-        _ => None,
-    }
+    Some(match name {
+        "overwrite" => "cert-technique-overwrite",
+        "ata-sanitize-block-erase" => "cert-technique-ata-sanitize-block-erase",
+        "ata-sanitize-crypto-scramble" => "cert-technique-ata-sanitize-crypto-scramble",
+        "ata-sanitize-overwrite" => "cert-technique-ata-sanitize-overwrite",
+        "ata-security-erase-enhanced" => "cert-technique-ata-security-erase-enhanced",
+        "ata-security-erase" => "cert-technique-ata-security-erase",
+        "nvme-sanitize-block-erase" => "cert-technique-nvme-sanitize-block-erase",
+        "nvme-sanitize-crypto-erase" => "cert-technique-nvme-sanitize-crypto-erase",
+        "nvme-sanitize-overwrite" => "cert-technique-nvme-sanitize-overwrite",
+        "nvme-format-user-data" => "cert-technique-nvme-format-user-data",
+        "nvme-format-crypto" => "cert-technique-nvme-format-crypto",
+        "scsi-sanitize-block" => "cert-technique-scsi-sanitize-block",
+        "scsi-sanitize-crypto" => "cert-technique-scsi-sanitize-crypto",
+        "scsi-sanitize-overwrite" => "cert-technique-scsi-sanitize-overwrite",
+        "scsi-format-unit" => "cert-technique-scsi-format-unit",
+        "mmc-sanitize" => "cert-technique-mmc-sanitize",
+        "mmc-secure-erase" => "cert-technique-mmc-secure-erase",
+        "opal-psid-revert" => "cert-technique-opal-psid-revert",
+        _ => return None,
+    })
 }
 
 fn environment_id(environment: Environment) -> &'static str {

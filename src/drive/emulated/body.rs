@@ -265,6 +265,10 @@ impl Body {
         if self.has(Quirk::UnreadableSectors) && self.middle().overlaps(&run) {
             return Err(FaultKind::Medium);
         }
+        if self.has(Quirk::OpalLocked) || self.has(Quirk::OpalShadow) {
+            buffer.fill(0);
+            return Ok(());
+        }
         let store = match &self.old {
             Some(old) if self.has(Quirk::ReadsOldData) => old,
             _ => &self.store,

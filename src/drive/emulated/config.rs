@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 
+use super::ata::{AtaConfig, AtaState};
 use super::clock::Clock;
 use super::device::{Device, Plain};
 use super::mmc::{MmcConfig, MmcDevice};
 use super::nvme::{NvmeConfig, NvmeDevice};
+use super::sas::{SasConfig, SasState};
 use crate::record::{
     Abilities, Bus, ByteCount, DriveDescription, DriveIdentity, Health, MediumKind, Node, SafeText,
     Serial, SerialSource, VirtualReason,
@@ -22,6 +24,10 @@ pub enum Kind {
     Nvme(Box<NvmeConfig>),
     /// MMC. The capacity of the drive is that of its user area.
     Mmc(Box<MmcConfig>),
+    /// SATA behind translation.
+    Ata(AtaConfig),
+    /// SAS.
+    Sas(SasConfig),
 }
 
 /// What an emulated drive is like.
@@ -96,7 +102,7 @@ impl EmulatedConfig {
     /// Bytes that the store has to hold, hidden ones among them.
     fn bytes(&self) -> u64 {
         match &self.kind {
-            Kind::Plain => self.capacity,
+            Kind::Plain | Kind::Ata(_) | Kind::Sas(_) => self.capacity,
             Kind::Nvme(nvme) => nvme.bytes(),
             Kind::Mmc(mmc) => mmc.bytes(self.capacity),
         }
@@ -104,7 +110,7 @@ impl EmulatedConfig {
 
     pub(super) fn first_unit(&self) -> u32 {
         match self.kind {
-            Kind::Plain | Kind::Mmc(_) => 0,
+            Kind::Plain | Kind::Ata(_) | Kind::Sas(_) | Kind::Mmc(_) => 0,
             Kind::Nvme(_) => 1,
         }
     }
@@ -117,6 +123,67 @@ impl EmulatedConfig {
             }),
             Kind::Nvme(nvme) => Box::new(NvmeDevice::new(self, nvme)),
             Kind::Mmc(mmc) => Box::new(MmcDevice::new(self, mmc)),
+            Kind::Ata(ata) => {
+                let names = [self.model.as_str(), self.serial.as_str(), "1.0"];
+                let sectors = self.capacity / u64::from(ata.sector);
+                Box::new(AtaState::new(ata, names, sectors, self.cache))
+            }
+            Kind::Sas(sas) => {
+                let names = [self.model.as_str(), self.serial.as_str()];
+                let size = self.logical_sector;
+                let blocks = self.capacity / u64::from(size);
+                Box::new(SasState::new(sas, names, blocks, size, self.cache))
+            }
+        }
+    }
+
+    /// A SAS solid state drive.
+    #[must_use]
+    pub fn sas_ssd() -> Self {
+        Self {
+            name: "sas-ssd".into(),
+            model: "Emulated SASSSD".into(),
+            serial: "EMUSAS0001".into(),
+            medium: MediumKind::Ssd,
+            kind: Kind::Sas(SasConfig::ssd()),
+            ..Self::default()
+        }
+    }
+
+    /// A SAS hard disk.
+    #[must_use]
+    pub fn sas_disk() -> Self {
+        Self {
+            name: "sas-disk".into(),
+            model: "Emulated SASHDD".into(),
+            serial: "EMUSAS0002".into(),
+            kind: Kind::Sas(SasConfig::disk()),
+            ..Self::default()
+        }
+    }
+
+    /// A SATA solid state drive.
+    #[must_use]
+    pub fn ata_ssd() -> Self {
+        Self {
+            name: "sata-ssd".into(),
+            model: "Emulated SATA SSD".into(),
+            serial: "EMUSSD0001".into(),
+            medium: MediumKind::Ssd,
+            kind: Kind::Ata(AtaConfig::ssd()),
+            ..Self::default()
+        }
+    }
+
+    /// A SATA hard disk.
+    #[must_use]
+    pub fn ata_disk() -> Self {
+        Self {
+            name: "sata-disk".into(),
+            model: "Emulated SATA disk".into(),
+            serial: "EMUHDD0001".into(),
+            kind: Kind::Ata(AtaConfig::disk()),
+            ..Self::default()
         }
     }
 

@@ -144,13 +144,21 @@ impl Body {
         if erasure.end.is_none() && self.powered && !self.unplugged {
             self.carry_on(&mut erasure);
         }
-        let progress = match erasure.end {
-            Some(true) => Progress::Done,
-            Some(false) => Progress::Failed,
-            None => Progress::Running(u16::try_from(erasure.applied).unwrap_or(u16::MAX)),
-        };
         self.erasure = Some(erasure);
-        progress
+        self.progress()
+    }
+
+    /// How the erase stands, as of the last time that it went on.
+    #[must_use]
+    pub fn progress(&self) -> Progress {
+        match &self.erasure {
+            None => Progress::None,
+            Some(erasure) => match erasure.end {
+                Some(true) => Progress::Done,
+                Some(false) => Progress::Failed,
+                None => Progress::Running(u16::try_from(erasure.applied).unwrap_or(u16::MAX)),
+            },
+        }
     }
 
     fn carry_on(&mut self, erasure: &mut Erasure) {
@@ -255,12 +263,16 @@ impl Body {
             .is_some_and(|erasure| erasure.end.is_none())
     }
 
-    /// When the erase under way will be over if nothing happens.
+    /// When to look again for the end of the erase under way: when it is due,
+    /// or a while from now where it should have come.
     #[must_use]
     pub fn erase_ends(&self) -> Duration {
-        self.erasure.as_ref().map_or(Duration::ZERO, |erasure| {
-            erasure.started + erasure.plan.takes
-        })
+        let now = self.clock.now();
+        self.erasure
+            .as_ref()
+            .map(|erasure| erasure.started + erasure.plan.takes)
+            .filter(|end| *end > now || !self.is_erasing())
+            .unwrap_or(now + Duration::from_secs(10))
     }
 }
 

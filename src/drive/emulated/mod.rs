@@ -7,6 +7,9 @@
 //! (medium behind cache and mapping, clock, power, faults). Imports `record`
 //! only (never `protocol`: both would share one mistake).
 
+mod ata;
+mod bench;
+mod blocks;
 mod body;
 mod clock;
 mod config;
@@ -17,17 +20,23 @@ mod media;
 mod medium;
 mod mmc;
 mod nvme;
+mod opal;
 mod oracle;
 mod queue;
 mod quirk;
+mod sas;
+mod sense;
 mod state;
 mod store;
+mod target;
 
 use std::collections::{BTreeMap, VecDeque};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+pub use ata::{AtaConfig, Ways};
+pub use bench::{BENCH, BenchDrive};
 pub use clock::Clock;
 pub use config::{EmulatedConfig, Kind};
 pub use fault::{Fault, Moment};
@@ -36,6 +45,7 @@ pub use mmc::MmcConfig;
 pub use nvme::{NamespaceConfig, NvmeConfig, Opal, SubsystemClass};
 pub use oracle::Standing;
 pub use quirk::{Model, QUIRKS, Quirk, QuirkRow};
+pub use sas::SasConfig;
 
 #[cfg(test)]
 use super::WritableDrive;
@@ -71,7 +81,7 @@ impl EmulatedDrive {
         let layout = config.layout();
         let media = Media::new(layout.sector, layout.sectors, layout.spare, layout.in_place);
         let body = Body::new(config.clock.clone(), Store::new(media, config.cache));
-        let mut state = State {
+        let state = State {
             body,
             device: config.device(),
             description: config.description(path.clone()),
@@ -82,12 +92,17 @@ impl EmulatedDrive {
             seen: BTreeMap::new(),
             log: VecDeque::new(),
         };
-        state.power_on(Reset::PowerOn);
         Self {
             path,
             unit: config.first_unit(),
             state: Arc::new(Mutex::new(state)),
         }
+    }
+
+    /// The path by which it is known.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 
     /// Opens it, as often as wanted.

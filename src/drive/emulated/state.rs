@@ -98,6 +98,8 @@ impl State {
                 Accident::PowerBlinks => {
                     self.power_cut(1);
                     self.power_on(Reset::PowerOn);
+                    // Nobody scanned the bus anew, so the next command hears of it.
+                    self.device.reset(&mut self.body, Reset::Bus);
                 }
                 Accident::Unplugged => self.body.unplugged = true,
             }

@@ -4,16 +4,20 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
+use std::time::Duration;
 
 use nix::errno::Errno;
 
 use super::files::{self, Files, Wanted};
 use super::identity;
 use super::machine::Machine;
+use super::port::{Dialect, LinuxPort};
 use super::{discovery, queue, users};
-use crate::drive::{DriveError, FaultKind, Medium, Opener, Operation, Queue, contents};
+use crate::drive::{
+    Discard, DriveError, FaultKind, Medium, Opener, Operation, Port, Queue, Wait, contents,
+};
 use crate::record::verification::CacheMeasure;
-use crate::record::{Content, DriveDescription, Message, Node, User};
+use crate::record::{Content, DriveDescription, Extent, Message, Node, User};
 use crate::sys;
 
 /// Whole drives of the machine.
@@ -24,10 +28,20 @@ pub const OPENER: Opener = Opener {
     open: |path| Ok(Box::new(LinuxBlock::open(Machine::this(), path)?)),
 };
 
+/// How long the kernel may take to look again at a drive or its locks.
+const LOOK: Duration = Duration::from_secs(60);
+
+/// How long a revert may take: the kernel sends a handful of commands, each
+/// with a timeout of its own of up to a minute.
+const REVERT: Duration = Duration::from_secs(600);
+
 struct LinuxBlock {
     machine: Machine,
     path: PathBuf,
+    /// Its folder in sysfs.
+    folder: PathBuf,
     files: Files,
+    port: LinuxPort,
     description: DriveDescription,
 }
 
@@ -35,7 +49,7 @@ impl LinuxBlock {
     fn open(machine: Machine, path: &Path) -> Result<Self, DriveError> {
         let (buffered, node) = files::open_reading(path, Wanted::Block)?;
         let failed = |error| DriveError::io(path, Operation::Open, error);
-        refuse_parts(&machine, path, &node)?;
+        let folder = refuse_parts(&machine, path, &node)?;
         refuse_second_names(&machine, path, &node, &buffered)?;
         let capacity = sys::block_size(&buffered).map_err(failed)?;
         if capacity == 0 {
@@ -51,17 +65,22 @@ impl LinuxBlock {
         };
         let description = identity::describe(&machine, path, &files.buffered)
             .map_err(|error| DriveError::io(path, Operation::Identify, error))?;
+        let name = super::machine::name_of(&folder);
+        let dialect = Dialect::of(&name, &folder, &files.buffered);
         Ok(Self {
             machine,
             path: path.to_owned(),
+            folder,
+            port: LinuxPort::new(path, &files.buffered, dialect),
             files,
             description,
         })
     }
 }
 
-/// Partitions and devices that stand on others are no drives.
-fn refuse_parts(machine: &Machine, path: &Path, node: &Node) -> Result<(), DriveError> {
+/// Partitions and devices that stand on others are no drives. The folder in
+/// sysfs of what is one.
+fn refuse_parts(machine: &Machine, path: &Path, node: &Node) -> Result<PathBuf, DriveError> {
     let Node::Block { major, minor, .. } = node else {
         return Err(DriveError::new(path, Operation::Open, FaultKind::NotADrive));
     };
@@ -69,7 +88,7 @@ fn refuse_parts(machine: &Machine, path: &Path, node: &Node) -> Result<(), Drive
         .block_folder(*major, *minor)
         .map_err(|error| DriveError::io(path, Operation::Open, error))?;
     if discovery::is_whole_drive(&folder) {
-        return Ok(());
+        return Ok(folder);
     }
     let mut error = DriveError::new(path, Operation::Open, FaultKind::NotADrive);
     error.source = Some(io::Error::other(discovery::what_it_is(&folder)));
@@ -169,6 +188,7 @@ impl Medium for LinuxBlock {
             ));
         }
         self.files = files;
+        self.port.set_file(&self.files.buffered);
         Ok(())
     }
 
@@ -178,5 +198,75 @@ impl Medium for LinuxBlock {
 
     fn drop_caches(&mut self, stop: &AtomicBool) -> Vec<CacheMeasure> {
         self.files.drop_caches(stop)
+    }
+
+    fn port(&mut self) -> Port<'_> {
+        self.port.port()
+    }
+
+    fn discard(&mut self, run: Extent, how: Discard, timeout: Duration) -> Result<(), DriveError> {
+        self.must_be_claimed()?;
+        let Extent { offset, length } = run;
+        self.port
+            .run(Wait::at_most(timeout), move |file| match how {
+                Discard::Hint => sys::discard(file, offset, length),
+                Discard::Secure => sys::secure_discard(file, offset, length),
+            })
+    }
+
+    fn opal_flags(&mut self) -> Option<u32> {
+        match self.port.dialect() {
+            Dialect::Scsi | Dialect::Nvme(_) => {}
+            Dialect::Mmc | Dialect::None => return None,
+        }
+        self.port.run(Wait::at_most(LOOK), sys::opal_status).ok()
+    }
+
+    fn psid_revert(&mut self, psid: &str) -> Result<(), DriveError> {
+        self.must_be_claimed()?;
+        let psid = psid.as_bytes().to_vec();
+        self.port.run(Wait::at_most(REVERT), move |file| {
+            sys::opal_psid_revert(file, &psid)
+        })
+    }
+
+    fn rescan(&mut self) -> Result<(), DriveError> {
+        match self.port.dialect() {
+            // The kernel asks for the capacity before the write returns.
+            Dialect::Scsi => {
+                let attribute = self.folder.join("device/rescan");
+                self.port
+                    .run(Wait::at_most(LOOK), move |_| fs::write(attribute, "1"))?;
+            }
+            Dialect::Nvme(_) => self.rescan_controllers()?,
+            Dialect::Mmc | Dialect::None => {}
+        }
+        self.files.capacity = sys::block_size(&self.files.buffered)
+            .map_err(|error| DriveError::io(&self.path, Operation::Command, error))?;
+        Ok(())
+    }
+}
+
+impl LinuxBlock {
+    /// What changes the drive goes through the descriptor that has it alone.
+    fn must_be_claimed(&self) -> Result<(), DriveError> {
+        if self.files.writable {
+            return Ok(());
+        }
+        let kind = FaultKind::ReadOnly;
+        Err(DriveError::new(&self.path, Operation::Command, kind))
+    }
+
+    /// Has every controller of the drive look at its namespaces again, which
+    /// the kernel does in its own time.
+    fn rescan_controllers(&mut self) -> Result<(), DriveError> {
+        for folder in identity::nvme_controllers(&self.machine, &self.folder) {
+            let node = self.machine.dev(super::machine::name_of(&folder));
+            self.port.run(Wait::at_most(LOOK), move |_| {
+                sys::nvme_rescan(&fs::File::open(node)?)
+            })?;
+        }
+        self.pause(Duration::from_secs(2));
+        Ok(())
     }
 }

@@ -5,9 +5,11 @@
 mod block;
 mod discovery;
 mod files;
+mod firmware_raid;
 mod identity;
 mod image;
 mod machine;
+mod port;
 mod queue;
 mod ring;
 mod standin;
@@ -16,3 +18,8 @@ mod workers;
 
 pub(super) use block::OPENER as BLOCK;
 pub(super) use image::OPENER as IMAGE;
+
+/// Storage controllers in a firmware mode that hides NVMe drives.
+pub(super) fn hidden_drives() -> Vec<crate::record::Message> {
+    firmware_raid::hidden(&machine::Machine::this())
+}

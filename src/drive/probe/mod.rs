@@ -5,14 +5,22 @@
 //! the place of a bridge's or a stand-in, and abilities decide what the
 //! techniques offer.
 
+mod ask;
 mod ata;
-mod mmc;
-mod nvme;
+mod hidden;
+pub(crate) mod mmc;
+pub(crate) mod nvme;
 mod scsi;
+mod smart;
 
-use super::{Medium, Port};
+use ask::Ask;
+pub(crate) use ata::operation_result;
+pub(crate) use scsi::operation_of;
+
+use super::{DriveError, Medium, Port};
+use crate::protocol::scsi::Capacity;
 use crate::record::abilities::{Abilities, CommandSet, OpalState, OwnIdentity};
-use crate::record::{DriveDescription, Health, Message, Serial, SerialSource};
+use crate::record::{ByteCount, DriveDescription, Health, Message, Serial, SerialSource};
 
 /// What one command set said.
 #[derive(Debug, Default)]
@@ -22,15 +30,16 @@ pub(crate) struct Seen {
     pub(crate) opal: Option<OpalState>,
     pub(crate) health: Option<Health>,
     pub(crate) unknown: Vec<Message>,
+    pub(crate) mismatch: Option<Message>,
 }
 
 /// The description with everything that the drive's own commands tell.
 pub(super) fn look(medium: &mut dyn Medium, mut seen: DriveDescription) -> DriveDescription {
     let mut found = match medium.port() {
         Port::None => return seen,
-        Port::Scsi(port) => ata::probe(port).unwrap_or_else(|| scsi::probe(port)),
+        Port::Scsi(port) => ata::probe(port, &seen).unwrap_or_else(|| scsi::probe(port, &seen)),
         Port::Nvme(port) => nvme::probe(port),
-        Port::Mmc(port) => mmc::probe(port),
+        Port::Mmc(port) => mmc::probe(port, &seen.identity),
     };
     if found.opal.is_none() {
         found.opal = medium.opal_flags().and_then(opal_by_kernel);
@@ -52,8 +61,55 @@ pub(super) fn look(medium: &mut dyn Medium, mut seen: DriveDescription) -> Drive
         own: found.own,
         opal: found.opal,
         unknown: found.unknown,
+        mismatch: found.mismatch,
     };
     seen
+}
+
+/// READ CAPACITY, the long one or else the short one.
+fn read_capacity(ask: &mut Ask<'_>) -> Result<Option<Capacity>, DriveError> {
+    let long = ask.data(&crate::protocol::scsi::read_capacity_16(32), 32)?;
+    if let Some(capacity) = long.and_then(|reply| Capacity::decode_16(&reply)) {
+        return Ok(Some(capacity));
+    }
+    let short = ask.data(&crate::protocol::scsi::read_capacity_10(), 8)?;
+    Ok(short.and_then(|reply| Capacity::decode_10(&reply)))
+}
+
+/// Whether the size that the drive gives by its own command (`own` bytes of
+/// `sector` each), the one that comes by SCSI, and the one that the kernel
+/// works with contradict each other.
+fn capacity_mismatch(
+    ask: &mut Ask<'_>,
+    seen: &DriveDescription,
+    own: u64,
+    sector: u64,
+) -> Result<Option<Message>, DriveError> {
+    let Some(capacity) = read_capacity(ask)? else {
+        return Ok(None);
+    };
+    let bytes = capacity.bytes().unwrap_or(u64::MAX);
+    if bytes != own {
+        return Ok(Some(
+            Message::new("mismatch-capacity")
+                .with("drive", ByteCount(own))
+                .with("host", ByteCount(bytes)),
+        ));
+    }
+    let block = u64::from(capacity.block_bytes);
+    if block != sector {
+        return Ok(Some(
+            Message::new("mismatch-sector")
+                .with("drive", sector)
+                .with("host", block),
+        ));
+    }
+    let kernel = seen.identity.capacity;
+    Ok((kernel.0 != own).then(|| {
+        Message::new("mismatch-capacity")
+            .with("drive", ByteCount(own))
+            .with("host", kernel)
+    }))
 }
 
 /// Flags of `IOC_OPAL_GET_STATUS` (linux/sed-opal.h).

@@ -84,7 +84,11 @@ fn the_register_has_its_fields_where_the_standard_has_them() {
     assert_eq!(register[181], 0xFF);
     assert_eq!(register[226], 4, "boot partitions of 512 KiB");
     assert_eq!(register[168], 1, "RPMB of 128 KiB");
-    assert_eq!(register[143..146], [2, 0, 0], "two groups of general purpose");
+    assert_eq!(
+        register[143..146],
+        [2, 0, 0],
+        "two groups of general purpose"
+    );
     assert_eq!((register[221], register[224]), (1, 1));
     assert_eq!(register[175], 1);
 }
@@ -130,7 +134,11 @@ fn secure_erase_reaches_copies_too() {
 fn erase_by_commands() {
     let card = card(MmcConfig::default());
     assert_eq!(write(&card, 3, &canary(7)), READY);
-    assert_eq!(send(&card, 38, 0, Data::None), Ok(READY | 1 << 28), "no sequence");
+    assert_eq!(
+        send(&card, 38, 0, Data::None),
+        Ok(READY | 1 << 28),
+        "no sequence"
+    );
     assert_eq!(send(&card, 35, 0, Data::None), Ok(READY));
     assert_eq!(send(&card, 36, 1023, Data::None), Ok(READY));
     assert_eq!(send(&card, 38, 0x8000_0000, Data::None), Ok(READY));
@@ -147,7 +155,10 @@ fn erase_by_commands() {
     send(&card, 35, 0, Data::None).unwrap();
     send(&card, 36, 8, Data::None).unwrap();
     assert_eq!(send(&card, 38, 1, Data::None), Ok(READY | 1 << 27));
-    assert_eq!(discard(&card, everything(), Discard::Secure), Err(FaultKind::Unsupported));
+    assert_eq!(
+        discard(&card, everything(), Discard::Secure),
+        Err(FaultKind::Unsupported)
+    );
 }
 
 #[test]
@@ -156,7 +167,11 @@ fn protected_groups_are_passed_over_in_silence() {
     let inside = u32::try_from(GROUP / 512).unwrap() + 5;
     assert_eq!(write(&card, inside, &canary(7)), READY);
     assert_eq!(send(&card, 28, inside, Data::None), Ok(READY));
-    assert_eq!(write(&card, inside, &canary(8)), READY | 1 << 26, "WP_VIOLATION");
+    assert_eq!(
+        write(&card, inside, &canary(8)),
+        READY | 1 << 26,
+        "WP_VIOLATION"
+    );
     let mut types = [0; 8];
     assert_eq!(send(&card, 31, 0, Data::In(&mut types)), Ok(READY));
     assert_eq!(types, [0, 0, 0, 0, 0, 0, 0, 0b0100], "group 1, temporary");
@@ -231,7 +246,10 @@ fn a_sanitise_that_fails_or_lies() {
             ..MmcConfig::default()
         });
         card.fail(Fault::quirk(quirk));
-        assert_eq!(send(&card, 6, SANITIZE, Data::None), Err(FaultKind::Stalled));
+        assert_eq!(
+            send(&card, 6, SANITIZE, Data::None),
+            Err(FaultKind::Stalled)
+        );
         card.heal(quirk.name());
         assert_eq!(status(&card), READY);
     }
@@ -259,26 +277,50 @@ fn a_secure_erase_that_fails_or_lies() {
     let reach = Standing::Reachable;
     let physical = Standing::PhysicalOnly;
     assert_eq!(erase(Quirk::DescriptorSense), (Ok(()), nowhere, nowhere));
-    assert_eq!(erase(Quirk::SecureEraseIsTrim), (Ok(()), physical, physical));
+    assert_eq!(
+        erase(Quirk::SecureEraseIsTrim),
+        (Ok(()), physical, physical)
+    );
     assert_eq!(erase(Quirk::UnmapsOnly), (Ok(()), physical, physical));
     assert_eq!(erase(Quirk::SuccessDataIntact), (Ok(()), reach, reach));
     assert_eq!(erase(Quirk::GroupsProtected), (Ok(()), reach, nowhere));
     assert_eq!(erase(Quirk::ErasesFirstHalfOnly), (Ok(()), nowhere, reach));
     assert_eq!(erase(Quirk::ErasesLastHalfOnly), (Ok(()), reach, nowhere));
-    assert_eq!(erase(Quirk::AbortsErase), (Err(FaultKind::Medium), reach, reach));
-    assert_eq!(erase(Quirk::FailsHalfway), (Err(FaultKind::Medium), nowhere, reach));
-    assert_eq!(erase(Quirk::BusyForEver), (Err(FaultKind::Stalled), reach, reach));
+    assert_eq!(
+        erase(Quirk::AbortsErase),
+        (Err(FaultKind::Medium), reach, reach)
+    );
+    assert_eq!(
+        erase(Quirk::FailsHalfway),
+        (Err(FaultKind::Medium), nowhere, reach)
+    );
+    assert_eq!(
+        erase(Quirk::BusyForEver),
+        (Err(FaultKind::Stalled), reach, reach)
+    );
     assert_eq!(erase(Quirk::Hangs).0, Err(FaultKind::Stalled));
-    assert_eq!(erase(Quirk::UnpluggedMidErase), (Err(FaultKind::Gone), nowhere, reach));
-    assert_eq!(erase(Quirk::PowerLostMidErase), (Err(FaultKind::Gone), nowhere, reach));
+    assert_eq!(
+        erase(Quirk::UnpluggedMidErase),
+        (Err(FaultKind::Gone), nowhere, reach)
+    );
+    assert_eq!(
+        erase(Quirk::PowerLostMidErase),
+        (Err(FaultKind::Gone), nowhere, reach)
+    );
 }
 
 #[test]
 fn registers_that_cannot_be_read() {
     let (card, _) = purged(Quirk::ExtCsdRefused);
-    assert_eq!(send(&card, 8, 0, Data::In(&mut [0; 512])), Err(FaultKind::Medium));
+    assert_eq!(
+        send(&card, 8, 0, Data::In(&mut [0; 512])),
+        Err(FaultKind::Medium)
+    );
     let (card, _) = purged(Quirk::GroupTypesRefused);
-    assert_eq!(send(&card, 31, 0, Data::In(&mut [0; 8])), Err(FaultKind::Medium));
+    assert_eq!(
+        send(&card, 31, 0, Data::In(&mut [0; 8])),
+        Err(FaultKind::Medium)
+    );
     let (card, _) = purged(Quirk::CapacityDiffersAfter);
     assert_eq!(register(&card)[212..216], [0x00, 0x70, 0, 0]);
     let before = card.mmc(

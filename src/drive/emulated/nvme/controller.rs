@@ -445,15 +445,21 @@ impl Device for NvmeDevice {
         )
     }
 
-    fn psid_revert(&mut self, _body: &mut Body, psid: &str) -> Result<(), FaultKind> {
+    fn psid_revert(&mut self, body: &mut Body, psid: &str) -> Result<(), FaultKind> {
         let opal = self.opal.as_mut().ok_or(FaultKind::Unsupported)?;
         if psid != self.config.psid {
             return Err(FaultKind::PermissionDenied);
         }
-        // It opens the drive and leaves the data where they are, as was seen.
         opal.locking_enabled = false;
         opal.locked = false;
         opal.shadow = false;
+        if opal.class.encrypts() {
+            crate::drive::emulated::opal::revert(body);
+        } else {
+            // What encrypts nothing opens and keeps its data.
+            body.take(Quirk::OpalLocked);
+            body.take(Quirk::OpalShadow);
+        }
         Ok(())
     }
 }

@@ -9,8 +9,7 @@ use crate::record::{Bus, MediumKind, SafeText, VirtualReason};
 
 /// A namespace; its device is a controller, or a subsystem with several.
 pub fn nvme(machine: &Machine, folder: &Path) -> Facts {
-    let device = std::fs::canonicalize(folder.join("device"))
-        .unwrap_or_else(|_| folder.parent().map(Path::to_owned).unwrap_or_default());
+    let device = device(folder);
     let controllers = controllers(machine, &device);
     let transports: Vec<String> = controllers
         .iter()
@@ -43,6 +42,18 @@ pub fn nvme(machine: &Machine, folder: &Path) -> Facts {
         },
         ..Facts::default()
     }
+}
+
+/// What a namespace hangs on.
+fn device(folder: &Path) -> PathBuf {
+    std::fs::canonicalize(folder.join("device"))
+        .unwrap_or_else(|_| folder.parent().map(Path::to_owned).unwrap_or_default())
+}
+
+/// The sysfs folders of the controllers that lead to a namespace. Their
+/// numbers say nothing about its number.
+pub fn nvme_controllers(machine: &Machine, folder: &Path) -> Vec<PathBuf> {
+    controllers(machine, &device(folder))
 }
 
 /// The controller itself, or those of a subsystem.

@@ -11,6 +11,8 @@ use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
+pub use flash::nvme_controllers;
+
 use super::machine::{Machine, attribute, name_of, names, number};
 use super::{files, standin};
 use crate::record::{

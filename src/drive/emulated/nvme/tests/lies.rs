@@ -343,3 +343,65 @@ fn another_block_size_another_capacity_another_drive() {
     drive.power_on();
     assert!(read(&drive, 1, 3).is_ok());
 }
+
+#[test]
+fn a_key_that_was_kept_shows_or_stays_inside() {
+    for (quirk, expected) in [
+        (Quirk::CryptoKeepsKey, Standing::Reachable),
+        (Quirk::CryptoHidesKey, Standing::PhysicalOnly),
+    ] {
+        let drive = drive(NvmeConfig::default());
+        drive.plant(0, &canary(7));
+        super::quirk(&drive, quirk);
+        assert_eq!(sanitize(&drive, 0x04), 0);
+        secs(&drive, 2);
+        assert_eq!(log(&drive)[2], 0x01);
+        assert_eq!(standing(&drive), expected, "{}", quirk.name());
+    }
+}
+
+#[test]
+fn stale_pages_are_left() {
+    let drive = drive(NvmeConfig::default());
+    drive.plant(0, &canary(7));
+    drive.plant(0, &canary(8));
+    quirk(&drive, Quirk::LeavesSpare);
+    assert_eq!(sanitize(&drive, 0x02), 0);
+    secs(&drive, 20);
+    assert_eq!(standing(&drive), Standing::PhysicalOnly);
+}
+
+#[test]
+fn what_sets_in_during_or_after_the_erase() {
+    let (drive, _) = erased(Quirk::ReadsOldData);
+    assert_eq!(read(&drive, 1, 3).unwrap(), canary(7));
+    let (drive, _) = erased(Quirk::UnreadableSectors);
+    // The middle of the subsystem: block 2048 of 4096 bytes.
+    let entry = entry(&[(0, 0x02), (4, 1), (41, 8)]);
+    let mut buffer = [0; 4096];
+    let reply = drive.nvme_io(&entry, Data::In(&mut buffer), Wait::at_most(HOUR));
+    assert_eq!(reply.unwrap().status, 0x4281);
+    let (drive, _) = erased(Quirk::DropsAllWrites);
+    assert_eq!(write(&drive, 1, 9, &canary(9)), 0);
+    assert_eq!(read(&drive, 1, 9).unwrap(), vec![0; 4096]);
+    let (drive, _) = erased(Quirk::GdeStuck);
+    assert_eq!(write(&drive, 1, 9, &canary(9)), 0);
+    assert_eq!(log(&drive)[3], 0x01);
+    let (drive, _) = erased(Quirk::NoiseAfter);
+    let noise = read(&drive, 1, 3).unwrap();
+    assert!(noise.iter().any(|byte| *byte != noise[0]));
+    assert_eq!(standing(&drive), Standing::Nowhere);
+    for quirk in [Quirk::ResetMidErase, Quirk::PowerCutAndResume] {
+        let (drive, answer) = erased(quirk);
+        secs(&drive, 20);
+        assert_eq!((answer, log(&drive)[2]), (Ok(0), 0x01), "{}", quirk.name());
+        assert_eq!(standing(&drive), Standing::Nowhere);
+    }
+    let drive = super::drive(NvmeConfig::default());
+    drive.plant(8 << 20, &canary(7));
+    quirk(&drive, Quirk::CompletesEarly);
+    assert_eq!(sanitize(&drive, 0x02), 0);
+    secs(&drive, 20);
+    assert_eq!(log(&drive)[2], 0x01);
+    assert_eq!(standing(&drive), Standing::Reachable);
+}

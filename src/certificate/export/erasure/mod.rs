@@ -1,16 +1,17 @@
 //! The erasure statement: its front page and its details.
 
-use super::Printable;
+mod command;
+mod front;
+mod plan;
+
+pub(super) use front::front;
+
 use super::document::{Block, Mark, Outcome as Shown};
 use super::words::{Facts, Words};
 use crate::record::drive::{DriveDescription, Health};
-use crate::record::erasure::{
-    HostRecord, MediumRecord, OverwritePass, PlanRecord, Step, ToolRecord,
-};
-use crate::record::verification::{BlockClass, ClassCounts, SampleDesign, VerificationRecord};
-use crate::record::{
-    CanaryRecord, Exceptions, Outcome, SanitizationRecord, Subject, VerificationKind,
-};
+use crate::record::erasure::{HostRecord, MediumRecord, OverwritePass, Step, ToolRecord};
+use crate::record::verification::{BlockClass, ClassCounts, VerificationRecord};
+use crate::record::{Exceptions, Outcome, SanitizationRecord, Subject, VerificationKind};
 use crate::text::Value;
 
 /// Hits that are written out; the signed file has the first 100.
@@ -34,180 +35,13 @@ pub(super) fn outcome(words: &Words, record: &SanitizationRecord) -> Shown {
     }
 }
 
-pub(super) fn front(
-    words: &Words,
-    record: &SanitizationRecord,
-    printable: &Printable,
-) -> Vec<Block> {
-    vec![
-        Block::Heading(words.say("cert-drive", &[])),
-        front_drive(words, record),
-        Block::Heading(words.say("cert-method", &[])),
-        front_method(words, record),
-        Block::Heading(words.say("cert-evidence", &[])),
-        front_evidence(words, record),
-        Block::Heading(words.say("cert-people", &[])),
-        front_people(words, record, printable),
-    ]
-}
-
-fn front_drive(words: &Words, record: &SanitizationRecord) -> Block {
-    let drive = &record.medium.description;
-    let mut facts = Facts::default();
-    facts.strong(words.say("cert-model", &[]), words.model(drive));
-    facts.strong(words.say("cert-serial", &[]), words.serial(drive));
-    facts.add(
-        words.say("cert-capacity", &[]),
-        words.size(drive.identity.capacity.0),
-    );
-    facts.add(words.say("cert-medium", &[]), words.medium(drive));
-    facts.maybe(
-        words.say("cert-asset-tag", &[]),
-        record.subject.asset_tag.as_ref(),
-    );
-    facts.maybe(
-        words.say("cert-source", &[]),
-        record.subject.source.as_ref(),
-    );
-    facts.block()
-}
-
-fn front_method(words: &Words, record: &SanitizationRecord) -> Block {
-    let plan = &record.plan;
-    let mut facts = Facts::default();
-    let none = || words.say("cert-method-none", &[]);
-    let reached = record.outcome.reached.as_ref();
-    facts.strong(
-        words.say("cert-method-reached", &[]),
-        reached.map_or_else(none, |reached| words.reached(reached)),
-    );
-    facts.add(
-        words.say("cert-technique", &[]),
-        technique_with_scheme(words, plan),
-    );
-    facts.add(words.say("cert-required", &[]), required(words, plan));
-    facts.add(
-        words.say("cert-falls-short", &[]),
-        words.messages(&plan.falls_short).join(" "),
-    );
-    if let Some(acceptance) = &plan.accepted_below {
-        facts.add(
-            words.say("cert-accepted-below", &[]),
-            words.say(
-                "cert-accepted-below-by",
-                &[
-                    ("name", acceptance.by.as_str().into()),
-                    ("reason", acceptance.reason.as_str().into()),
-                ],
-            ),
-        );
-    }
-    facts.block()
-}
-
-fn technique_with_scheme(words: &Words, plan: &PlanRecord) -> String {
-    let technique = words.technique(&plan.technique);
-    plan.scheme.as_ref().map_or(technique.clone(), |scheme| {
-        words.say(
-            "cert-technique-scheme",
-            &[
-                ("technique", technique.into()),
-                ("scheme", scheme.name.as_str().into()),
-                ("passes", Value::Number(scheme.passes.len() as u64)),
-            ],
-        )
-    })
-}
-
-fn required(words: &Words, plan: &PlanRecord) -> String {
-    words.say(
-        "cert-required-by",
-        &[
-            ("method", words.method(plan.required).into()),
-            ("standard", words.standard(&plan.standard).into()),
-            ("policy", plan.policy.as_str().into()),
-        ],
-    )
-}
-
-fn front_evidence(words: &Words, record: &SanitizationRecord) -> Block {
-    let mut facts = Facts::default();
-    facts.add(
-        words.say("cert-observed", &[]),
-        words.message(&record.observed),
-    );
-    facts.add(
-        words.say("cert-reported", &[]),
-        words.message(&record.reported),
-    );
-    facts.add(
-        words.say("cert-exceptions", &[]),
-        exceptions_in_short(words, &record.exceptions),
-    );
-    let limits = words.messages(&record.limits);
-    let limits = if limits.is_empty() {
-        words.say("cert-limits-none", &[])
-    } else {
-        limits.join(" ")
-    };
-    facts.add(words.say("cert-limits", &[]), limits);
-    facts.block()
-}
-
-fn exceptions_in_short(words: &Words, exceptions: &Exceptions) -> String {
-    if exceptions.is_empty() {
-        return words.say("cert-exceptions-none", &[]);
-    }
-    let mut parts = Vec::new();
-    if exceptions.unwritable_bytes > 0 {
-        let size = words.size(exceptions.unwritable_bytes);
-        parts.push(words.say("cert-exceptions-unwritable", &[("size", size.into())]));
-    }
-    if exceptions.unreadable_bytes > 0 {
-        let size = words.size(exceptions.unreadable_bytes);
-        parts.push(words.say("cert-exceptions-unreadable", &[("size", size.into())]));
-    }
-    parts.push(words.say("cert-exceptions-listed", &[]));
-    parts.join(" ")
-}
-
-fn front_people(words: &Words, record: &SanitizationRecord, printable: &Printable) -> Block {
-    let subject = &record.subject;
-    let mut facts = Facts::default();
-    facts.add(
-        words.say("cert-performed-by", &[]),
-        words.person(&subject.operator),
-    );
-    facts.add(
-        words.say("cert-organisation", &[]),
-        words.organisation(printable),
-    );
-    facts.maybe(
-        words.say("cert-in-the-name-of", &[]),
-        subject
-            .in_the_name_of
-            .as_ref()
-            .or(printable.in_the_name_of.as_ref()),
-    );
-    facts.add(
-        words.say("cert-when", &[]),
-        words.period(record.started, record.ended),
-    );
-    facts.maybe(words.say("cert-location", &[]), subject.location.as_ref());
-    facts.maybe(
-        words.say("cert-destination", &[]),
-        subject.destination.as_ref(),
-    );
-    facts.block()
-}
-
 pub(super) fn details(words: &Words, record: &SanitizationRecord) -> Vec<Block> {
     let mut blocks = Vec::new();
     result(words, record, &mut blocks);
     drive(words, &record.medium, &mut blocks);
     subject(words, &record.subject, &mut blocks);
-    plan(words, record, &mut blocks);
-    before(words, record, &mut blocks);
+    plan::plan(words, record, &mut blocks);
+    plan::before(words, record, &mut blocks);
     for step in &record.steps {
         run(words, step, &mut blocks);
     }
@@ -389,152 +223,6 @@ fn subject(words: &Words, subject: &Subject, blocks: &mut Vec<Block>) {
     blocks.push(facts.block());
 }
 
-fn plan(words: &Words, record: &SanitizationRecord, blocks: &mut Vec<Block>) {
-    let plan = &record.plan;
-    let mut facts = Facts::default();
-    facts.add(words.say("cert-required", &[]), required(words, plan));
-    facts.add(
-        words.say("cert-policy-hash", &[]),
-        plan.policy_sha256.as_str(),
-    );
-    let references: Vec<String> = plan
-        .policy_references
-        .iter()
-        .map(ToString::to_string)
-        .collect();
-    facts.add(
-        words.say("cert-policy-references", &[]),
-        words.join(references),
-    );
-    facts.add(
-        words.say("cert-technique", &[]),
-        technique_with_scheme(words, plan),
-    );
-    facts.add(
-        words.say("cert-would-reach", &[]),
-        words.reached(&plan.reaches),
-    );
-    if let Some(scheme) = &plan.scheme {
-        let passes: Vec<String> = scheme.passes.iter().map(ToString::to_string).collect();
-        facts.add(words.say("cert-passes-planned", &[]), passes.join(" · "));
-        if scheme.withdrawn {
-            let reference = scheme.reference.as_ref().map(ToString::to_string);
-            facts.add(
-                words.say("cert-withdrawn", &[]),
-                words.say(
-                    "cert-withdrawn-reference",
-                    &[("reference", reference.unwrap_or_default().into())],
-                ),
-            );
-        }
-    }
-    facts.add(
-        words.say("cert-verification-planned", &[]),
-        words.verification_kind(plan.verification),
-    );
-    facts.add(
-        words.say("cert-canaries-planned", &[]),
-        words.value(plan.canaries),
-    );
-    if let Some(seconds) = plan.estimate_seconds {
-        facts.add(
-            words.say("cert-estimate", &[]),
-            words.value(Value::Seconds(seconds)),
-        );
-    }
-    facts.add(
-        words.say("cert-authorized", &[]),
-        words.say(
-            "cert-authorized-how",
-            &[
-                ("how", words.confirmation(record.authorization.how).into()),
-                ("when", Value::Moment(record.authorization.at)),
-            ],
-        ),
-    );
-    facts.add(words.say("cert-job", &[]), record.job.to_string());
-    blocks.push(Block::Heading(words.say("cert-plan", &[])));
-    blocks.push(facts.block());
-    if plan.passed_over.is_empty() {
-        return;
-    }
-    blocks.push(Block::Subheading(words.say("cert-passed-over", &[])));
-    let rows = plan.passed_over.iter().map(|other| {
-        vec![
-            words.technique(&other.technique),
-            words.message(&other.reason),
-        ]
-    });
-    blocks.push(Block::Grid {
-        head: vec![
-            words.say("cert-technique", &[]),
-            words.say("cert-reason", &[]),
-        ],
-        rows: rows.collect(),
-        widths: vec![1, 2],
-    });
-}
-
-fn before(words: &Words, record: &SanitizationRecord, blocks: &mut Vec<Block>) {
-    let before = &record.before;
-    if before.pre_image.is_none() && before.canaries.is_none() {
-        return;
-    }
-    blocks.push(Block::Heading(words.say("cert-before", &[])));
-    let mut facts = Facts::default();
-    if let Some(image) = &before.pre_image {
-        facts.add(
-            words.say("cert-pre-image", &[]),
-            words.say(
-                "cert-pre-image-counts",
-                &[
-                    ("read", image.read.into()),
-                    ("blank", image.blank.into()),
-                    ("unreadable", image.unreadable.into()),
-                ],
-            ),
-        );
-        design(words, &image.design, &mut facts);
-    }
-    if let Some(canaries) = &before.canaries {
-        facts.add(
-            words.say("cert-canaries", &[]),
-            canary_counts(words, canaries),
-        );
-        facts.add(words.say("cert-canary-seed", &[]), canaries.seed.as_str());
-    }
-    blocks.push(facts.block());
-}
-
-fn canary_counts(words: &Words, canaries: &CanaryRecord) -> String {
-    words.say(
-        "cert-canary-counts",
-        &[
-            ("planted", canaries.planted.into()),
-            ("size", Value::Bytes(canaries.size.into())),
-            ("confirmed", canaries.confirmed.into()),
-            ("examined", canaries.examined.into()),
-            ("survived", canaries.survived.into()),
-        ],
-    )
-}
-
-fn design(words: &Words, design: &SampleDesign, facts: &mut Facts) {
-    facts.add(
-        words.say("cert-design", &[]),
-        words.say(
-            "cert-design-value",
-            &[
-                ("kind", words.verification_kind(design.kind).into()),
-                ("strata", design.strata.into()),
-                ("size", Value::Bytes(design.read_size.into())),
-                ("fixed", Value::Number(design.fixed.len() as u64)),
-            ],
-        ),
-    );
-    facts.add(words.say("cert-design-seed", &[]), design.seed.as_str());
-}
-
 fn run(words: &Words, step: &Step, blocks: &mut Vec<Block>) {
     blocks.push(Block::Heading(words.say(
         "cert-step",
@@ -562,7 +250,10 @@ fn run(words: &Words, step: &Step, blocks: &mut Vec<Block>) {
             pass_as_run(words, pass),
         );
     }
-    blocks.push(facts.block());
+    match &step.findings {
+        None => blocks.push(facts.block()),
+        Some(findings) => command::findings(words, findings, facts, blocks),
+    }
 }
 
 fn pass_as_run(words: &Words, pass: &OverwritePass) -> String {
@@ -616,7 +307,7 @@ pub(super) fn verified(words: &Words, verification: &VerificationRecord, blocks:
         words.say("cert-when", &[]),
         words.period(verification.started, verification.ended),
     );
-    design(words, &verification.design, &mut facts);
+    plan::design(words, &verification.design, &mut facts);
     if let Some(expected) = &verification.expected {
         facts.add(words.say("cert-expected", &[]), words.pattern(expected));
     }

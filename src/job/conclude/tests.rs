@@ -1,0 +1,368 @@
+use jiff::Timestamp;
+
+use super::*;
+use crate::record::verification::{BlockClass, Hit};
+use crate::record::{
+    Abilities, Bus, ByteCount, ClassCounts, DriveIdentity, Health, MediumKind, Method, Node,
+    Reached, SampleDesign, Serial, SerialSource, StandardEdition, VerificationKind,
+};
+
+fn description(identity: DriveIdentity) -> DriveDescription {
+    DriveDescription {
+        path: "/dev/null".into(),
+        by_id: None,
+        node: Node::Emulated {
+            name: "test".into(),
+        },
+        identity,
+        medium: MediumKind::Ssd,
+        virtual_reason: None,
+        bus: Bus::Emulated,
+        bridge: None,
+        read_only: false,
+        removable: false,
+        zoned: None,
+        health: Health::default(),
+        abilities: Abilities::default(),
+    }
+}
+
+fn identity(serial: &str) -> DriveIdentity {
+    DriveIdentity {
+        vendor: None,
+        model: "Model".into(),
+        serial: Serial {
+            text: serial.into(),
+            source: SerialSource::Device,
+        },
+        firmware: None,
+        wwn: None,
+        eui64: None,
+        nguid: None,
+        capacity: ByteCount(1 << 30),
+        logical_sector: 512,
+        physical_sector: 4096,
+    }
+}
+
+fn plan() -> PlanRecord {
+    let standard = StandardEdition::nist_rev2();
+    PlanRecord {
+        unlock: None,
+        sequence: Vec::new(),
+        fallbacks: Vec::new(),
+        always_encrypted: None,
+        scope: Vec::new(),
+        policy: "clear".into(),
+        policy_sha256: "0".repeat(64),
+        policy_references: Vec::new(),
+        required: Method::Clear,
+        standard: standard.clone(),
+        technique: "overwrite".into(),
+        reaches: Reached {
+            method: Method::Clear,
+            standard,
+        },
+        scheme: None,
+        passed_over: Vec::new(),
+        falls_short: Vec::new(),
+        accepted_below: None,
+        verification: VerificationKind::Sampled,
+        canaries: 1000,
+        estimate_seconds: None,
+        limits: Vec::new(),
+    }
+}
+
+fn clean() -> VerificationRecord {
+    VerificationRecord {
+        design: SampleDesign {
+            kind: VerificationKind::Sampled,
+            seed: "0".repeat(64),
+            read_size: 4096,
+            strata: 1000,
+            fixed: Vec::new(),
+        },
+        expected: None,
+        started: Timestamp::UNIX_EPOCH,
+        ended: Timestamp::UNIX_EPOCH,
+        caches: Vec::new(),
+        planned: 1000,
+        read: 1000,
+        bytes_read: 4_096_000,
+        informative: 1000,
+        counts: ClassCounts {
+            expected: 1000,
+            ..ClassCounts::default()
+        },
+        hits: Vec::new(),
+        hits_total: 0,
+        unreadable: Vec::new(),
+        unreadable_bytes: 0,
+        bound: None,
+        passed: true,
+        statement: Message::new("verified-sampled"),
+    }
+}
+
+fn canaries(survived: u64) -> CanaryRecord {
+    CanaryRecord {
+        seed: "0".repeat(64),
+        size: 4096,
+        planted: 100,
+        confirmed: 100,
+        survived,
+        examined: 100,
+    }
+}
+
+/// A good case that each test spoils in one way.
+struct Case {
+    plan: PlanRecord,
+    end: StepEnd,
+    read_back: ReadBack,
+    verifications: Vec<VerificationRecord>,
+    canaries: Option<CanaryRecord>,
+    exceptions: Exceptions,
+    after: Result<DriveDescription, Message>,
+    findings: Option<Findings>,
+    by_command: bool,
+}
+
+impl Case {
+    fn good() -> Self {
+        Self {
+            plan: plan(),
+            end: StepEnd::Completed,
+            read_back: ReadBack::Done(Box::new(clean())),
+            verifications: vec![clean()],
+            canaries: Some(canaries(0)),
+            exceptions: Exceptions::default(),
+            after: Ok(description(identity("S1"))),
+            findings: None,
+            by_command: false,
+        }
+    }
+
+    fn with_read_back(change: impl FnOnce(&mut VerificationRecord)) -> Self {
+        let mut record = clean();
+        change(&mut record);
+        Self {
+            read_back: ReadBack::Done(Box::new(record)),
+            ..Self::good()
+        }
+    }
+
+    fn judge(&self) -> OutcomeRecord {
+        conclude(&Evidence {
+            plan: &self.plan,
+            end: &self.end,
+            read_back: &self.read_back,
+            verifications: &self.verifications,
+            canaries: self.canaries.as_ref(),
+            exceptions: &self.exceptions,
+            before: &description(identity("S1")),
+            way: &self.plan.alternatives()[0],
+            findings: self.findings.as_ref(),
+            by_command: self.by_command,
+            canaries_wanted: 100,
+            after: self.after.as_ref().map_err(Clone::clone),
+        })
+    }
+
+    #[track_caller]
+    fn is(&self, outcome: Outcome, reason: &str) {
+        let judged = self.judge();
+        assert_eq!(judged.result, outcome, "{:?}", judged.reasons);
+        assert_eq!(judged.reasons[0].id, reason);
+        assert_eq!(judged.reached.is_some(), outcome == Outcome::Erased);
+        assert!(!judged.meets_policy || outcome == Outcome::Erased);
+    }
+}
+
+#[test]
+fn the_good_case_is_erased_and_meets_the_policy() {
+    Case::good().is(Outcome::Erased, "reason-erased");
+    assert!(Case::good().judge().meets_policy);
+}
+
+#[test]
+fn the_technique_has_the_first_word_when_nothing_was_seen() {
+    let reason = || Message::new("reason");
+    let ended = |end| Case {
+        end,
+        read_back: ReadBack::NotDone,
+        ..Case::good()
+    };
+    ended(StepEnd::Failed(reason())).is(Outcome::NotErased, "reason");
+    ended(StepEnd::Unknown(reason())).is(Outcome::Unknown, "reason");
+    ended(StepEnd::Stopped).is(Outcome::Aborted, "reason-stopped-erase");
+}
+
+#[test]
+fn what_was_seen_outweighs_everything() {
+    let hit = Hit {
+        offset: 0,
+        class: BlockClass::Unchanged,
+    };
+    let seen = Case::with_read_back(|record| {
+        record.hits = vec![hit];
+        record.hits_total = 1;
+        record.passed = false;
+    });
+    seen.is(Outcome::NotErased, "reason-data-found");
+    // A record that lists hits and says that it passed is not believed.
+    Case::with_read_back(|record| record.hits_total = 1)
+        .is(Outcome::NotErased, "reason-data-found");
+    Case {
+        canaries: Some(canaries(1)),
+        ..Case::good()
+    }
+    .is(Outcome::NotErased, "reason-canaries-survived");
+    Case {
+        canaries: Some(canaries(1)),
+        end: StepEnd::Stopped,
+        ..Case::good()
+    }
+    .is(Outcome::NotErased, "reason-canaries-survived");
+}
+
+#[test]
+fn another_drive_or_none_is_unknown() {
+    Case {
+        after: Ok(description(identity("S2"))),
+        ..Case::good()
+    }
+    .is(Outcome::Unknown, "reason-identity-changed");
+    let smaller = DriveIdentity {
+        capacity: ByteCount(1 << 29),
+        ..identity("S1")
+    };
+    Case {
+        after: Ok(description(smaller)),
+        ..Case::good()
+    }
+    .is(Outcome::Unknown, "reason-identity-changed");
+    Case {
+        after: Err(Message::new("gone")),
+        ..Case::good()
+    }
+    .is(Outcome::Unknown, "reason-drive-gone");
+}
+
+#[test]
+fn a_read_back_that_is_missing_or_incomplete_is_unknown() {
+    Case {
+        read_back: ReadBack::NotDone,
+        ..Case::good()
+    }
+    .is(Outcome::Unknown, "reason-read-back-missing");
+    let none = PlanRecord {
+        verification: VerificationKind::None,
+        ..plan()
+    };
+    Case {
+        plan: none,
+        read_back: ReadBack::NotDone,
+        ..Case::good()
+    }
+    .is(Outcome::Unknown, "reason-not-verified");
+    Case {
+        read_back: ReadBack::Broken(Message::new("x")),
+        ..Case::good()
+    }
+    .is(Outcome::Unknown, "reason-read-back-broken");
+    Case {
+        read_back: ReadBack::Stopped,
+        ..Case::good()
+    }
+    .is(Outcome::Aborted, "reason-stopped-read-back");
+    Case::with_read_back(|record| record.read = 999)
+        .is(Outcome::Unknown, "reason-read-back-incomplete");
+    Case::with_read_back(|record| record.passed = false)
+        .is(Outcome::Unknown, "reason-read-back-incomplete");
+}
+
+#[test]
+fn reads_that_could_show_nothing_prove_nothing() {
+    let blank = Case {
+        canaries: None,
+        ..Case::with_read_back(|record| record.informative = 0)
+    };
+    blank.is(Outcome::Unknown, "reason-nothing-informative");
+    // Canaries that were planted and are gone show something on a blank drive too.
+    Case::with_read_back(|record| record.informative = 0).is(Outcome::Erased, "reason-erased");
+}
+
+#[test]
+fn what_an_earlier_read_back_found_stays_found() {
+    let found = VerificationRecord {
+        hits_total: 1,
+        passed: false,
+        ..clean()
+    };
+    Case {
+        verifications: vec![found, clean()],
+        ..Case::good()
+    }
+    .is(Outcome::NotErased, "reason-data-found");
+}
+
+#[test]
+fn canaries_that_nobody_looked_at_prove_nothing() {
+    let unseen = CanaryRecord {
+        examined: 0,
+        ..canaries(0)
+    };
+    Case {
+        canaries: Some(unseen),
+        ..Case::good()
+    }
+    .is(Outcome::Unknown, "reason-canaries-not-examined");
+}
+
+#[test]
+fn exceptions_are_never_erased() {
+    let exceptions = Exceptions {
+        unwritable_bytes: 512,
+        ..Exceptions::default()
+    };
+    Case {
+        exceptions,
+        ..Case::good()
+    }
+    .is(Outcome::ErasedWithExceptions, "reason-exceptions");
+    let mut unreadable = Case::with_read_back(|record| {
+        record.counts.unreadable = 1;
+        record.passed = false;
+    });
+    unreadable.is(Outcome::Unknown, "reason-unreadable-not-listed");
+    unreadable.exceptions.unreadable_bytes = 4096;
+    unreadable.is(Outcome::ErasedWithExceptions, "reason-exceptions");
+}
+
+#[test]
+fn less_than_the_policy_asks_for_never_meets_it() {
+    let below = PlanRecord {
+        required: Method::Purge,
+        ..plan()
+    };
+    let case = Case {
+        plan: below,
+        ..Case::good()
+    };
+    case.is(Outcome::Erased, "reason-erased");
+    assert!(!case.judge().meets_policy);
+    let short = PlanRecord {
+        falls_short: vec![Message::new("refused-weaker-verification")],
+        ..plan()
+    };
+    assert!(
+        !Case {
+            plan: short,
+            ..Case::good()
+        }
+        .judge()
+        .meets_policy
+    );
+}

@@ -1,0 +1,49 @@
+//! ATA SECURITY ERASE UNIT, enhanced: a pattern of the maker, on sectors no
+//! longer in use as well.
+
+use std::sync::atomic::AtomicBool;
+
+use super::ata::{offer, security};
+use super::{Kind, Observer, Offer, Orders, StepOutcome, Technique};
+use crate::drive::WritableDrive;
+use crate::protocol::ata::EraseMode;
+use crate::record::{DriveDescription, Message};
+
+/// The technique.
+pub struct AtaSecurityEraseEnhanced;
+
+/// Its name.
+const NAME: &str = "ata-security-erase-enhanced";
+
+impl Technique for AtaSecurityEraseEnhanced {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn kind(&self) -> Kind {
+        Kind::Command
+    }
+
+    fn summary(&self) -> Message {
+        Message::new("technique-security-enhanced-summary")
+    }
+
+    fn interruption(&self) -> Message {
+        Message::new("interruption-security-erase")
+    }
+
+    fn offer(&self, drive: &DriveDescription) -> Result<Offer, Message> {
+        offer::security(drive, EraseMode::Enhanced)
+    }
+
+    fn run(
+        &self,
+        drive: &mut WritableDrive,
+        orders: &Orders,
+        observer: &mut dyn Observer,
+        stop: &AtomicBool,
+    ) -> StepOutcome {
+        let mode = EraseMode::Enhanced;
+        security::run(NAME, mode, drive, orders, observer, stop)
+    }
+}
