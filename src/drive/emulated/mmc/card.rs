@@ -58,7 +58,6 @@ pub struct MmcDevice {
     shown: u32,
     erase_start: Option<u32>,
     erase_end: Option<u32>,
-    blocks: u32,
     sanitizing: bool,
     cache_bytes: Option<usize>,
     settled: bool,
@@ -82,7 +81,6 @@ impl MmcDevice {
             shown: 0,
             erase_start: None,
             erase_end: None,
-            blocks: 0,
             sanitizing: false,
             cache_bytes: None,
             settled: false,
@@ -130,11 +128,11 @@ impl MmcDevice {
                 }
                 return self.response(0);
             }
-            ext_csd::PARTITION_CONFIG => {
-                if self.config.place(u32::from(value & 7), self.user).is_none() {
-                    self.pending |= status::SWITCH_ERROR;
-                    return self.response(0);
-                }
+            ext_csd::PARTITION_CONFIG
+                if self.config.place(u32::from(value & 7), self.user).is_none() =>
+            {
+                self.pending |= status::SWITCH_ERROR;
+                return self.response(0);
             }
             _ => {}
         }
@@ -396,11 +394,7 @@ impl Device for MmcDevice {
                 self.response(0)
             }
             10 => Carried::Done(self.identification(body)),
-            12 | 13 | 16 => self.response(0),
-            23 => {
-                self.blocks = argument & 0xFFFF;
-                self.response(0)
-            }
+            12 | 13 | 16 | 23 => self.response(0),
             17 | 18 | 24 | 25 => self.transfer(body, argument, data),
             28 => self.protect(argument, true),
             29 => self.protect(argument, false),
