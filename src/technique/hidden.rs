@@ -44,11 +44,7 @@ pub fn found(drive: &DriveDescription) -> Vec<(&'static str, u64, u64)> {
 /// Opens what is hidden. `StepEnd::Completed` means that nothing is hidden, by
 /// what the drive says now, and that the kernel has the whole size; where
 /// something was opened, the drive is then known by its new capacity.
-pub fn open(
-    drive: &mut WritableDrive,
-    observer: &mut dyn Observer,
-    stop: &AtomicBool,
-) -> StepEnd {
+pub fn open(drive: &mut WritableDrive, observer: &mut dyn Observer, stop: &AtomicBool) -> StepEnd {
     let description = drive.description().clone();
     let Ok(abilities) = abilities(&description) else {
         return StepEnd::Completed;

@@ -282,7 +282,7 @@ quirks! {
         "Erased sectors read as noise."
     UnreadableUntilWritten "unreadable-until-written" [A S N] true
         "Erased sectors cannot be read until they are written."
-    NoEstimate "no-estimate" [A S N] true
+    NoEstimate "no-estimate" [A N] true
         "The drive gives no estimates."
     PowerCutAndResume "power-cut-and-resume" [A S N] true
         "The power fails in the middle of a sanitise, comes back, and the drive goes on with it."
