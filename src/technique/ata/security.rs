@@ -209,18 +209,19 @@ impl Flow<'_, '_, '_> {
             command: hex(&cdb),
             before: Operation::default(),
         })?;
+        let prepared = self
+            .ata
+            .ask("SECURITY ERASE PREPARE", &ata::security_erase_prepare());
+        self.expect_good(&prepared)?;
         for _ in 0..ATTENTIONS {
-            let prepared = self
-                .ata
-                .ask("SECURITY ERASE PREPARE", &ata::security_erase_prepare());
-            self.expect_good(&prepared)?;
             let result = self.erase_unit(before, &block, timeout);
             self.account.findings.answer = answer_of(&result, true);
             let is_given_up = matches!(&result, Err(error) if error.kind == FaultKind::Stalled);
             if is_given_up && self.stop.load(Ordering::Relaxed) {
                 self.account.findings.left_running = true;
             }
-            // Not looked at: the two have to come together again.
+            // Answered before the drive saw it: it is still prepared, and
+            // after a reset it refuses.
             if !result.is_ok_and(|answer| is_attention(&answer)) {
                 break;
             }
