@@ -119,6 +119,18 @@ Examples:
   rasura keys export --output ocmw-root.pem"
     )]
     Keys(KeysCommand),
+    /// Learn on drives that exist in memory only, and that fail when told to
+    #[command(after_help = "\
+Examples:
+  rasura practice drives
+  rasura practice faults nvme
+  rasura practice plan sata-ssd
+  rasura practice wipe nvme --confirm PRACTICE-NVME
+  rasura practice --fault sata-ssd=success-data-intact wipe sata-ssd --confirm PRACTICE-SSD
+
+Every command begins with fresh drives, full of documents. Certificates are
+marked as practice, signed by a practice key, and prove nothing.")]
+    Practice(PracticeArgs),
     /// List, show and check policies
     #[command(
         subcommand,
@@ -289,6 +301,31 @@ pub struct WipeArgs {
     pub wishes: WishArgs,
     #[command(flatten)]
     pub signing: SigningArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct PracticeArgs {
+    /// Fault to put into a drive ('rasura practice faults' lists them)
+    #[arg(long, global = true, value_name = "DRIVE=FAULT")]
+    pub fault: Vec<String>,
+    #[command(subcommand)]
+    pub command: PracticeCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum PracticeCommand {
+    /// List the drives
+    Drives,
+    /// List the faults, of one drive or of all
+    Faults {
+        /// Name of a drive
+        #[arg(value_name = "DRIVE")]
+        drive: Option<String>,
+    },
+    /// Explain what a wipe would do; as 'rasura plan'
+    Plan(PlanArgs),
+    /// Erase, verify and certify; as 'rasura wipe'
+    Wipe(WipeArgs),
 }
 
 #[derive(Debug, Args)]

@@ -1,6 +1,6 @@
 //! `rasura drives`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::mpsc;
 use std::time::Duration;
 
@@ -8,6 +8,7 @@ use console::style;
 use serde_json::{Value as Json, json};
 
 use super::output::Output;
+use super::shelf::Shelf;
 use super::{Context, words};
 use crate::drive;
 use crate::plan::safety;
@@ -23,14 +24,17 @@ pub struct Seen {
 }
 
 /// Looks at drives, each in a thread of its own: one that hangs holds up nobody.
-pub fn look(paths: &[PathBuf], own_folders: &[PathBuf]) -> Vec<Seen> {
+pub fn look(shelf: &Shelf, paths: &[PathBuf], own_folders: &[PathBuf]) -> Vec<Seen> {
     let pending: Vec<_> = paths
         .iter()
         .map(|path| {
             let (sender, receiver) = mpsc::channel();
             let (path_there, folders) = (path.clone(), own_folders.to_vec());
+            let shelf = shelf.clone();
             std::thread::spawn(move || {
-                let found = drive::open(&path_there).and_then(|mut drive| drive.listing(&folders));
+                let found = shelf
+                    .open(&path_there)
+                    .and_then(|mut drive| drive.listing(&folders));
                 let _ = sender.send(found.map_err(|error| error.message()));
             });
             (path.clone(), receiver)
@@ -53,7 +57,7 @@ pub fn look(paths: &[PathBuf], own_folders: &[PathBuf]) -> Vec<Seen> {
 pub fn run(context: &Context, watch: bool) -> anyhow::Result<Exit> {
     let own = context.own_folders(None);
     let out = &context.output;
-    let seen = look(&drive::discover(), &own);
+    let seen = look(&context.shelf, &context.shelf.discover(), &own);
     if out.json {
         let drives: Vec<Json> = seen.iter().map(|seen| to_json(out, seen)).collect();
         out.document(&json!({ "schema": "rasura/drives/1", "drives": drives }));
@@ -72,7 +76,7 @@ fn watch(out: &Output, own: &[PathBuf]) {
     let _running = super::signals::Running::begin();
     drive::watch(&stop, &mut |change| match change {
         drive::Change::Added(path) => {
-            for seen in look(&[path], own) {
+            for seen in look(&Shelf::Machine, &[path], own) {
                 if out.json {
                     out.document(&json!({ "type": "added", "drive": to_json(out, &seen) }));
                 } else {
@@ -280,13 +284,4 @@ fn health(out: &Output, listing: &DriveListing) -> Vec<String> {
         lines.push(out.say(&Message::new("health-used").with("percent", u64::from(used))));
     }
     lines
-}
-
-/// Paths of drives other than `path`, for telling twins apart.
-pub fn others(path: &Path) -> Vec<PathBuf> {
-    let resolved = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    drive::discover()
-        .into_iter()
-        .filter(|other| *other != resolved && other != path)
-        .collect()
 }

@@ -12,7 +12,7 @@ use crate::certificate::keys::{KeyError, KeySet, KeyStore, NewKeys, PassphraseFa
 use crate::certificate::private::{Curve, Protection};
 use crate::certificate::signer::Signer;
 use crate::home::{self, Home};
-use crate::record::{Exit, Message, SafeText};
+use crate::record::{Environment, Exit, Message, SafeText};
 
 /// A passphrase file larger than this is another file, in bytes.
 const MAX_PASSPHRASE: u64 = 4096;
@@ -103,7 +103,8 @@ pub fn run(context: &Context, command: &KeysCommand) -> anyhow::Result<Exit> {
 pub fn signer(context: &Context, home: &Home, signing: &SigningArgs) -> anyhow::Result<Signer> {
     let out = &context.output;
     let store = KeyStore::new(home);
-    let set = match store.find(false, signing.sign_as.as_deref()) {
+    let practice = context.environment == Environment::Practice;
+    let set = match store.find(practice, signing.sign_as.as_deref()) {
         Err(KeyError::NoKeys { .. }) => offer_to_make(out, &store)?,
         other => other.map_err(|error| refused(error.message()))?,
     };

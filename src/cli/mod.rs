@@ -11,8 +11,10 @@ mod keys;
 mod output;
 mod plan;
 mod policy;
+mod practice;
 mod progress;
 mod resume;
+mod shelf;
 mod signals;
 
 mod verify;
@@ -26,15 +28,18 @@ use std::path::{Path, PathBuf};
 use clap::Parser;
 
 use crate::home::Home;
-use crate::record::{Exit, Message};
+use crate::record::{Environment, Exit, Message};
 use crate::text::{Catalogue, Language};
 use args::{Cli, Command};
 use output::{Failure, Output, usage};
+use shelf::Shelf;
 
 /// What every command needs.
 struct Context {
     output: Output,
     home: Result<PathBuf, Message>,
+    shelf: Shelf,
+    environment: Environment,
 }
 
 impl Context {
@@ -89,14 +94,19 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         return failure.exit;
     }
     let home = Home::default_path().map_err(|error| error.message());
-    let context = Context { output, home };
+    let mut context = Context {
+        output,
+        home,
+        shelf: Shelf::Machine,
+        environment: Environment::Production,
+    };
     let result = signals::take_over()
         .map_err(anyhow::Error::from)
-        .and_then(|()| dispatch(&context, cli.command));
+        .and_then(|()| dispatch(&mut context, cli.command));
     result.unwrap_or_else(|error| report(&context.output, error))
 }
 
-fn dispatch(context: &Context, command: Command) -> anyhow::Result<Exit> {
+fn dispatch(context: &mut Context, command: Command) -> anyhow::Result<Exit> {
     match command {
         Command::Drives(args) => drives::run(context, args.watch),
         Command::Plan(args) => plan::run(context, &args),
@@ -105,6 +115,7 @@ fn dispatch(context: &Context, command: Command) -> anyhow::Result<Exit> {
         Command::Verify(args) => verify::run(context, &args),
         Command::Certificate(command) => certificate::run(context, &command),
         Command::Keys(command) => keys::run(context, &command),
+        Command::Practice(args) => practice::run(context, &args),
         Command::Policy(command) => policy::run(context, &command),
         Command::Completions { shell } => documents::completions(shell),
         Command::Man { output } => documents::man(output.as_deref()),

@@ -8,7 +8,6 @@ use serde_json::{Value as Json, json};
 use super::args::PlanArgs;
 use super::output::{Failure, Output};
 use super::{Context, drives, wishes};
-use crate::drive;
 use crate::plan::{self, Plan, Refusal, Request};
 use crate::record::{Exit, Message, SafeText};
 
@@ -16,7 +15,7 @@ pub fn run(context: &Context, args: &PlanArgs) -> anyhow::Result<Exit> {
     let folder = args.output.as_deref().unwrap_or_else(|| Path::new("."));
     let request = wishes::request(context, &args.wishes, Some(folder))?;
     let out = &context.output;
-    let plans = prepare_all(&request, &args.devices)?;
+    let plans = prepare_all(context, &request, &args.devices)?;
     if out.json {
         let plans: Vec<Json> = plans.iter().map(|plan| to_json(out, plan)).collect();
         out.document(&json!({ "schema": "rasura/plan/1", "plans": plans }));
@@ -37,11 +36,15 @@ pub fn run(context: &Context, args: &PlanArgs) -> anyhow::Result<Exit> {
 }
 
 /// Plans for all named drives. All that cannot be planned are told of at once.
-pub fn prepare_all(request: &Request, devices: &[PathBuf]) -> anyhow::Result<Vec<Plan>> {
+pub fn prepare_all(
+    context: &Context,
+    request: &Request,
+    devices: &[PathBuf],
+) -> anyhow::Result<Vec<Plan>> {
     let mut plans: Vec<Plan> = Vec::new();
     let mut refusals = Vec::new();
     for path in devices {
-        let others = drives::look(&drives::others(path), &[])
+        let others = drives::look(&context.shelf, &context.shelf.others(path), &[])
             .into_iter()
             .filter_map(|seen| seen.found.ok())
             .map(|listing| listing.description.identity)
@@ -50,7 +53,9 @@ pub fn prepare_all(request: &Request, devices: &[PathBuf]) -> anyhow::Result<Vec
             others,
             ..request.clone()
         };
-        let prepared = drive::open(path)
+        let prepared = context
+            .shelf
+            .open(path)
             .map_err(|error| Refusal {
                 device: path.as_path().into(),
                 reasons: vec![error.message()],

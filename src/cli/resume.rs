@@ -9,8 +9,8 @@ use uuid::Uuid;
 use super::args::ResumeArgs;
 use super::output::{Failure, Output, usage};
 use super::progress::{Named, Progress};
+use super::shelf::Shelf;
 use super::{Context, drives, signals, wipe};
-use crate::drive;
 use crate::home::Home;
 use crate::job::journal;
 use crate::job::story::Story;
@@ -283,8 +283,12 @@ fn authorize(
     let planned = &story.planned;
     let serial = planned.description.identity.serial.text.clone();
     let named = wipe::named(&planned.description);
-    let (path, others) = find_drive(story).map_err(|reason| refusal(&named, reason))?;
-    let drive = drive::open(&path).map_err(|error| refusal(&named, error.message()))?;
+    let (path, others) =
+        find_drive(&context.shelf, story).map_err(|reason| refusal(&named, reason))?;
+    let drive = context
+        .shelf
+        .open(&path)
+        .map_err(|error| refusal(&named, error.message()))?;
     let (how, given) = if args.yes {
         if !is_sure(&planned.description, drive.description()) {
             return Err(refusal(&named, Message::new("resume-stand-in")));
@@ -321,10 +325,10 @@ fn is_sure(before: &DriveDescription, now: &DriveDescription) -> bool {
 /// Where the drive is now, with the identities of all others: the one attached
 /// drive of the same identity, or the path of the plan (an image file is never
 /// found by looking around).
-fn find_drive(story: &Story) -> Result<(PathBuf, Vec<DriveIdentity>), Message> {
+fn find_drive(shelf: &Shelf, story: &Story) -> Result<(PathBuf, Vec<DriveIdentity>), Message> {
     let description = &story.planned.description;
     let serial = &description.identity.serial.text;
-    let attached = drives::look(&drive::discover(), &[]).into_iter();
+    let attached = drives::look(shelf, &shelf.discover(), &[]).into_iter();
     let (same, others): (Vec<_>, Vec<_>) = attached
         .filter_map(|seen| {
             seen.found

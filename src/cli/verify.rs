@@ -9,7 +9,6 @@ use super::progress::Progress;
 use super::{Context, certificate, signals, wipe, wishes};
 use crate::certificate::check::{NoProof, Verdict, check};
 use crate::certificate::envelope::Kind;
-use crate::drive;
 use crate::job::later::{self, Again};
 use crate::plan::Refusal;
 use crate::record::erasure::Person;
@@ -57,7 +56,7 @@ pub fn run(context: &Context, args: &VerifyArgs) -> anyhow::Result<Exit> {
         &args.signing,
         Some(wipe::output_folder(args.signing.output.as_deref())?),
     )?;
-    let drive = drive::open(&args.device).map_err(|error| {
+    let drive = context.shelf.open(&args.device).map_err(|error| {
         Failure::from(vec![Refusal {
             device: args.device.as_path().into(),
             reasons: vec![error.message()],

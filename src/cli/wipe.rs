@@ -12,7 +12,7 @@ use super::{Context, keys, plan, signals, wishes, words};
 use crate::certificate::{export, present};
 use crate::plan::{Authorized, Plan, Refusal, TYPED_CHARACTERS};
 use crate::record::erasure::Confirmation;
-use crate::record::{Environment, Exit, Message, Outcome, SafeText};
+use crate::record::{Exit, Message, Outcome, SafeText};
 use crate::session::{Bench, Certified, Ended, Ending};
 
 /// How often a person may mistype a serial.
@@ -22,7 +22,7 @@ pub fn run(context: &Context, args: &WipeArgs) -> anyhow::Result<Exit> {
     let out = &context.output;
     let folder = output_folder(args.signing.output.as_deref())?;
     let request = wishes::request(context, &args.wishes, Some(&folder))?;
-    let plans = plan::prepare_all(&request, &args.devices)?;
+    let plans = plan::prepare_all(context, &request, &args.devices)?;
     if !out.json {
         for plan in &plans {
             plan::explain(out, plan);
@@ -62,7 +62,7 @@ pub fn bench(
         home,
         signer,
         outputs: folder.into_iter().collect(),
-        environment: Environment::Production,
+        environment: context.environment,
     };
     let odd = bench.rehearse().map_err(|error| {
         refused(Message::new("refused-no-place").with("reason", error.message()))

@@ -27,7 +27,7 @@ pub use patience::{Interruption, Meter, Patience};
 pub use port::{
     Data, Discard, MmcCommand, MmcPort, NvmePort, NvmeReply, Port, ScsiPort, ScsiReply, Wait,
 };
-pub use queue::{Access, Completion, Queue, ReadQueue, Slot};
+pub use queue::{Access, Completion, Lent, Queue, ReadQueue, Slot};
 
 use crate::record::verification::CacheMeasure;
 use crate::record::{

@@ -4,7 +4,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use super::{Completion, DriveError};
+use super::DriveError;
 use crate::record::{Event, Phase};
 
 /// How long one wait may last before the stop flag is looked at again.
@@ -57,15 +57,16 @@ impl<'a> Patience<'a> {
         self.stop.load(Ordering::Relaxed)
     }
 
-    /// Waits for the next completion of a queue with requests in flight;
-    /// `complete` is its [`super::Queue::complete`].
+    /// Waits for the next completion of a queue with requests in flight, or
+    /// for whatever else comes back; `complete` is [`super::Queue::complete`],
+    /// or something like it.
     ///
     /// # Errors
     /// When the stop flag is set, the drive is stalled, or the queue failed.
-    pub fn wait(
+    pub fn wait<T>(
         &mut self,
-        mut complete: impl FnMut(Duration) -> Result<Option<Completion>, DriveError>,
-    ) -> Result<Completion, Interruption> {
+        mut complete: impl FnMut(Duration) -> Result<Option<T>, DriveError>,
+    ) -> Result<T, Interruption> {
         loop {
             if self.is_stopped() {
                 return Err(Interruption::Stopped);
@@ -170,7 +171,7 @@ mod tests {
         let mut patience = Patience::new(&stop, Duration::from_millis(20));
         let nothing = |timeout| {
             std::thread::sleep(timeout);
-            Ok(None)
+            Ok(None::<()>)
         };
         let stalled = patience.wait(nothing);
         assert!(matches!(stalled, Err(Interruption::Stalled)));

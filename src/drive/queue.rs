@@ -4,12 +4,17 @@
 //! block and a flush, so that no caller ever waits in the kernel: a request
 //! that hangs is left where it is, with its buffer.
 
+use std::ops::Deref;
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::{DriveError, FaultKind};
 
 /// Number of a slot, 0 to `depth - 1`.
 pub type Slot = usize;
+
+/// A slot's buffer on loan to another thread, to be read.
+pub type Lent = Arc<dyn Deref<Target = [u8]> + Send + Sync>;
 
 /// What a request does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -52,8 +57,15 @@ pub trait Queue: Send {
     /// The buffer of a slot that is not in flight.
     ///
     /// # Panics
-    /// When the slot is in flight or does not exist: the caller's error.
+    /// When the slot is in flight, lent, or does not exist: the caller's error.
     fn buffer(&mut self, slot: Slot) -> &mut [u8];
+
+    /// Lends the buffer of a slot that is not in flight. Until the loan is
+    /// dropped the slot is not free.
+    ///
+    /// # Panics
+    /// When the slot is in flight or does not exist: the caller's error.
+    fn lend(&mut self, slot: Slot) -> Lent;
 
     /// Starts a request on a free slot. `offset` and `length` are multiples of
     /// the logical sector; `length` is at most `slot_bytes`. Only the request
@@ -107,9 +119,17 @@ impl ReadQueue {
     /// The buffer of a slot that is not in flight.
     ///
     /// # Panics
-    /// When the slot is in flight or does not exist: the caller's error.
+    /// When the slot is in flight, lent, or does not exist: the caller's error.
     pub fn buffer(&mut self, slot: Slot) -> &[u8] {
         self.queue.buffer(slot)
+    }
+
+    /// See [`Queue::lend`].
+    ///
+    /// # Panics
+    /// When the slot is in flight or does not exist: the caller's error.
+    pub fn lend(&mut self, slot: Slot) -> Lent {
+        self.queue.lend(slot)
     }
 
     /// Starts reading; see [`Queue::submit`].

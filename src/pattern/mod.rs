@@ -5,14 +5,14 @@
 //! counter and an all-zero nonce, as D. J. Bernstein defined it; byte `n` of
 //! the medium gets byte `n` of the keystream. Eight rounds are enough: the
 //! stream hides nothing, it has to be incompressible and repeatable. Imports
-//! `record` only.
+//! `record`, and from `sys` the form of the generator for wide registers.
 
 mod hex;
+mod stream;
 
 pub use hex::{from_hex, seed_from_hex, to_hex};
 
-use rand_chacha::ChaCha8Rng;
-use rand_chacha::rand_core::{Rng, SeedableRng};
+use stream::Stream;
 
 use crate::record::{Message, PassPattern};
 
@@ -21,9 +21,6 @@ pub const GENERATOR: &str = "ChaCha8";
 
 /// The longest pattern that repeats, in bytes.
 pub const MAX_REPEAT: usize = 512;
-
-/// Bytes that the generator makes at once.
-const BLOCK: u64 = 64;
 
 /// Pieces in which a comparison makes what it compares with.
 const PIECE: usize = 16 * 1024;
@@ -63,9 +60,11 @@ pub struct Pattern {
 #[derive(Clone, Debug)]
 enum Kind {
     /// The period, and copies of it so that large pieces are copied at once.
-    Repeat { period: usize, tile: Vec<u8> },
-    /// The generator at the start of the medium.
-    Stream(Box<ChaCha8Rng>),
+    Repeat {
+        period: usize,
+        tile: Vec<u8>,
+    },
+    Stream(Box<Stream>),
 }
 
 impl Pattern {
@@ -91,7 +90,7 @@ impl Pattern {
                     return Err(PatternError::Generator);
                 }
                 let seed = seed_from_hex(seed).ok_or(PatternError::Seed)?;
-                Kind::Stream(Box::new(ChaCha8Rng::from_seed(seed)))
+                Kind::Stream(Box::new(Stream::new(&seed)))
             }
         };
         Ok(Self { kind })
@@ -112,7 +111,7 @@ impl Pattern {
                     rest = tail;
                 }
             }
-            Kind::Stream(start) => fill_stream(start, offset, buffer),
+            Kind::Stream(stream) => stream.fill(offset, buffer),
         }
     }
 
@@ -127,7 +126,7 @@ impl Pattern {
                 while !rest.is_empty() {
                     let count = rest.len().min(tile.len() - phase);
                     let (head, tail) = rest.split_at(count);
-                    if head != &tile[phase..phase + count] {
+                    if !same(head, &tile[phase..phase + count]) {
                         return false;
                     }
                     phase = (phase + count) % *period;
@@ -135,16 +134,7 @@ impl Pattern {
                 }
                 true
             }
-            Kind::Stream(_) => {
-                let mut made = [0_u8; PIECE];
-                let mut at = offset;
-                bytes.chunks(PIECE).all(|piece| {
-                    let made = &mut made[..piece.len()];
-                    self.fill(at, made);
-                    at = at.wrapping_add(to_u64(piece.len()));
-                    piece == made
-                })
-            }
+            Kind::Stream(stream) => stream.matches(offset, bytes),
         }
     }
 
@@ -164,29 +154,23 @@ impl Pattern {
     }
 }
 
+/// Whether two slices of one length are equal. The `memcmp` of musl, which
+/// `==` comes to, goes byte by byte and is slower than many a drive.
+fn same(left: &[u8], right: &[u8]) -> bool {
+    let (left, left_rest) = left.as_chunks::<8>();
+    let (right, right_rest) = right.as_chunks::<8>();
+    let differing = left.iter().zip(right).fold(0, |bits, (a, b)| {
+        bits | (u64::from_ne_bytes(*a) ^ u64::from_ne_bytes(*b))
+    });
+    differing == 0 && left_rest == right_rest
+}
+
 fn phase_of(offset: u64, period: usize) -> usize {
     usize::try_from(offset % to_u64(period)).expect("less than the period")
 }
 
 fn to_u64(length: usize) -> u64 {
     u64::try_from(length).expect("usize is at most 64 bits")
-}
-
-fn fill_stream(start: &ChaCha8Rng, offset: u64, buffer: &mut [u8]) {
-    let mut generator = start.clone();
-    // Positions are counted in words of four bytes.
-    generator.set_word_pos(u128::from(offset / BLOCK) * 16);
-    let skip = usize::try_from(offset % BLOCK).expect("less than a block");
-    if skip == 0 {
-        generator.fill_bytes(buffer);
-        return;
-    }
-    let mut first = [0_u8; 64];
-    generator.fill_bytes(&mut first);
-    let count = buffer.len().min(first.len() - skip);
-    let (head, tail) = buffer.split_at_mut(count);
-    head.copy_from_slice(&first[skip..skip + count]);
-    generator.fill_bytes(tail);
 }
 
 /// A random stream with a fresh seed from the operating system.

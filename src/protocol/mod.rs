@@ -12,6 +12,8 @@ mod captured;
 pub mod mmc;
 pub mod nvme;
 pub mod opal;
+#[cfg(test)]
+mod refereed;
 pub mod sat;
 pub mod scsi;
 pub mod sense;

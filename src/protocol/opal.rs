@@ -28,7 +28,6 @@ pub enum SubsystemClass {
 
 /// Whether data can be locked, and are (feature 0002h).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(clippy::struct_excessive_bools, reason = "the flags of one byte")]
 pub struct Locking {
     /// b0: can lock.
     pub supported: bool,

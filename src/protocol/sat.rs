@@ -238,3 +238,7 @@ fn fixed_registers(first: [u8; 4], second: [u8; 4]) -> Registers {
         lba_high_known: extended && flags & 0x20 == 0,
     }
 }
+
+#[cfg(test)]
+#[path = "sat_tests.rs"]
+mod tests;

@@ -196,3 +196,65 @@ fn a_pipe_is_no_drive() {
     let long = super::opal_psid_revert(&file, &[b'x'; 256]).unwrap_err();
     assert_eq!(long.raw_os_error(), Some(nix::errno::Errno::EINVAL as i32));
 }
+
+/// What the child of the test below sends.
+fn send_all(file: &std::fs::File) {
+    let mut submission = [0u8; 64];
+    submission[0] = 0x02;
+    submission[4..8].fill(0xff);
+    submission[40..44].copy_from_slice(&0x007f_8381_u32.to_le_bytes());
+    submission[49] = 0x10;
+    let mut page = [0u8; 512];
+    super::nvme_admin(file, &submission, Transfer::In(&mut page), 30_000).unwrap();
+    let mut register = [0u8; 512];
+    let read = Transfer::In(&mut register);
+    super::mmc_command(file, 8, 0, false, read, 30_000).unwrap();
+    let sent = super::mmc_command(file, 6, 0x03a5_0101, true, Transfer::None, 30_000);
+    assert_eq!(sent.unwrap()[0], 0x900);
+    assert_eq!(super::nvme_namespace(file).unwrap(), 1);
+}
+
+/// The test runs itself once more with tests/outside/capture_nvme_mmc.c in the
+/// place of the kernel, and compares what that saw with what it saw of nvme-cli
+/// and mmc-utils: the same lines but for the timeout, which is ours.
+#[test]
+fn what_is_sent_is_what_other_tools_send() {
+    const DEVICE: &str = "/dev/null";
+    if std::env::var_os("RASURA_CAPTURE").is_some() {
+        send_all(&std::fs::File::open(DEVICE).unwrap());
+        return;
+    }
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = tempfile::tempdir().unwrap();
+    let shim = folder.path().join("shim.so");
+    let compiled = Command::new("gcc")
+        .args(["-shared", "-fPIC", "-o"])
+        .arg(&shim)
+        .arg(root.join("tests/outside/capture_nvme_mmc.c"))
+        .arg("-ldl")
+        .stderr(Stdio::null())
+        .status();
+    if !compiled.is_ok_and(|status| status.success()) {
+        return;
+    }
+    let captured = folder.path().join("captured");
+    let output = Command::new(std::env::current_exe().unwrap())
+        .arg("what_is_sent_is_what_other_tools_send")
+        .env("LD_PRELOAD", &shim)
+        .env("RASURA_FAKE", DEVICE)
+        .env("RASURA_CAPTURE", &captured)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{output:?}");
+    let captured = std::fs::read_to_string(&captured).unwrap();
+    let golden = ["nvme-cli-2.3.txt", "mmc-utils.txt"]
+        .map(|name| std::fs::read_to_string(root.join("tests/golden/protocol").join(name)).unwrap())
+        .concat();
+    assert_eq!(captured.lines().count(), 3);
+    for line in captured.lines() {
+        let (sent, timeout) = line.rsplit_once(' ').unwrap();
+        assert_eq!(timeout, "timeout=30000");
+        let same = golden.lines().any(|row| row == format!("{sent} timeout=0"));
+        assert!(same, "{line}");
+    }
+}

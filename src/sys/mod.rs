@@ -1,5 +1,6 @@
-//! The only unsafe code: aligned buffers, block ioctls, io_uring, and the ways
-//! past the block layer to SCSI, NVMe, MMC and self-encrypting drives.
+//! The only unsafe code: aligned buffers, block ioctls, io_uring, wide
+//! registers, and the ways past the block layer to SCSI, NVMe, MMC and
+//! self-encrypting drives.
 //!
 //! Imports nothing of this crate. What leaves it is safe to call in any order;
 //! each `unsafe` block says why. The raw interfaces are those of the kernel's
@@ -7,6 +8,7 @@
 //! `linux/nvme_ioctl.h`, `linux/mmc/ioctl.h`, `linux/sed-opal.h`.
 
 mod aligned;
+mod chacha;
 mod ioctl;
 #[cfg(test)]
 mod layout_tests;
@@ -17,6 +19,7 @@ mod ring;
 mod scsi;
 
 pub use aligned::AlignedBuffer;
+pub use chacha::WideChaCha8;
 pub use ioctl::{
     block_size, discard, disk_sequence, flush_buffers, is_read_only, logical_sector, loop_status,
     physical_sector, secure_discard,

@@ -33,7 +33,7 @@ pub enum RingOperation {
 pub struct Ring {
     // `None` only while dropping.
     ring: Option<IoUring>,
-    buffers: Vec<AlignedBuffer>,
+    buffers: Vec<Arc<AlignedBuffer>>,
     files: Vec<Option<Arc<File>>>,
     registered: bool,
 }
@@ -50,10 +50,12 @@ impl Ring {
         if !ring.params().is_feature_ext_arg() || !ring.params().is_feature_nodrop() {
             return Err(io::ErrorKind::Unsupported.into());
         }
-        let mut buffers: Vec<AlignedBuffer> =
-            (0..depth).map(|_| AlignedBuffer::new(slot_bytes)).collect();
+        let mut buffers: Vec<Arc<AlignedBuffer>> = (0..depth)
+            .map(|_| Arc::new(AlignedBuffer::new(slot_bytes)))
+            .collect();
         let vectors: Vec<libc::iovec> = buffers
             .iter_mut()
+            .map(mine)
             .map(|buffer| libc::iovec {
                 iov_base: buffer.as_mut_ptr().cast(),
                 iov_len: buffer.len(),
@@ -75,13 +77,26 @@ impl Ring {
     /// The buffer of a slot that is not in flight.
     ///
     /// # Panics
-    /// When the slot is in flight or does not exist.
+    /// When the slot is in flight, lent, or does not exist.
     pub fn buffer(&mut self, slot: usize) -> &mut [u8] {
         assert!(
             self.files[slot].is_none(),
             "slot {slot} belongs to the kernel"
         );
-        &mut self.buffers[slot]
+        mine(&mut self.buffers[slot])
+    }
+
+    /// The buffer of a slot that is not in flight, to be read by another
+    /// thread. No request starts on the slot until this is dropped.
+    ///
+    /// # Panics
+    /// When the slot is in flight or does not exist.
+    pub fn lend(&mut self, slot: usize) -> Arc<AlignedBuffer> {
+        assert!(
+            self.files[slot].is_none(),
+            "slot {slot} belongs to the kernel"
+        );
+        Arc::clone(&self.buffers[slot])
     }
 
     /// Starts a request: `length` bytes of the slot's buffer from `start` on,
@@ -92,7 +107,7 @@ impl Ring {
     /// on, since the entry may still stand in the ring.
     ///
     /// # Panics
-    /// When the slot is in flight, or the range lies outside of its buffer.
+    /// When the slot is in flight or lent, or the range lies outside of its buffer.
     pub fn start(
         &mut self,
         slot: usize,
@@ -162,6 +177,10 @@ impl Ring {
     pub fn in_flight(&self) -> usize {
         self.files.iter().flatten().count()
     }
+}
+
+fn mine(buffer: &mut Arc<AlignedBuffer>) -> &mut AlignedBuffer {
+    Arc::get_mut(buffer).expect("the slot is not lent")
 }
 
 fn is_passing(error: &io::Error) -> bool {

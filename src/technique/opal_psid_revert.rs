@@ -12,7 +12,7 @@ use super::dialogue::Dialogue;
 use super::{
     Kind, NOT_FOR_THIS_DRIVE, Need, Observer, Offer, Orders, StepEnd, StepOutcome, Technique,
 };
-use crate::drive::WritableDrive;
+use crate::drive::{FaultKind, WritableDrive};
 use crate::record::abilities::OpalState;
 use crate::record::findings::{Answer, HiddenAfter, OwnershipRule, StateAfter};
 use crate::record::{DriveDescription, Message, Method, Reached, SafeText, StandardEdition};
@@ -103,18 +103,15 @@ fn revert(
     };
     let command = "410870e8".to_owned();
     course.dialogue.note("PSID revert", command, answer, sent);
-    course.findings.answer = match &result {
+    course.findings.answer = match result {
         Ok(()) => Answer::Good,
-        Err(error) => match course.unanswered(error) {
-            missing @ (Answer::Missing { .. } | Answer::NotSent { .. })
-                if error.kind != crate::drive::FaultKind::Other =>
-            {
-                missing
-            }
-            _ => Answer::Failed {
+        // A wrong PSID comes back as a refusal of any kind.
+        Err(error) if matches!(error.kind, FaultKind::PermissionDenied | FaultKind::Other) => {
+            Answer::Failed {
                 reason: Message::new("opal-revert-refused").with("cause", error.message()),
-            },
-        },
+            }
+        }
+        Err(error) => course.unanswered(&error),
     };
     inspect(course);
     match (&course.findings.answer, &course.findings.state) {

@@ -309,6 +309,7 @@ impl Canaries {
             long: false,
             phase: Phase::Canaries,
             total,
+            expected: None,
         };
         let mut seen = Seen::default();
         reader::read(drive, job, watch, &mut |run, _, result| {
@@ -316,7 +317,7 @@ impl Canaries {
                 return;
             };
             match result {
-                Ok(block) => match self.identify(&known, block) {
+                Ok(found) => match self.identify(&known, found.bytes) {
                     Some(found) if found == index => seen.confirmed += 1,
                     Some(other) => seen.moved.push((index, other)),
                     None => seen.lost.push(index),

@@ -8,6 +8,7 @@
 //! `record`.
 
 mod canary;
+mod checkers;
 mod classify;
 mod design;
 mod pre_image;

@@ -110,14 +110,15 @@ pub fn take_pre_image(
         long: design.kind == VerificationKind::Full,
         phase: Phase::PreImage,
         total,
+        expected: None,
     };
     let unit_bytes = usize::try_from(unit).expect("at most 1 MiB");
     reader::read(source, job, watch, &mut |run, extent, result| {
-        let (Ok(bytes), Ok(first)) = (result, units.binary_search(&run.first)) else {
+        let (Ok(found), Ok(first)) = (result, units.binary_search(&run.first)) else {
             return;
         };
         let mut offset = extent.offset;
-        for (at, block) in (first..).zip(bytes.chunks(unit_bytes)) {
+        for (at, block) in (first..).zip(found.bytes.chunks(unit_bytes)) {
             blocks[at] = Before::Known {
                 digest: digest(key, offset, block),
                 blank: Shape::of(block).is_blank(),

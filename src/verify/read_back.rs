@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, HashMap};
 use jiff::Timestamp;
 
 use super::canary::Canaries;
+use super::checkers::Expectation;
 use super::classify::Shape;
 use super::design::{Run, Runs, drawn, fixed, merge, unit_of, units_of};
 use super::pre_image::{Before, PreImage, digest};
-use super::reader::{self, Job};
+use super::reader::{self, Found, Job};
 use super::statistics::bound;
 use super::{Source, VerifyStop, Watch};
 use crate::drive::FaultKind;
@@ -140,6 +141,11 @@ fn examine(
         long: plan.design.kind != VerificationKind::Sampled,
         phase: Phase::Verify,
         total: tally.planned_bytes,
+        expected: pattern.clone().map(|pattern| Expectation {
+            pattern,
+            unit,
+            capacity,
+        }),
     };
     let mut judge = Judge::new(plan, pattern, unit, tally);
     reader::read(source, job, watch, &mut |run, extent, result| {
@@ -229,9 +235,9 @@ impl<'a, 't> Judge<'a, 't> {
         }
     }
 
-    fn take(&mut self, run: Run, extent: Extent, result: Result<&[u8], FaultKind>) {
+    fn take(&mut self, run: Run, extent: Extent, result: Result<Found<'_>, FaultKind>) {
         self.tally.read += run.units;
-        let Ok(bytes) = result else {
+        let Ok(Found { bytes, as_expected }) = result else {
             self.tally.counts.unreadable += run.units;
             Extent::insert(&mut self.tally.unreadable, extent);
             return;
@@ -240,8 +246,7 @@ impl<'a, 't> Judge<'a, 't> {
         if run.flags & CANARY != 0 {
             self.tally.canaries_examined += run.units;
         }
-        let as_expected = |p: &Pattern| p.matches(extent.offset, bytes);
-        if self.pattern.as_ref().is_some_and(as_expected) {
+        if as_expected {
             self.tally.counts.expected += run.units;
             self.count_informative(run, extent, bytes);
             return;

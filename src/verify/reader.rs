@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
+use super::checkers::{Checkers, Expectation, Unchecked};
 use super::design::Run;
 use super::{Source, VerifyStop, Watch};
 use crate::drive::{FaultKind, Interruption, Meter, Patience, ReadQueue, Slot};
@@ -44,10 +45,20 @@ pub(super) struct Job<'a> {
     pub(super) phase: Phase,
     /// Bytes in all, for the progress.
     pub(super) total: u64,
+    /// What must stand there, where that is known.
+    pub(super) expected: Option<Expectation>,
+}
+
+/// What was read of a run.
+#[derive(Clone, Copy)]
+pub(super) struct Found<'a> {
+    pub(super) bytes: &'a [u8],
+    /// Whether that is known to be what must stand there.
+    pub(super) as_expected: bool,
 }
 
 /// Takes each run that was read, or could not be.
-pub(super) type Handler<'a> = &'a mut dyn FnMut(Run, Extent, Result<&[u8], FaultKind>);
+pub(super) type Handler<'a> = &'a mut dyn FnMut(Run, Extent, Result<Found<'_>, FaultKind>);
 
 struct Reader<'a, 'w> {
     queue: ReadQueue,
@@ -59,6 +70,9 @@ struct Reader<'a, 'w> {
     /// The runs that a slot is reading, each beginning where the one before ends.
     busy: Vec<Vec<Run>>,
     free: Vec<Slot>,
+    expected: Option<Expectation>,
+    /// Only for long runs: single places are compared in no time.
+    checkers: Option<Checkers>,
     meter: Meter,
     done: u64,
     failed: VecDeque<Run>,
@@ -93,6 +107,12 @@ pub(super) fn read(
         capacity,
         busy: vec![Vec::new(); depth],
         free: (0..depth).rev().collect(),
+        checkers: job
+            .expected
+            .as_ref()
+            .filter(|_| job.long)
+            .and_then(Checkers::start),
+        expected: job.expected,
         meter: Meter::new(job.phase, job.total, 0, 0),
         done: 0,
         failed: VecDeque::new(),
@@ -132,10 +152,11 @@ impl Reader<'_, '_> {
                 self.free.pop();
                 self.submit(slot, batch)?;
             }
-            if self.queue.in_flight() == 0 {
+            if self.queue.in_flight() > 0 {
+                self.take_back(handle)?;
+            } else if !self.take_checked(handle)? {
                 return Ok(());
             }
-            self.take_back(handle)?;
         }
     }
 
@@ -191,30 +212,66 @@ impl Reader<'_, '_> {
     fn take_back(&mut self, handle: Handler<'_>) -> Result<(), VerifyStop> {
         let queue = &mut self.queue;
         let completion = self.patience.wait(|timeout| queue.complete(timeout))?;
-        self.free.push(completion.slot);
-        let runs = std::mem::take(&mut self.busy[completion.slot]);
+        let (slot, length) = (completion.slot, completion.length);
+        let runs = std::mem::take(&mut self.busy[slot]);
         match completion.result {
             Ok(()) => {
                 self.in_a_row = 0;
                 self.any_success = true;
-                let mut read = 0;
-                let mut bytes = &self.queue.buffer(completion.slot)[..completion.length];
-                for run in runs {
-                    let extent = run.extent(self.unit, self.capacity);
-                    let length = usize::try_from(extent.length).expect("at most one slot");
-                    let (own, others) = bytes.split_at(length);
-                    handle(run, extent, Ok(own));
-                    bytes = others;
-                    read += extent.length;
+                if let Some(checkers) = &mut self.checkers {
+                    let buffer = self.queue.lend(slot);
+                    checkers.hand_over(Unchecked {
+                        slot,
+                        runs,
+                        length,
+                        buffer,
+                    });
+                } else {
+                    let bytes = &self.queue.buffer(slot)[..length];
+                    let as_expected = check(self.expected.as_ref(), &runs, bytes);
+                    self.settle(slot, &runs, &as_expected, handle);
                 }
-                self.progress(read);
-                Ok(())
             }
             Err(fault) => {
+                self.free.push(slot);
                 self.failed.extend(runs);
-                self.failure(fault)
+                self.failure(fault)?;
             }
         }
+        while let Some(checked) = self.checkers.as_mut().and_then(Checkers::ready) {
+            self.settle(checked.slot, &checked.runs, &checked.as_expected, handle);
+        }
+        Ok(())
+    }
+
+    /// Waits for the next slot that is being compared; `false` when there is none.
+    fn take_checked(&mut self, handle: Handler<'_>) -> Result<bool, VerifyStop> {
+        let Some(checkers) = self.checkers.as_mut().filter(|c| c.at_work > 0) else {
+            return Ok(false);
+        };
+        let checked = self.patience.wait(|timeout| Ok(checkers.wait(timeout)))?;
+        self.settle(checked.slot, &checked.runs, &checked.as_expected, handle);
+        Ok(true)
+    }
+
+    /// Hands on what a slot has read, and frees it.
+    fn settle(&mut self, slot: Slot, runs: &[Run], as_expected: &[bool], handle: Handler<'_>) {
+        let mut read = 0;
+        let mut rest = self.queue.buffer(slot);
+        for (run, as_expected) in runs.iter().zip(as_expected) {
+            let extent = run.extent(self.unit, self.capacity);
+            let length = usize::try_from(extent.length).expect("at most one slot");
+            let (bytes, others) = rest.split_at(length);
+            let found = Found {
+                bytes,
+                as_expected: *as_expected,
+            };
+            handle(*run, extent, Ok(found));
+            rest = others;
+            read += extent.length;
+        }
+        self.free.push(slot);
+        self.progress(read);
     }
 
     fn failure(&mut self, fault: FaultKind) -> Result<(), VerifyStop> {
@@ -247,7 +304,9 @@ impl Reader<'_, '_> {
                     Ok(slot) => {
                         self.any_success = true;
                         let length = usize::try_from(extent.length).expect("at most one slot");
-                        handle(run, extent, Ok(&self.queue.buffer(slot)[..length]));
+                        let bytes = &self.queue.buffer(slot)[..length];
+                        let as_expected = check(self.expected.as_ref(), &[run], bytes)[0];
+                        handle(run, extent, Ok(Found { bytes, as_expected }));
                         self.progress(extent.length);
                         continue;
                     }
@@ -292,6 +351,14 @@ impl Reader<'_, '_> {
             (self.watch.observer)(event);
         }
     }
+}
+
+/// For each run whether it is as expected; nowhere where nothing is expected.
+fn check(expected: Option<&Expectation>, runs: &[Run], bytes: &[u8]) -> Vec<bool> {
+    expected.map_or_else(
+        || vec![false; runs.len()],
+        |expected| expected.check(runs, bytes),
+    )
 }
 
 fn nothing_readable(fault: FaultKind) -> VerifyStop {

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use super::ata::{AtaConfig, AtaState};
 use super::clock::Clock;
 use super::device::{Device, Plain};
+use super::mmc::{MmcConfig, MmcDevice};
+use super::nvme::{NvmeConfig, NvmeDevice};
 use super::sas::{SasConfig, SasState};
 use crate::record::{
     Abilities, Bus, ByteCount, DriveDescription, DriveIdentity, Health, MediumKind, Node, SafeText,
@@ -21,6 +23,11 @@ pub enum Kind {
     Ata(AtaConfig),
     /// SAS.
     Sas(SasConfig),
+    /// NVMe. The capacity of the drive is that of all its namespaces and of
+    /// what is in none.
+    Nvme(Box<NvmeConfig>),
+    /// MMC. The capacity of the drive is that of its user area.
+    Mmc(Box<MmcConfig>),
 }
 
 /// What an emulated drive is like.
@@ -86,15 +93,25 @@ impl EmulatedConfig {
         let sector = u64::from(self.logical_sector);
         Layout {
             sector: usize::try_from(sector).expect("a sector fits in memory"),
-            sectors: self.capacity.div_ceil(sector),
+            sectors: self.bytes().div_ceil(sector),
             spare: self.spare,
             in_place: self.medium == MediumKind::HardDisk,
         }
     }
 
+    /// Bytes that the store has to hold, hidden ones among them.
+    fn bytes(&self) -> u64 {
+        match &self.kind {
+            Kind::Plain | Kind::Ata(_) | Kind::Sas(_) => self.capacity,
+            Kind::Nvme(nvme) => nvme.bytes(),
+            Kind::Mmc(mmc) => mmc.bytes(self.capacity),
+        }
+    }
+
     pub(super) fn first_unit(&self) -> u32 {
         match self.kind {
-            Kind::Plain | Kind::Ata(_) | Kind::Sas(_) => 0,
+            Kind::Plain | Kind::Ata(_) | Kind::Sas(_) | Kind::Mmc(_) => 0,
+            Kind::Nvme(_) => 1,
         }
     }
 
@@ -115,6 +132,8 @@ impl EmulatedConfig {
                 let blocks = self.capacity / u64::from(size);
                 Box::new(SasState::new(sas, names, blocks, size, self.cache))
             }
+            Kind::Nvme(nvme) => Box::new(NvmeDevice::new(self, nvme)),
+            Kind::Mmc(mmc) => Box::new(MmcDevice::new(self, mmc)),
         }
     }
 

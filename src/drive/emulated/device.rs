@@ -86,6 +86,12 @@ pub trait Device: Send {
         Ok(())
     }
 
+    /// Whether reads give zeros in place of what stands there: a lock or a
+    /// shadow is before it.
+    fn hides(&self, _body: &Body) -> bool {
+        false
+    }
+
     /// Time has passed, or a command comes: what runs in the drive goes on.
     fn tick(&mut self, body: &mut Body) {
         body.advance();

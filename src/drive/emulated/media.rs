@@ -124,6 +124,11 @@ impl Media {
         chunk[index(sector % CHUNK)].checked_sub(1)
     }
 
+    /// Whether an address leads to a page.
+    pub fn is_mapped(&self, sector: u64) -> bool {
+        self.page_of(sector).is_some()
+    }
+
     fn lead(&mut self, sector: u64, page: Option<u32>) {
         let chunk = self
             .map

@@ -8,6 +8,7 @@
 //! only (never `protocol`: both would share one mistake).
 
 mod ata;
+mod bench;
 mod blocks;
 mod body;
 mod clock;
@@ -17,6 +18,8 @@ mod erasure;
 mod fault;
 mod media;
 mod medium;
+mod mmc;
+mod nvme;
 mod opal;
 mod oracle;
 mod queue;
@@ -28,15 +31,18 @@ mod store;
 mod target;
 
 use std::collections::{BTreeMap, VecDeque};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 pub use ata::{AtaConfig, Ways};
+pub use bench::{BENCH, BenchDrive};
 pub use clock::Clock;
 pub use config::{EmulatedConfig, Kind};
 pub use fault::{Fault, Moment};
 pub use medium::EmulatedMedium;
+pub use mmc::MmcConfig;
+pub use nvme::{NamespaceConfig, NvmeConfig, Opal, SubsystemClass};
 pub use oracle::Standing;
 pub use quirk::{Model, QUIRKS, Quirk, QuirkRow};
 pub use sas::SasConfig;
@@ -91,6 +97,12 @@ impl EmulatedDrive {
             unit: config.first_unit(),
             state: Arc::new(Mutex::new(state)),
         }
+    }
+
+    /// The path by which it is known.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 
     /// Opens it, as often as wanted.

@@ -7,10 +7,10 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use super::state::{Answer, State};
-use crate::drive::{Access, Completion, DriveError, FaultKind, Operation, Queue, Slot};
+use crate::drive::{Access, Completion, DriveError, FaultKind, Lent, Operation, Queue, Slot};
 
 struct Place {
-    buffer: Vec<u8>,
+    buffer: Arc<Vec<u8>>,
     busy: bool,
 }
 
@@ -34,7 +34,7 @@ impl EmulatedQueue {
         claimed: bool,
     ) -> Self {
         let place = || Place {
-            buffer: vec![0; slot_bytes],
+            buffer: Arc::new(vec![0; slot_bytes]),
             busy: false,
         };
         Self {
@@ -49,6 +49,10 @@ impl EmulatedQueue {
     }
 }
 
+fn mine(buffer: &mut Arc<Vec<u8>>) -> &mut [u8] {
+    Arc::get_mut(buffer).expect("the slot is not lent")
+}
+
 impl Queue for EmulatedQueue {
     fn depth(&self) -> usize {
         self.places.len()
@@ -61,7 +65,13 @@ impl Queue for EmulatedQueue {
     fn buffer(&mut self, slot: Slot) -> &mut [u8] {
         let place = &mut self.places[slot];
         assert!(!place.busy, "slot {slot} is in flight");
-        &mut place.buffer
+        mine(&mut place.buffer)
+    }
+
+    fn lend(&mut self, slot: Slot) -> Lent {
+        let place = &self.places[slot];
+        assert!(!place.busy, "slot {slot} is in flight");
+        Arc::clone(&place.buffer) as Lent
     }
 
     fn submit(
@@ -78,7 +88,7 @@ impl Queue for EmulatedQueue {
             return Err(DriveError::new(&self.path, operation, kind));
         }
         place.busy = true;
-        let buffer = &mut place.buffer[..length];
+        let buffer = &mut mine(&mut place.buffer)[..length];
         let answer = super::lock(&self.state).request(self.unit, access, offset, buffer);
         if let Answer::Done(result) = answer {
             self.done.push_back(Completion {

@@ -264,6 +264,14 @@ quirks! {
         "A bridge passes only the first byte of command dword 10."
     LogRefused "log-refused" [N] false
         "The sanitize status log cannot be read."
+    LogAllOnes "log-all-ones" [N] false
+        "The sanitize status log is all ones."
+    LogTruncated "log-truncated" [N] false
+        "Only the first four bytes of the sanitize status log come over."
+    ForgetsSanitize "forgets-sanitize" [N] false
+        "The sanitize status log says that no sanitise was ever begun."
+    ClaimsSuccessAfterPowerLoss "claims-success-after-power-loss" [N] false
+        "The power fails when half of a sanitise is done, and the drive then calls it a success."
     MediaVerificationCancelled "media-verification-cancelled" [N] false
         "The media verification was cancelled."
     GroupsProtected "groups-protected" [M] false
@@ -274,6 +282,10 @@ quirks! {
         "Secure erase only unmaps."
     BusyForEver "busy-for-ever" [M] false
         "The card stays busy for ever."
+    ExtCsdRefused "ext-csd-refused" [M] false
+        "The extended CSD register cannot be read."
+    GroupTypesRefused "group-types-refused" [M] false
+        "The card does not tell which write protect groups are protected."
     SwitchError "switch-error" [M] false
         "The switch to sanitise ends with SWITCH_ERROR."
     VendorPattern "vendor-pattern" [A S N M] true
@@ -284,6 +296,8 @@ quirks! {
         "Erased sectors cannot be read until they are written."
     NoEstimate "no-estimate" [A S N] true
         "The drive gives no estimates."
+    ZeroEstimates "zero-estimates" [N] true
+        "The drive estimates that an erase takes no time, and it takes some."
     PowerCutAndResume "power-cut-and-resume" [A S N] true
         "The power fails in the middle of a sanitise, comes back, and the drive goes on with it."
     OnePerPowerCycle "one-per-power-cycle" [A] true

@@ -79,6 +79,10 @@ impl State {
         self.device.admit(&mut self.body, unit, access, run)?;
         match access {
             Access::Flush => self.body.flush(),
+            Access::Read if self.device.hides(&self.body) => {
+                buffer.fill(0);
+                Ok(())
+            }
             Access::Read => self.body.read(run, buffer),
             Access::Write => self.body.write(run, buffer, place.offset + capacity),
         }

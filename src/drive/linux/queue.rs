@@ -15,7 +15,7 @@ use nix::errno::Errno;
 use super::files::{Files, Way};
 use super::ring::RingEngine;
 use super::workers::Workers;
-use crate::drive::{Access, Completion, DriveError, FaultKind, Operation, Queue, Slot};
+use crate::drive::{Access, Completion, DriveError, FaultKind, Lent, Operation, Queue, Slot};
 
 /// One transfer as an engine sees it.
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +36,9 @@ pub struct Step {
 pub trait Engine: Send {
     /// The buffer of a slot that is not in flight.
     fn buffer(&mut self, slot: Slot) -> &mut [u8];
+
+    /// The buffer of a slot that is not in flight, on loan.
+    fn lend(&mut self, slot: Slot) -> Lent;
 
     /// Starts a transfer on a slot that is not in flight.
     fn start(&mut self, slot: Slot, step: Step) -> io::Result<()>;
@@ -199,6 +202,11 @@ impl Queue for LinuxQueue {
     fn buffer(&mut self, slot: Slot) -> &mut [u8] {
         assert!(self.pending[slot].is_none(), "slot {slot} is in flight");
         &mut self.engine.buffer(slot)[..self.slot_bytes]
+    }
+
+    fn lend(&mut self, slot: Slot) -> Lent {
+        assert!(self.pending[slot].is_none(), "slot {slot} is in flight");
+        self.engine.lend(slot)
     }
 
     fn submit(

@@ -221,16 +221,47 @@ fn a_queue_that_makes_no_sense_is_refused() {
     assert_eq!(bench.queue.in_flight(), 0);
 }
 
+#[test]
+fn a_slot_can_be_read_elsewhere_and_is_used_again_when_it_comes_back() {
+    for choice in [Choice::Automatic, Choice::Threads] {
+        let mut bench = bench(choice, 2 * SLOT as u64, 1, true);
+        bench.queue.buffer(0).fill(0x5a);
+        bench.queue.submit(0, Access::Write, 0, SLOT).unwrap();
+        let patience = Duration::from_secs(60);
+        assert!(bench.queue.complete(patience).unwrap().is_some());
+        let lent = bench.queue.lend(0);
+        let all = thread::spawn(move || lent[..SLOT].iter().all(|byte| *byte == 0x5a));
+        assert!(all.join().unwrap());
+        bench
+            .queue
+            .submit(0, Access::Read, SLOT as u64, SLOT)
+            .unwrap();
+        assert!(bench.queue.complete(patience).unwrap().is_some());
+    }
+}
+
+#[test]
+#[should_panic(expected = "not lent")]
+fn a_slot_that_is_lent_is_not_written_to() {
+    let mut bench = bench(Choice::Threads, SLOT as u64, 1, true);
+    let _lent = bench.queue.lend(0);
+    bench.queue.buffer(0);
+}
+
 /// Answers every transfer at once, and never finishes one.
 struct Evasive {
-    buffer: Vec<u8>,
+    buffer: Arc<Vec<u8>>,
     started: Option<Slot>,
     answer: fn() -> io::Result<usize>,
 }
 
 impl Engine for Evasive {
     fn buffer(&mut self, _slot: Slot) -> &mut [u8] {
-        &mut self.buffer
+        Arc::get_mut(&mut self.buffer).unwrap()
+    }
+
+    fn lend(&mut self, _slot: Slot) -> Lent {
+        Arc::clone(&self.buffer) as Lent
     }
 
     fn start(&mut self, slot: Slot, _step: Step) -> io::Result<()> {
@@ -254,7 +285,7 @@ fn a_drive_that_never_finishes_does_not_keep_us_past_the_time() {
         let mut queue = LinuxQueue {
             device: file.path().to_owned(),
             engine: Box::new(Evasive {
-                buffer: vec![0; SLOT],
+                buffer: Arc::new(vec![0; SLOT]),
                 started: None,
                 answer,
             }),

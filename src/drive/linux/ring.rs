@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::files::Files;
 use super::queue::{Engine, Step};
-use crate::drive::{Access, Slot};
+use crate::drive::{Access, Lent, Slot};
 use crate::sys::{Ring, RingOperation};
 
 /// Requests in an io_uring with registered buffers.
@@ -28,6 +28,10 @@ impl RingEngine {
 impl Engine for RingEngine {
     fn buffer(&mut self, slot: Slot) -> &mut [u8] {
         self.ring.buffer(slot)
+    }
+
+    fn lend(&mut self, slot: Slot) -> Lent {
+        self.ring.lend(slot)
     }
 
     fn start(&mut self, slot: Slot, step: Step) -> io::Result<()> {

@@ -13,25 +13,25 @@ use std::time::Duration;
 
 use super::files::Files;
 use super::queue::{Engine, Step};
-use crate::drive::{Access, Slot};
+use crate::drive::{Access, Lent, Slot};
 use crate::sys::AlignedBuffer;
 
 struct Task {
     file: Arc<File>,
     step: Step,
-    buffer: AlignedBuffer,
+    buffer: Arc<AlignedBuffer>,
 }
 
 struct Done {
     slot: Slot,
-    buffer: AlignedBuffer,
+    buffer: Arc<AlignedBuffer>,
     result: io::Result<usize>,
 }
 
 /// Requests in threads with `pread`, `pwrite` and `fdatasync`.
 pub struct Workers {
     files: Files,
-    buffers: Vec<Option<AlignedBuffer>>,
+    buffers: Vec<Option<Arc<AlignedBuffer>>>,
     tasks: Vec<Sender<Task>>,
     done: Receiver<Done>,
 }
@@ -54,7 +54,7 @@ impl Workers {
         Ok(Self {
             files: files.clone(),
             buffers: (0..depth)
-                .map(|_| Some(AlignedBuffer::new(slot_bytes)))
+                .map(|_| Some(Arc::new(AlignedBuffer::new(slot_bytes))))
                 .collect(),
             tasks,
             done,
@@ -71,7 +71,7 @@ fn work(slot: Slot, tasks: &Receiver<Task>, report: &Sender<Done>) {
             length,
             ..
         } = task.step;
-        let range = &mut task.buffer[start..start + length];
+        let range = &mut mine(&mut task.buffer)[start..start + length];
         let result = match access {
             Access::Read => task.file.read_at(range, offset),
             Access::Write => task.file.write_at(range, offset),
@@ -88,11 +88,19 @@ fn work(slot: Slot, tasks: &Receiver<Task>, report: &Sender<Done>) {
     }
 }
 
+fn mine(buffer: &mut Arc<AlignedBuffer>) -> &mut AlignedBuffer {
+    Arc::get_mut(buffer).expect("the slot is not lent")
+}
+
 impl Engine for Workers {
     fn buffer(&mut self, slot: Slot) -> &mut [u8] {
-        self.buffers[slot]
-            .as_mut()
-            .expect("the slot is not in flight")
+        let buffer = self.buffers[slot].as_mut();
+        mine(buffer.expect("the slot is not in flight"))
+    }
+
+    fn lend(&mut self, slot: Slot) -> Lent {
+        let buffer = self.buffers[slot].as_ref();
+        Arc::clone(buffer.expect("the slot is not in flight")) as Lent
     }
 
     fn start(&mut self, slot: Slot, step: Step) -> io::Result<()> {

@@ -128,7 +128,7 @@ fn number(after: AfterErase) -> u8 {
         AfterErase::NotSaid => 0,
         AfterErase::Reads => 1,
         AfterErase::Fails => 2,
-        AfterErase::Reserved => 3,
+        AfterErase::FailsUntilWritten => 3,
     }
 }
 

@@ -295,11 +295,10 @@ impl Identify {
         self.supports(83, 10)
     }
 
-    /// General Purpose Logging feature set, word 84 bit 5 or 87 bit 5.
+    /// General Purpose Logging feature set, word 84 bit 5.
     #[must_use]
     pub fn has_logs(&self) -> bool {
-        let says_so = |word: u16| word & 0xc000 == 0x4000 && word & 0x20 != 0;
-        says_so(self.word(84)) || says_so(self.word(87))
+        self.word(84) & 0xc020 == 0x4020
     }
 
     /// READ LOG DMA EXT, word 119 bit 3.

@@ -18,3 +18,6 @@ pub use registers::{PowerMode, Registers};
 pub use sanitize::*;
 pub use security::*;
 pub use smart::*;
+
+#[cfg(test)]
+mod tests;

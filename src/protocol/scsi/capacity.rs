@@ -25,6 +25,10 @@ pub struct Capacity {
     /// Protection information; `None` where the short command does not say, or
     /// the value is reserved.
     pub protection: Option<ProtectionType>,
+    /// Protection information goes with each block divided by two to this
+    /// power. Where it is not 0, a format that keeps it needs the long list,
+    /// which [`super::format_unit`] does not build.
+    pub interval_exponent: u8,
     /// Logical blocks per physical one, as a power of two.
     pub physical_exponent: u8,
     /// Unmapped blocks are possible (LBPME).
@@ -45,6 +49,7 @@ impl Capacity {
             blocks: u64::from(last) + 1,
             block_bytes: be32(reply, 4).filter(|bytes| *bytes != 0)?,
             protection: None,
+            interval_exponent: 0,
             physical_exponent: 0,
             provisioned: false,
             unmapped_reads_zeros: false,
@@ -68,6 +73,7 @@ impl Capacity {
                 (_, 2) => Some(ProtectionType::Three),
                 _ => None,
             },
+            interval_exponent: reply.get(13)? >> 4,
             physical_exponent: reply.get(13)? & 0x0f,
             provisioned: provisioning & 0x8000 != 0,
             unmapped_reads_zeros: provisioning & 0x4000 != 0,

@@ -76,7 +76,9 @@ pub struct Format {
     /// Answer at once, then run (IMMED).
     pub immediate: bool,
     /// Overwrite every block, reallocated ones too (SI of the initialization
-    /// pattern descriptor), with the drive's own pattern.
+    /// pattern descriptor), with the drive's own pattern. The drive then
+    /// ignores what else is asked for but IMMED: look at capacity and
+    /// protection again afterwards.
     pub security_initialize: bool,
 }
 

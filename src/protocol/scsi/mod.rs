@@ -15,3 +15,6 @@ pub use inquiry::{Inquiry, Support, luns, supported_operation};
 pub use log::*;
 pub use modes::{BlockDescriptor, ModePage, Modes};
 pub use vpd::*;
+
+#[cfg(test)]
+mod tests;

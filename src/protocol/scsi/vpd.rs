@@ -118,18 +118,18 @@ pub fn block_limits(page: &[u8]) -> Option<BlockLimits> {
     })
 }
 
-/// What reads of blocks may do after a block or crypto erase until they are
-/// written (WABEREQ and WACEREQ; SBC-4, table 268).
+/// What reads of a block do after a sanitise until it is written (WABEREQ and
+/// WACEREQ; SBC-4, 6.6.2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AfterErase {
     /// 0: not said.
     NotSaid,
-    /// 1: they may read without error.
+    /// 1: they end well and give anything.
     Reads,
-    /// 2: they end in an error until written.
+    /// 2: they end in a medium error.
     Fails,
-    /// 3: reserved.
-    Reserved,
+    /// 3: they end in a medium error with its own code, 11h/15h.
+    FailsUntilWritten,
 }
 
 /// Zones of a block device (ZONED; SBC-4, table 270).
@@ -167,7 +167,7 @@ pub fn characteristics(page: &[u8]) -> Option<Characteristics> {
         0 => AfterErase::NotSaid,
         1 => AfterErase::Reads,
         2 => AfterErase::Fails,
-        _ => AfterErase::Reserved,
+        _ => AfterErase::FailsUntilWritten,
     };
     let requirements = *body.get(3)?;
     Some(Characteristics {

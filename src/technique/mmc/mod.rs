@@ -242,12 +242,10 @@ impl Run<'_> {
         let now = self.course.dialogue.drive().identify();
         let state = state_after(&self.description, &now);
         let findings = &mut self.course.findings;
+        // Boot, replay protected and general purpose partitions are no hidden
+        // areas: they have addresses and nodes of their own, and are limits.
         findings.hidden = match now.as_ref().map(|now| &now.abilities.commands) {
-            Ok(CommandSet::Mmc(found)) if general_purpose(found) == 0 => HiddenAfter::None,
-            Ok(CommandSet::Mmc(found)) => HiddenAfter::Left {
-                what: Message::new("mmc-general-purpose")
-                    .with("size", ByteCount(general_purpose(found))),
-            },
+            Ok(CommandSet::Mmc(_)) => HiddenAfter::None,
             _ => HiddenAfter::NotKnown {
                 reason: Message::new("mmc-silent"),
             },
@@ -318,3 +316,6 @@ fn state_after(was: &DriveDescription, now: &Result<DriveDescription, DriveError
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

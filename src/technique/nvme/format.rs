@@ -118,7 +118,7 @@ impl Run<'_> {
             self.course.findings.before.result,
             OperationResult::Running { .. }
         ) {
-            return self.take_up(&found, orders, observer);
+            self.wait_for_running(&found, orders, observer)?;
         }
         if self.stop.load(Ordering::Relaxed) {
             return Err(StepEnd::Stopped);
@@ -129,9 +129,10 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// A format was under way when we came. It is ours if the journal has it,
-    /// and is credited with nothing if not.
-    fn take_up(
+    /// A format was under way when we came, and its final status goes to nobody.
+    /// Ours, from before an interruption, is waited for and then done anew;
+    /// somebody else's is waited for and counts for nothing.
+    fn wait_for_running(
         &mut self,
         found: &NvmeAbilities,
         orders: &Orders,
@@ -144,24 +145,17 @@ impl Run<'_> {
         let reason = Message::new("nvme-format-of-another");
         self.course.findings.found_running = true;
         self.course.findings.resumed = ours;
-        self.course.findings.seen_running = ours;
-        self.course.findings.answer = if ours {
-            // It runs: so it was accepted. Its final status went to nobody.
-            Answer::Missing {
-                reason: Message::new("nvme-format-status-lost"),
-            }
-        } else {
-            Answer::NotSent {
-                reason: reason.clone(),
-            }
+        self.course.findings.answer = Answer::NotSent {
+            reason: reason.clone(),
         };
         self.wait(found, orders, observer)?;
-        self.inspect(found);
         if ours {
-            Ok(())
-        } else {
-            Err(StepEnd::Unknown(reason))
+            // What is seen to run from here on is the one that is sent now.
+            self.course.findings.seen_running = false;
+            return Ok(());
         }
+        self.inspect(found);
+        Err(StepEnd::Unknown(reason))
     }
 
     fn send(

@@ -272,3 +272,6 @@ fn hidden_after(
         HiddenAfter::Covered
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -299,11 +299,16 @@ def version(command):
     return done.stdout.decode().splitlines()[0]
 
 
+def build(folder):
+    shim = folder / "shim.so"
+    subprocess.run(["gcc", "-shared", "-fPIC", "-O1", "-o", shim, HERE / "shim.c", "-ldl"], check=True)
+    return shim
+
+
 def main():
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        shim = folder / "shim.so"
-        subprocess.run(["gcc", "-shared", "-fPIC", "-O1", "-o", shim, HERE / "shim.c", "-ldl"], check=True)
+        shim = build(folder)
         # The second identity has the Accessible Max Address feature set.
         accessible = identity()
         accessible[80 * 2 + 1] |= 0x04
@@ -334,4 +339,5 @@ def main():
             (GOLDEN / f"cdb-{tool}.txt").write_text("\n".join(lines))
 
 
-main()
+if __name__ == "__main__":
+    main()

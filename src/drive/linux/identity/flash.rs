@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Facts, celsius, own_serial, text};
 use crate::drive::linux::machine::{Machine, attribute, names};
-use crate::protocol::mmc::{CardKind, card_identity};
+use crate::protocol::mmc::{CardKind, Csd, card_identity};
 use crate::record::{Bus, MediumKind, SafeText, VirtualReason};
 
 /// A namespace; its device is a controller, or a subsystem with several.
@@ -111,6 +111,10 @@ pub fn mmc(folder: &Path) -> Facts {
         bus: Bus::Mmc,
         ..Facts::default()
     };
+    // The kernel does not look at these two bits (JESD84-B51, 7.3.35 and 7.3.36).
+    facts.write_protected = attribute(&device.join("csd"))
+        .and_then(|csd| Csd::decode(&csd, kind))
+        .is_some_and(|csd| csd.permanent_write_protection || csd.temporary_write_protection);
     // EXT_CSD 268 and 269 count in tenths of the rated life, from 1 (JESD84-B51, 7.4).
     let used = attribute(&device.join("life_time")).and_then(|text| {
         text.split_ascii_whitespace()

@@ -36,6 +36,8 @@ struct Facts {
     bus: Bus,
     bridge: Option<SafeText>,
     health: Health,
+    /// The medium's own register says that it is write protected.
+    write_protected: bool,
 }
 
 impl Default for Facts {
@@ -53,6 +55,7 @@ impl Default for Facts {
             bus: Bus::Unknown,
             bridge: None,
             health: Health::default(),
+            write_protected: false,
         }
     }
 }
@@ -136,7 +139,7 @@ pub fn describe(machine: &Machine, path: &Path, file: &File) -> io::Result<Drive
         virtual_reason: facts.virtual_reason,
         bus: facts.bus,
         bridge: facts.bridge,
-        read_only: sys::is_read_only(file)?,
+        read_only: facts.write_protected || sys::is_read_only(file)?,
         removable: number::<u8>(&folder.join("removable")) == Some(1),
         zoned: text(&folder, "queue/zoned").filter(|model| model.as_str() != "none"),
         health: facts.health,

@@ -219,6 +219,23 @@ fn cards_and_chips_are_told_apart() {
     assert_eq!(facts.medium, MediumKind::Emmc);
     assert_eq!(facts.health.percentage_used, Some(30));
     assert_eq!(facts.health.passed, Some(true));
+    assert!(!facts.write_protected);
+}
+
+#[test]
+fn a_card_says_that_it_is_write_protected() {
+    // CSD of a 32 GB SD card; bit 12 is TMP_WRITE_PROTECT, bit 13 PERM_WRITE_PROTECT.
+    let open = 0x400e_0032_5b59_0000_edc8_7f80_0a40_40c3_u128;
+    let card = Sysfs::new("platform/mmc0/mmc0:aaaa", "mmcblk0");
+    card.write("device/type", "SD\n");
+    for (register, protected) in [
+        (open, false),
+        (open | 1 << 12, true),
+        (open | 1 << 13, true),
+    ] {
+        card.write("device/csd", format!("{register:032x}\n"));
+        assert_eq!(card.facts().write_protected, protected);
+    }
 }
 
 #[test]

@@ -1,0 +1,88 @@
+//! The drives of practice: one of each kind, ready made and full of documents.
+//! Imports nothing.
+
+use super::{Clock, EmulatedConfig, EmulatedDrive, MmcConfig, Model, NvmeConfig};
+
+/// How many times as fast as the real ones they work: nobody learns by waiting.
+const PACE: u32 = 10;
+
+/// All of them.
+pub static BENCH: &[BenchDrive] = &[
+    BenchDrive {
+        name: "sata-ssd",
+        serial: "PRACTICE-SSD",
+        model: Model::Ata,
+        config: EmulatedConfig::ata_ssd,
+    },
+    BenchDrive {
+        name: "sata-disk",
+        serial: "PRACTICE-DISK",
+        model: Model::Ata,
+        config: EmulatedConfig::ata_disk,
+    },
+    BenchDrive {
+        name: "sas-disk",
+        serial: "PRACTICE-SAS",
+        model: Model::Scsi,
+        config: EmulatedConfig::sas_disk,
+    },
+    BenchDrive {
+        name: "sas-ssd",
+        serial: "PRACTICE-SASSSD",
+        model: Model::Scsi,
+        config: EmulatedConfig::sas_ssd,
+    },
+    BenchDrive {
+        name: "nvme",
+        serial: "PRACTICE-NVME",
+        model: Model::Nvme,
+        config: || EmulatedConfig::nvme(NvmeConfig::default()),
+    },
+    BenchDrive {
+        name: "emmc",
+        serial: "0x0ac71ce5",
+        model: Model::Mmc,
+        config: || EmulatedConfig::mmc(MmcConfig::default()),
+    },
+];
+
+/// A drive of the bench.
+pub struct BenchDrive {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// Which faults it can have.
+    pub model: Model,
+    /// Its serial.
+    pub serial: &'static str,
+    config: fn() -> EmulatedConfig,
+}
+
+impl BenchDrive {
+    /// Makes it, with documents on it.
+    #[must_use]
+    pub fn make(&self) -> EmulatedDrive {
+        let config = EmulatedConfig {
+            name: self.name.to_owned(),
+            serial: self.serial.to_owned(),
+            clock: Clock::real(PACE),
+            ..(self.config)()
+        };
+        let drive = EmulatedDrive::new(&config);
+        fill(&drive, config.capacity);
+        drive
+    }
+}
+
+/// Puts a file of a person that never was at every 64 KiB.
+fn fill(drive: &EmulatedDrive, capacity: u64) {
+    const EVERY: u64 = 64 << 10;
+    const SIZE: usize = 4096;
+    for number in 0..capacity / EVERY {
+        let line = format!(
+            "File {number}: debt mediation, medical certificate, household income. For practice.\n"
+        );
+        let mut text = line.repeat(SIZE / line.len() + 1).into_bytes();
+        text.truncate(SIZE);
+        drive.plant(number * EVERY, &text);
+    }
+}
