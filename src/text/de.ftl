@@ -1014,3 +1014,12 @@ note-hidden-area = { $bytes } sind vor dem Rechner verborgen ({ $area }). Sie we
 wipe-ask-suspend = Die Firmware hat { $device } eingefroren, deshalb verweigert es seinen eigenen Löschbefehl. Den Rechner zehn Sekunden schlafen zu legen, hebt das meist auf. Jetzt tun? (ja/nein)
 answer-yes = ja
 phase-erase-command = Das Laufwerk löscht sich
+
+drive-names = { $names }
+drive-by-id = { $value }
+drive-wwn = WWN { $value }
+drive-eui64 = EUI-64 { $value }
+drive-nguid = NGUID { $value }
+drive-firmware = Firmware { $value }
+drive-sectors = Sektoren { $logical }/{ $physical } Bytes
+drive-bridge = hinter { $value }

@@ -1014,3 +1014,12 @@ note-hidden-area = { $bytes } zijn voor de computer verborgen ({ $area }). Ze wo
 wipe-ask-suspend = De firmware heeft { $device } bevroren, en daarom weigert ze haar eigen wisopdracht. De computer tien seconden in slaapstand zetten, heft dat meestal op. Nu doen? (ja/nee)
 answer-yes = ja
 phase-erase-command = De schijf wist zichzelf
+
+drive-names = { $names }
+drive-by-id = { $value }
+drive-wwn = WWN { $value }
+drive-eui64 = EUI-64 { $value }
+drive-nguid = NGUID { $value }
+drive-firmware = firmware { $value }
+drive-sectors = sectoren { $logical }/{ $physical } bytes
+drive-bridge = achter { $value }
