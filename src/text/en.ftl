@@ -863,8 +863,8 @@ operation-none = The drive says that no erase took place.
 operation-failed = The drive says that its erase failed.
 operation-still-running = The drive says that its erase is still running.
 operation-unreadable = How the erase ended cannot be read from the drive: { $reason }
-operation-stalled = The erase showed no progress for { $time }. Leave the drive powered and look again with 'rasura resume', or destroy it physically.
-operation-left-running = The job was stopped; the drive goes on erasing by itself. 'rasura resume' takes it up.
+operation-stalled = The erase showed no progress for { $time }. Leave the drive powered and look again with “rasura resume”, or destroy it physically.
+operation-left-running = The job was stopped; the drive goes on erasing by itself. “rasura resume” takes it up.
 operation-not-shown-ours = Nothing shows that the erase which the drive reports is the one that was asked for here.
 operation-names-another = The drive reports another operation than the one that was sent: { $sent } was sent, { $named } is reported.
 operation-found-running = An erase was under way already; how it ended says nothing about ours.
@@ -1008,9 +1008,9 @@ hidden-drives-raid = The storage controller at { $place } is in RAID mode and no
 
 practice-note = Practice: these drives exist in memory only, and no certificate of theirs proves anything.
 practice-key-made = A key for practice was made. It is worth nothing elsewhere.
-practice-no-such-drive = There is no practice drive '{ $drive }'. There are: { $known }.
-practice-no-such-fault = Drive '{ $drive }' cannot have the fault '{ $fault }'. It can have: { $known }.
-practice-fault-form = '{ $given }' is no fault: write DRIVE=FAULT, such as nvme=fails-halfway.
+practice-no-such-drive = There is no practice drive “{ $drive }”. There are: { $known }.
+practice-no-such-fault = Drive “{ $drive }” cannot have the fault “{ $fault }”. It can have: { $known }.
+practice-fault-form = “{ $given }” is no fault: write DRIVE=FAULT, such as nvme=fails-halfway.
 
 refused-opal-locked = It locks its data itself (TCG Opal), and nothing that is read from it now says anything. Give the PSID from its label: --psid PSID. That unlocks it and is no proof; the erase follows.
 note-hidden-area = { $bytes } are hidden from the host ({ $area }). They are opened first, so that they are erased and read back too; that may need a power cycle.
