@@ -65,10 +65,9 @@ fn go(drive: &mut WritableDrive, post: &mut Post<'_>, stop: &AtomicBool) -> Resu
         }
     }
     Err(StepEnd::Failed(failed.unwrap_or_else(|| {
-        post.desk
-            .story
-            .why_failed()
-            .unwrap_or_else(|| Message::new("refused-no-technique"))
+        post.desk.story.why_failed().unwrap_or_else(|| {
+            Message::new("refused-no-technique").with("reasons", Vec::<Message>::new())
+        })
     })))
 }
 

@@ -163,7 +163,9 @@ pub fn prepare(request: &Request, mut drive: Drive) -> Result<Plan, Refusal> {
         }
     });
     let Some(first) = alternatives.next() else {
-        return Err(refuse(Message::new("refused-no-technique")));
+        return Err(refuse(
+            Message::new("refused-no-technique").with("reasons", Vec::<Message>::new()),
+        ));
     };
     let fallbacks: Vec<Alternative> = alternatives.collect();
     let overwrites = std::iter::once(&first)

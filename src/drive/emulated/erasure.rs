@@ -172,7 +172,9 @@ impl Body {
             parts = parts.min(655);
         } else if self.has(Quirk::NeverEnds) {
             parts = parts.min(WHOLE - 1);
-        } else if self.has(Quirk::FailsHalfway) && parts >= HALF {
+        } else if (self.has(Quirk::FailsHalfway) || self.has(Quirk::ProgressFullAfterFailure))
+            && parts >= HALF
+        {
             (parts, end) = (HALF, Some(false));
         } else if self.has(Quirk::CompletesEarly) && parts >= WHOLE / 10 {
             (parts, end) = (WHOLE / 10, Some(true));
@@ -200,6 +202,7 @@ impl Body {
             (Quirk::PowerLostMidErase, Accident::PowerLost),
             (Quirk::UnpluggedMidErase, Accident::Unplugged),
             (Quirk::PowerCutAndResume, Accident::PowerBlinks),
+            (Quirk::ClaimsSuccessAfterPowerLoss, Accident::PowerBlinks),
         ];
         accidents
             .into_iter()

@@ -162,7 +162,7 @@ impl Media {
             return page;
         }
         let page = u32::try_from(self.pages.len()).expect("fewer pages than 32 bits count");
-        if wide(page) % ARENA == 0 {
+        if wide(page).is_multiple_of(ARENA) {
             self.memory
                 .push(vec![0; ARENA * self.sector].into_boxed_slice());
         }

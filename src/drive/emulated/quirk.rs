@@ -294,7 +294,7 @@ quirks! {
         "Erased sectors read as noise."
     UnreadableUntilWritten "unreadable-until-written" [A S N] true
         "Erased sectors cannot be read until they are written."
-    NoEstimate "no-estimate" [A S N] true
+    NoEstimate "no-estimate" [A N] true
         "The drive gives no estimates."
     ZeroEstimates "zero-estimates" [N] true
         "The drive estimates that an erase takes no time, and it takes some."

@@ -194,7 +194,11 @@ fn ours(findings: &Findings) -> Option<Objection> {
         OwnershipRule::NvmeSanitize => {
             let erased_by_it = findings.before.erased_since == Some(false)
                 && findings.after.erased_since == Some(true);
-            findings.seen_running || erased_by_it
+            // The log told of another operation before, and now of ours.
+            let named_since = findings.before.names != findings.after.names
+                && findings.after.names.is_some()
+                && findings.after.names == findings.sent;
+            findings.seen_running || erased_by_it || named_since
         }
         OwnershipRule::AtaSanitize => {
             // The bit outlives resets and names no operation.

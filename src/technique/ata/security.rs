@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use super::password::{self, PASSWORD, Removal};
-use super::{Ata, SOON, abilities, answer_of, is_same, state};
+use super::{ATTENTIONS, Ata, abilities, answer_of, is_attention, is_same, state};
 use crate::drive::reply::AtaAnswer;
 use crate::drive::{Data, DriveError, FaultKind, Wait, WritableDrive};
 use crate::protocol::ata::{self, EraseMode, Identify, Minutes, PasswordOwner, SecurityLevel};
@@ -160,12 +160,8 @@ impl Flow<'_, '_, '_> {
             return Ok(());
         }
         let block = ata::password_block(PasswordOwner::User, &PASSWORD);
-        let result = self.ata.send(
-            "SECURITY UNLOCK",
-            &ata::security_unlock(),
-            Data::Out(&block),
-            Wait::at_most(SOON * 3),
-        );
+        let unlock = ata::security_unlock();
+        let result = self.ata.give("SECURITY UNLOCK", &unlock, &block);
         self.expect_good(&result)
     }
 
@@ -177,12 +173,8 @@ impl Flow<'_, '_, '_> {
         self.armed = true;
         let (user, high) = (PasswordOwner::User, SecurityLevel::High);
         let block = ata::set_password_block(user, high, &PASSWORD, 0);
-        let result = self.ata.send(
-            "SECURITY SET PASSWORD",
-            &ata::security_set_password(),
-            Data::Out(&block),
-            Wait::at_most(SOON * 3),
-        );
+        let set = ata::security_set_password();
+        let result = self.ata.give("SECURITY SET PASSWORD", &set, &block);
         self.expect_good(&result)
     }
 
@@ -217,14 +209,32 @@ impl Flow<'_, '_, '_> {
             command: hex(&cdb),
             before: Operation::default(),
         })?;
-        let prepare = ata::security_erase_prepare();
-        let prepared = self.ata.send(
-            "SECURITY ERASE PREPARE",
-            &prepare,
-            Data::None,
-            Wait::at_most(SOON * 3),
-        );
+        let prepared = self
+            .ata
+            .ask("SECURITY ERASE PREPARE", &ata::security_erase_prepare());
         self.expect_good(&prepared)?;
+        for _ in 0..ATTENTIONS {
+            let result = self.erase_unit(before, &block, timeout);
+            self.account.findings.answer = answer_of(&result, true);
+            let is_given_up = matches!(&result, Err(error) if error.kind == FaultKind::Stalled);
+            if is_given_up && self.stop.load(Ordering::Relaxed) {
+                self.account.findings.left_running = true;
+            }
+            // Answered before the drive saw it: it is still prepared, and
+            // after a reset it refuses.
+            if !result.is_ok_and(|answer| is_attention(&answer)) {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn erase_unit(
+        &mut self,
+        before: &Identify,
+        block: &[u8],
+        timeout: Duration,
+    ) -> Result<AtaAnswer, DriveError> {
         let estimate = self.estimate(before);
         let observer = &mut *self.observer;
         let mut tick = |elapsed| observer.event(progress_of(None, elapsed, estimate));
@@ -233,15 +243,9 @@ impl Flow<'_, '_, '_> {
             stop: Some(self.stop),
             tick: Some(&mut tick),
         };
-        let result = self
-            .ata
-            .send("SECURITY ERASE UNIT", &command, Data::Out(&block), wait);
-        self.account.findings.answer = answer_of(&result, true);
-        let is_given_up = matches!(&result, Err(error) if error.kind == FaultKind::Stalled);
-        if is_given_up && self.stop.load(Ordering::Relaxed) {
-            self.account.findings.left_running = true;
-        }
-        Ok(())
+        let command = ata::security_erase_unit();
+        self.ata
+            .send("SECURITY ERASE UNIT", &command, Data::Out(block), wait)
     }
 
     fn estimate(&self, identify: &Identify) -> Option<Duration> {
