@@ -9,7 +9,7 @@ use super::{Post, evidence};
 use crate::drive::{DriveError, FaultKind, Interruption, Patience, WritableDrive};
 use crate::record::erasure::Alternative;
 use crate::record::findings::OperationResult;
-use crate::record::{ByteCount, DriveIdentity, Event, JournalEntry, Message, PassPattern, Phase};
+use crate::record::{Event, JournalEntry, Message, PassPattern, Phase};
 use crate::technique::overwrite::Overwrite;
 use crate::technique::{Kind, Orders, StepEnd, StepOutcome, TECHNIQUES, Technique, hidden};
 
@@ -157,7 +157,9 @@ fn carry_out(
         unwritable,
         mut ended,
     } = technique.run(drive, orders, post, stop);
-    if ended == StepEnd::Completed
+    // What unlocks proves nothing, so there is nothing to judge about it.
+    if technique.kind() == Kind::Command
+        && ended == StepEnd::Completed
         && let Some(findings) = &step.findings
     {
         ended = judge_findings(findings);
@@ -259,16 +261,7 @@ fn open_hidden(
         return Ok(());
     }
     // Larger by what was opened, and the same drive in all else.
-    let opened = post
-        .desk
-        .story
-        .opened
-        .map(|sectors| ByteCount(sectors.saturating_mul(u64::from(before.logical_sector))));
-    let expected = opened.map(|capacity| DriveIdentity {
-        capacity,
-        ..before.clone()
-    });
-    if expected.as_ref() != Some(&found.identity) {
+    if post.desk.story.enlarged().as_ref() != Some(&found.identity) {
         return Err(StepEnd::Failed(
             Message::new("refused-changed").with("path", found.path.as_path()),
         ));
