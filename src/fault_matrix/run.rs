@@ -190,6 +190,7 @@ impl Bench {
         Request {
             policy: self.policy.clone(),
             technique: Some(technique.to_owned()),
+            psid: None,
             always_encrypted: Some("The matrix".into()),
             scheme: None,
             scheme_reference: None,
