@@ -279,7 +279,7 @@ impl Media {
                 let blank = Blank::Pattern(pattern.clone());
                 let as_blank = self.blank == blank;
                 for sector in sectors {
-                    if !skip(sector) && !(as_blank && self.page_of(sector).is_none()) {
+                    if !skip(sector) && (!as_blank || self.page_of(sector).is_some()) {
                         let target = self.page_for_fill(sector);
                         self.bytes_mut(target).copy_from_slice(&page);
                     }
