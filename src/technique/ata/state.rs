@@ -82,6 +82,9 @@ fn native(answer: &AtaAnswer) -> Native {
     Native::of(answer.registers().and_then(ata::native_max))
 }
 
+/// A question for the native maximum in one way.
+type Look = fn(&mut Ata<'_, '_>, &Identify) -> Result<Native, DriveError>;
+
 /// What became of hidden areas. `is_covered`: the technique reaches all of
 /// them by its standard.
 fn hidden(ata: &mut Ata<'_, '_>, identify: &Identify, is_covered: bool) -> HiddenAfter {
