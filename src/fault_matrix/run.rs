@@ -232,8 +232,7 @@ pub fn take_up(home: &Home, filled: &Filled, job: Uuid) -> Result<Job, Refusal> 
         device: filled.drive.path().into(),
         reasons: vec![reason],
     };
-    let (journal, entries) =
-        Journal::reopen(home, job).map_err(|error| refuse(error.message()))?;
+    let (journal, entries) = Journal::reopen(home, job).map_err(|error| refuse(error.message()))?;
     drop(journal);
     let story = Story::replay(&entries.entries).expect("a journal begins with its plan");
     let serial = story.planned.description.identity.serial.text.clone();
@@ -320,7 +319,12 @@ pub fn run(bench: &Bench, case: &Case, dropped: Option<&'static str>) -> Ended {
         Ok((record, resumed)) => {
             let outcome = &record.outcome;
             let reason = outcome.reasons[0].clone();
-            (Verdict::Judged(outcome.result), reason, Some(record), resumed)
+            (
+                Verdict::Judged(outcome.result),
+                reason,
+                Some(record),
+                resumed,
+            )
         }
     };
     let record = record.map(Box::new);
