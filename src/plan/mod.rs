@@ -623,7 +623,7 @@ impl Authorized {
         let drive = self
             .drive
             .unlock(permit)
-            .map_err(|(_, error)| refuse(vec![why_not_unlocked(&error, &seen.path)]))?;
+            .map_err(|failed| refuse(vec![why_not_unlocked(&failed.1, &seen.path)]))?;
         let users = drive
             .users(&self.own_folders)
             .map_err(|error| refuse(vec![error.message()]))?;
