@@ -208,7 +208,7 @@ confirmation-named = ganze Seriennummer in der Befehlszeile angegeben
 confirmation-listed = ganze Seriennummer in einer vorab erstellten Liste
 cert-job = Auftrag
 cert-plan = Plan
-cert-passed-over = Stärkere Techniken, die nicht gewählt wurden
+cert-passed-over = Techniken, die nicht gewählt wurden
 cert-reason = Grund
 
 ## Zertifikat: Feststellungen

@@ -212,7 +212,7 @@ confirmation-named = whole serial given on the command line
 confirmation-listed = whole serial in a list made beforehand
 cert-job = Job
 cert-plan = Plan
-cert-passed-over = Stronger techniques that were passed over
+cert-passed-over = Techniques that were passed over
 cert-reason = Reason
 
 ## certificate: evidence

@@ -209,7 +209,7 @@ confirmation-named = numéro de série complet donné en ligne de commande
 confirmation-listed = numéro de série complet dans une liste établie au préalable
 cert-job = Tâche
 cert-plan = Plan
-cert-passed-over = Techniques plus fortes non retenues
+cert-passed-over = Techniques non retenues
 cert-reason = Raison
 
 ## certificat : constatations

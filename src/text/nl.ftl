@@ -208,7 +208,7 @@ confirmation-named = volledig serienummer opgegeven op de opdrachtregel
 confirmation-listed = volledig serienummer in een vooraf opgestelde lijst
 cert-job = Taak
 cert-plan = Plan
-cert-passed-over = Sterkere technieken die niet werden gebruikt
+cert-passed-over = Technieken die niet werden gebruikt
 cert-reason = Reden
 
 ## certificaat: vaststellingen
