@@ -1,5 +1,6 @@
 //! Holds docs/techniques.md to the code: every technique has its section,
 //! every check and every rule of ownership its row, and nothing else has one.
+//! Holds docs/technician.md to the catalogue: what it quotes is what is said.
 
 #![allow(clippy::unwrap_used)]
 
@@ -11,8 +12,12 @@ use rasura::job::conclude::CHECKS;
 use rasura::record::findings::OwnershipRule;
 use rasura::technique::TECHNIQUES;
 
+fn file(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+}
+
 fn document() -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/techniques.md")).unwrap()
+    file("docs/techniques.md")
 }
 
 /// The text from this heading to the next of the same or a higher level.
@@ -102,16 +107,70 @@ fn every_rule_of_ownership_has_a_row() {
 
 #[test]
 fn the_password_is_the_one_of_the_code() {
-    let code = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/technique/ata/password.rs");
-    let code = fs::read_to_string(code).unwrap();
-    let password: String = document()
+    let code = file("src/technique/ata/password.rs");
+    let text = document();
+    let password = text
         .lines()
         .map(str::trim)
         .find(|line| line.len() == 64 && line.bytes().all(|byte| byte.is_ascii_hexdigit()))
-        .unwrap()
-        .to_owned();
-    assert!(
-        code.contains(&password),
-        "{password} is not the code’s password"
-    );
+        .unwrap();
+    assert!(code.contains(password), "{password} is not the code’s");
+}
+
+/// What stands between the placeholders of each sentence of the catalogue.
+fn sentences() -> Vec<Vec<String>> {
+    let catalogue = file("src/text/en.ftl");
+    let texts = catalogue
+        .lines()
+        .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
+        .filter_map(|line| line.split_once(" = "));
+    texts
+        .map(|(_, text)| {
+            let pieces = text.split('{');
+            pieces
+                .map(|piece| piece.rsplit('}').next().unwrap().trim().to_owned())
+                .collect()
+        })
+        .collect()
+}
+
+/// Characters of a quotation that a sentence of the catalogue accounts for, if
+/// all of it stands there in its order.
+fn accounted(quotation: &str, sentence: &[String]) -> usize {
+    let mut at = 0;
+    for piece in sentence {
+        let Some(found) = quotation[at..].find(piece.as_str()) else {
+            return 0;
+        };
+        at += found + piece.len();
+    }
+    sentence.iter().map(String::len).sum()
+}
+
+#[test]
+fn the_bench_guide_quotes_what_is_said() {
+    let guide = file("docs/technician.md");
+    let mut quotations = vec![String::new()];
+    for line in guide.lines() {
+        match line.strip_prefix("> ") {
+            Some(text) => {
+                let last = quotations.last_mut().unwrap();
+                if !last.is_empty() {
+                    last.push(' ');
+                }
+                last.push_str(text);
+            }
+            None => quotations.push(String::new()),
+        }
+    }
+    quotations.retain(|quotation| !quotation.is_empty());
+    assert!(quotations.len() > 20);
+    let sentences = sentences();
+    for quotation in quotations {
+        let best = sentences.iter().map(|s| accounted(&quotation, s)).max();
+        assert!(
+            best.unwrap() * 2 > quotation.len(),
+            "nobody says “{quotation}”"
+        );
+    }
 }
