@@ -13,6 +13,8 @@ pub mod host;
 pub mod journal;
 pub mod later;
 pub mod story;
+#[cfg(test)]
+pub(crate) mod trial;
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};

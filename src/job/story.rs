@@ -8,8 +8,8 @@ use jiff::Timestamp;
 use crate::record::erasure::{Alternative, Interruption, PreImageRecord, Step};
 use crate::record::journal::PlannedEntry;
 use crate::record::{
-    CanaryRecord, Extent, JournalEntry, Message, Outcome, OverwritePass, PassPattern, SafeText,
-    SampleDesign, SanitizationRecord, VerificationRecord,
+    ByteCount, CanaryRecord, DriveIdentity, Extent, JournalEntry, Message, Outcome, OverwritePass,
+    PassPattern, SafeText, SampleDesign, SanitizationRecord, VerificationRecord,
 };
 use crate::technique::{ResumePoint, SentCommand};
 
@@ -267,6 +267,19 @@ impl Story {
                 .concluded
                 .as_ref()
                 .is_some_and(|record| !aborted(record))
+    }
+
+    /// The drive as it is once the hidden area was opened that was about to be;
+    /// `None` when none was, or when that is how it is known already.
+    #[must_use]
+    pub fn enlarged(&self) -> Option<DriveIdentity> {
+        let before = &self.planned.description.identity;
+        let sector = u64::from(before.logical_sector);
+        let capacity = ByteCount(self.opened?.saturating_mul(sector));
+        (capacity != before.capacity).then(|| DriveIdentity {
+            capacity,
+            ..before.clone()
+        })
     }
 
     /// Whether an erase was begun, so that what stood there before is gone or going.

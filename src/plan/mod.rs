@@ -163,7 +163,9 @@ pub fn prepare(request: &Request, mut drive: Drive) -> Result<Plan, Refusal> {
         }
     });
     let Some(first) = alternatives.next() else {
-        return Err(refuse(Message::new("refused-no-technique")));
+        return Err(refuse(
+            Message::new("refused-no-technique").with("reasons", Vec::<Message>::new()),
+        ));
     };
     let fallbacks: Vec<Alternative> = alternatives.collect();
     let overwrites = std::iter::once(&first)
@@ -621,7 +623,7 @@ impl Authorized {
         let drive = self
             .drive
             .unlock(permit)
-            .map_err(|(_, error)| refuse(vec![why_not_unlocked(&error, &seen.path)]))?;
+            .map_err(|failed| refuse(vec![why_not_unlocked(&failed.1, &seen.path)]))?;
         let users = drive
             .users(&self.own_folders)
             .map_err(|error| refuse(vec![error.message()]))?;

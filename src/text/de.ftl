@@ -860,8 +860,8 @@ operation-none = Das Laufwerk sagt, dass nichts gelöscht wurde.
 operation-failed = Das Laufwerk sagt, dass sein Löschen fehlgeschlagen ist.
 operation-still-running = Das Laufwerk sagt, dass sein Löschen noch läuft.
 operation-unreadable = Wie das Löschen endete, ist am Laufwerk nicht abzulesen: { $reason }
-operation-stalled = Das Löschen zeigte { $time } lang keinen Fortschritt. Lassen Sie das Laufwerk eingeschaltet und sehen Sie mit 'rasura resume' erneut nach, oder zerstören Sie es physisch.
-operation-left-running = Der Auftrag wurde angehalten; das Laufwerk löscht von selbst weiter. 'rasura resume' nimmt es wieder auf.
+operation-stalled = Das Löschen zeigte { $time } lang keinen Fortschritt. Lassen Sie es eingeschaltet und löschen Sie es später erneut, oder zerstören Sie es physisch.
+operation-left-running = Der Auftrag wurde angehalten; das Laufwerk löscht von selbst weiter. „rasura resume“ nimmt es wieder auf.
 operation-not-shown-ours = Nichts zeigt, dass das Löschen, das das Laufwerk meldet, das hier verlangte ist.
 operation-names-another = Das Laufwerk meldet einen anderen Vorgang als den gesendeten: gesendet { $sent }, gemeldet { $named }.
 operation-found-running = Es lief schon ein Löschvorgang; wie er endete, sagt nichts über unseren.
@@ -1005,12 +1005,21 @@ hidden-drives-raid = Der Speichercontroller { $place } steht im RAID-Modus, und 
 
 practice-note = Übung: Diese Laufwerke gibt es nur im Speicher, und ihre Zertifikate beweisen nichts.
 practice-key-made = Ein Übungsschlüssel wurde angelegt. Anderswo ist er nichts wert.
-practice-no-such-drive = Es gibt kein Übungslaufwerk '{ $drive }'. Es gibt: { $known }.
-practice-no-such-fault = Laufwerk '{ $drive }' kann den Fehler '{ $fault }' nicht haben. Möglich sind: { $known }.
-practice-fault-form = '{ $given }' ist kein Fehler: schreiben Sie LAUFWERK=FEHLER, etwa nvme=fails-halfway.
+practice-no-such-drive = Es gibt kein Übungslaufwerk „{ $drive }“. Es gibt: { $known }.
+practice-no-such-fault = Laufwerk „{ $drive }“ kann den Fehler „{ $fault }“ nicht haben. Möglich sind: { $known }.
+practice-fault-form = „{ $given }“ ist kein Fehler: schreiben Sie LAUFWERK=FEHLER, etwa nvme=fails-halfway.
 
 refused-opal-locked = Es sperrt seine Daten selbst (TCG Opal), und was jetzt davon gelesen wird, sagt nichts. Geben Sie die PSID vom Etikett an: --psid PSID. Das entsperrt es und beweist nichts; das Löschen folgt danach.
 note-hidden-area = { $bytes } sind vor dem Rechner verborgen ({ $area }). Sie werden zuerst geöffnet, damit sie mitgelöscht und zurückgelesen werden; dafür kann es nötig sein, den Strom kurz zu unterbrechen.
 wipe-ask-suspend = Die Firmware hat { $device } eingefroren, deshalb verweigert es seinen eigenen Löschbefehl. Den Rechner zehn Sekunden schlafen zu legen, hebt das meist auf. Jetzt tun? (ja/nein)
 answer-yes = ja
 phase-erase-command = Das Laufwerk löscht sich
+
+drive-names = { $names }
+drive-by-id = { $value }
+drive-wwn = WWN { $value }
+drive-eui64 = EUI-64 { $value }
+drive-nguid = NGUID { $value }
+drive-firmware = Firmware { $value }
+drive-sectors = Sektoren { $logical }/{ $physical } Bytes
+drive-bridge = hinter { $value }

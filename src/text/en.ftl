@@ -853,29 +853,29 @@ command-answer-lost = The controller lost the drive’s answer (host { $host }, 
 command-answer-undecodable = What came back makes no sense, or lacks what should be there.
 reason-own-identity-changed = By its own commands it is another drive than before: serial { $before } before, { $after } now.
 reason-own-identity-silent = Drive { $before } no longer says by its own commands who it is.
-reason-canaries-not-confirmed = Of { $planted } canaries only { $confirmed } were confirmed and looked for: too few to believe a command of the drive's own.
-reason-no-findings = Nothing was noted down of the drive's own command.
+reason-canaries-not-confirmed = Of { $planted } canaries only { $confirmed } were confirmed and looked for: too few to believe a command of the drive’s own.
+reason-no-findings = Nothing was noted down of the drive’s own command.
 command-not-sent = The command that erases was not sent: { $reason }
 command-failed = The drive refused or broke off the erase: { $reason }
-command-undecodable = The drive's answer cannot be decoded, which is a failure: { $reason }
+command-undecodable = The drive’s answer cannot be decoded, which is a failure: { $reason }
 command-missing = The drive never answered the erase: { $reason }
 operation-none = The drive says that no erase took place.
 operation-failed = The drive says that its erase failed.
 operation-still-running = The drive says that its erase is still running.
 operation-unreadable = How the erase ended cannot be read from the drive: { $reason }
-operation-stalled = The erase showed no progress for { $time }. Leave the drive powered and look again with 'rasura resume', or destroy it physically.
-operation-left-running = The job was stopped; the drive goes on erasing by itself. 'rasura resume' takes it up.
+operation-stalled = The erase showed no progress for { $time }. Leave it powered and wipe it again later, or destroy it physically.
+operation-left-running = The job was stopped; the drive goes on erasing by itself. “rasura resume” takes it up.
 operation-not-shown-ours = Nothing shows that the erase which the drive reports is the one that was asked for here.
 operation-names-another = The drive reports another operation than the one that was sent: { $sent } was sent, { $named } is reported.
 operation-found-running = An erase was under way already; how it ended says nothing about ours.
 operation-reset = The drive was reset or lost power during the erase; nobody can say how far it got.
 state-otherwise = The drive is not in the state that it should be in: { $what }
 state-not-known = The state of the drive could not be found out: { $reason }
-hidden-left = An area beyond the host's addresses was not erased: { $what }
+hidden-left = An area beyond the host’s addresses was not erased: { $what }
 hidden-not-known = Whether there are hidden areas could not be found out: { $reason }
 fell-back = { $technique } failed ({ $reason }); the next technique is tried.
 step-before-failed = { $technique } failed ({ $reason }); the technique after it, on which the method rests, is run all the same.
-found-erasing-itself = The drive is erasing itself already, at somebody else's request. It is waited for; nothing of it counts as ours.
+found-erasing-itself = The drive is erasing itself already, at somebody else’s request. It is waited for; nothing of it counts as ours.
 found-erasing-itself-stalled = The drive says that it is erasing itself and makes no progress. Nothing was touched.
 note-host-pass = After its erase the drive answers reads with errors until it is written. It is written once with zeros, and that is what is read back.
 
@@ -1008,12 +1008,21 @@ hidden-drives-raid = The storage controller at { $place } is in RAID mode and no
 
 practice-note = Practice: these drives exist in memory only, and no certificate of theirs proves anything.
 practice-key-made = A key for practice was made. It is worth nothing elsewhere.
-practice-no-such-drive = There is no practice drive '{ $drive }'. There are: { $known }.
-practice-no-such-fault = Drive '{ $drive }' cannot have the fault '{ $fault }'. It can have: { $known }.
-practice-fault-form = '{ $given }' is no fault: write DRIVE=FAULT, such as nvme=fails-halfway.
+practice-no-such-drive = There is no practice drive “{ $drive }”. There are: { $known }.
+practice-no-such-fault = Drive “{ $drive }” cannot have the fault “{ $fault }”. It can have: { $known }.
+practice-fault-form = “{ $given }” is no fault: write DRIVE=FAULT, such as nvme=fails-halfway.
 
 refused-opal-locked = It locks its data itself (TCG Opal), and nothing that is read from it now says anything. Give the PSID from its label: --psid PSID. That unlocks it and is no proof; the erase follows.
 note-hidden-area = { $bytes } are hidden from the host ({ $area }). They are opened first, so that they are erased and read back too; that may need a power cycle.
 wipe-ask-suspend = The firmware has frozen { $device }, so its own erase is refused. Suspending the computer for ten seconds usually lifts that. Suspend now? (yes/no)
 answer-yes = yes
 phase-erase-command = The drive erases itself
+
+drive-names = { $names }
+drive-by-id = { $value }
+drive-wwn = WWN { $value }
+drive-eui64 = EUI-64 { $value }
+drive-nguid = NGUID { $value }
+drive-firmware = firmware { $value }
+drive-sectors = sectors { $logical }/{ $physical } bytes
+drive-bridge = behind { $value }

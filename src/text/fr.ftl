@@ -1,7 +1,7 @@
-# Français, tel que l'écrit un service public belge. Devant « : ; ! ? » et
-# dans les guillemets, l'espace est insécable (U+00A0).
+# Français, tel que l’écrit un service public belge. Devant « : ; ! ? » et
+# dans les guillemets, l’espace est insécable (U+00A0).
 
-## drive : ce qui a été tenté sur quel appareil ($cause est l'une des causes ci-dessous)
+## drive : ce qui a été tenté sur quel appareil ($cause est l’une des causes ci-dessous)
 
 drive-error-open = Impossible d’ouvrir { $device } : { $cause }
 drive-error-claim = Impossible de réserver { $device } en écriture : { $cause }
@@ -36,7 +36,7 @@ key-not-yet-valid = L’horloge indique { $now }, et le certificat de la clé co
 key-expired = Le certificat de la clé a expiré le { $until }. Créez une nouvelle clé : rasura keys rotate
 key-self-test = Une signature d’essai n’a pas été vérifiée : la clé ou cette machine n’est pas fiable.
 
-## drive : ce qui s'est passé et ce qu'il faut faire
+## drive : ce qui s’est passé et ce qu’il faut faire
 
 fault-kernel = { $fault } (Message du système : { $kernel })
 fault-not-found = Cet appareil ou fichier n’existe pas. « rasura drives » montre les disques de cette machine.
@@ -87,7 +87,7 @@ cert-outcome-not-confirmed = NON CONFIRMÉ
 cert-outcome-incident = INCIDENT
 cert-outcome-see-below = VOIR LE CONTENU
 
-## certificat : ce qu'il vaut
+## certificat : ce qu’il vaut
 
 cert-proof-awaiting = Preuve d’effacement, en attente de validation par la personne désignée.
 cert-proof-validated = Preuve d’effacement, validée par { $name }.
@@ -335,7 +335,7 @@ cert-tool = Outil
 cert-tool-commit = Compilé à partir du commit
 cert-tool-hash = SHA-256 de l’outil
 
-## certificat : l'attestation elle-même, et comment la vérifier
+## certificat : l’attestation elle-même, et comment la vérifier
 
 cert-about = Cette attestation
 cert-id = Numéro
@@ -861,7 +861,7 @@ operation-none = Le disque dit qu’aucun effacement n’a eu lieu.
 operation-failed = Le disque dit que son effacement a échoué.
 operation-still-running = Le disque dit que son effacement est encore en cours.
 operation-unreadable = La façon dont l’effacement s’est terminé ne peut pas être lue sur le disque : { $reason }
-operation-stalled = L’effacement n’a montré aucun progrès pendant { $time }. Laissez le disque sous tension et regardez de nouveau avec « rasura resume », ou détruisez-le physiquement.
+operation-stalled = L’effacement n’a montré aucun progrès pendant { $time }. Laissez-le sous tension et effacez-le de nouveau plus tard, ou détruisez-le physiquement.
 operation-left-running = Le travail a été arrêté ; le disque continue de s’effacer de lui-même. « rasura resume » le reprend.
 operation-not-shown-ours = Rien ne montre que l’effacement annoncé par le disque est celui qui a été demandé ici.
 operation-names-another = Le disque annonce une autre opération que celle qui a été envoyée : envoyé { $sent }, annoncé { $named }.
@@ -1015,3 +1015,12 @@ note-hidden-area = { $bytes } sont cachés à l’ordinateur ({ $area }). Ils so
 wipe-ask-suspend = Le micrologiciel a gelé { $device }, qui refuse donc sa propre commande d’effacement. Mettre l’ordinateur en veille dix secondes lève en général ce gel. Le faire maintenant ? (oui/non)
 answer-yes = oui
 phase-erase-command = Le disque s’efface
+
+drive-names = { $names }
+drive-by-id = { $value }
+drive-wwn = WWN { $value }
+drive-eui64 = EUI-64 { $value }
+drive-nguid = NGUID { $value }
+drive-firmware = micrologiciel { $value }
+drive-sectors = secteurs { $logical }/{ $physical } octets
+drive-bridge = derrière { $value }

@@ -860,8 +860,8 @@ operation-none = De schijf zegt dat er niets gewist is.
 operation-failed = De schijf zegt dat haar wissen mislukt is.
 operation-still-running = De schijf zegt dat haar wissen nog bezig is.
 operation-unreadable = Hoe het wissen eindigde, is niet van de schijf te lezen: { $reason }
-operation-stalled = Het wissen vertoonde { $time } lang geen voortgang. Laat de schijf onder spanning en kijk opnieuw met 'rasura resume', of vernietig ze fysiek.
-operation-left-running = Het werk werd gestopt; de schijf wist zelf verder. 'rasura resume' neemt het weer op.
+operation-stalled = Het wissen vertoonde { $time } lang geen voortgang. Laat ze onder spanning en wis ze later opnieuw, of vernietig ze fysiek.
+operation-left-running = Het werk werd gestopt; de schijf wist zelf verder. “rasura resume” neemt het weer op.
 operation-not-shown-ours = Niets toont aan dat het wissen dat de schijf meldt, hier gevraagd werd.
 operation-names-another = De schijf meldt een andere bewerking dan werd verstuurd: verstuurd { $sent }, gemeld { $named }.
 operation-found-running = Er was al een wisbewerking bezig; hoe die eindigde, zegt niets over de onze.
@@ -1005,12 +1005,21 @@ hidden-drives-raid = De opslagcontroller op { $place } staat in RAID-modus en ge
 
 practice-note = Oefening: deze schijven bestaan alleen in het geheugen, en hun certificaten bewijzen niets.
 practice-key-made = Er werd een oefensleutel gemaakt. Elders is hij niets waard.
-practice-no-such-drive = Er is geen oefenschijf '{ $drive }'. Er zijn: { $known }.
-practice-no-such-fault = Schijf '{ $drive }' kan het defect '{ $fault }' niet hebben. Mogelijk zijn: { $known }.
-practice-fault-form = '{ $given }' is geen defect: schrijf SCHIJF=DEFECT, zoals nvme=fails-halfway.
+practice-no-such-drive = Er is geen oefenschijf “{ $drive }”. Er zijn: { $known }.
+practice-no-such-fault = Schijf “{ $drive }” kan het defect “{ $fault }” niet hebben. Mogelijk zijn: { $known }.
+practice-fault-form = “{ $given }” is geen defect: schrijf SCHIJF=DEFECT, zoals nvme=fails-halfway.
 
 refused-opal-locked = Ze vergrendelt haar gegevens zelf (TCG Opal), en wat er nu van gelezen wordt, zegt niets. Geef de PSID van het etiket: --psid PSID. Dat ontgrendelt haar en is geen bewijs; het wissen volgt daarna.
 note-hidden-area = { $bytes } zijn voor de computer verborgen ({ $area }). Ze worden eerst geopend, zodat ze mee gewist en teruggelezen worden; daarvoor kan het nodig zijn de stroom even weg te nemen.
 wipe-ask-suspend = De firmware heeft { $device } bevroren, en daarom weigert ze haar eigen wisopdracht. De computer tien seconden in slaapstand zetten, heft dat meestal op. Nu doen? (ja/nee)
 answer-yes = ja
 phase-erase-command = De schijf wist zichzelf
+
+drive-names = { $names }
+drive-by-id = { $value }
+drive-wwn = WWN { $value }
+drive-eui64 = EUI-64 { $value }
+drive-nguid = NGUID { $value }
+drive-firmware = firmware { $value }
+drive-sectors = sectoren { $logical }/{ $physical } bytes
+drive-bridge = achter { $value }

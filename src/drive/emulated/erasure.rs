@@ -88,6 +88,13 @@ impl Body {
             if matches!(plan.effect, Effect::Unmap | Effect::Erase) || plan.unmaps {
                 self.store.media.blank = plan.blank.clone();
             }
+            let reach = &plan.reach.sectors;
+            let all = reach.start == 0 && reach.end >= plan.visible && skip == Skip::Nothing;
+            if let Effect::Fill(pattern) = &plan.effect
+                && all
+            {
+                self.store.media.blank = Blank::Pattern(pattern.clone());
+            }
         }
         self.erasure = Some(Erasure {
             plan,

@@ -278,10 +278,15 @@ impl Media {
         match effect {
             Effect::Nothing | Effect::Key => {}
             Effect::Fill(pattern) => {
+                let mut page = vec![0; self.sector];
+                fill(&mut page, pattern);
+                // Where nothing was ever written nothing need be kept either.
+                let blank = Blank::Pattern(pattern.clone());
+                let as_blank = self.blank == blank;
                 for sector in sectors {
-                    if !skip(sector) {
-                        let page = self.page_for_fill(sector);
-                        fill(self.bytes_mut(page), pattern);
+                    if !skip(sector) && (!as_blank || self.page_of(sector).is_some()) {
+                        let target = self.page_for_fill(sector);
+                        self.bytes_mut(target).copy_from_slice(&page);
                     }
                 }
             }

@@ -314,6 +314,6 @@ quirks! {
         "The drive ignores IMMED and answers when the erase is done."
     QuickErase "quick-erase" [A S N M] true
         "The erase is over before anybody can look."
-    UnitAttentions "unit-attentions" [A S] true
+    UnitAttentions "unit-attentions" [A S] false
         "Unit attentions come before every other answer."
 }

@@ -43,12 +43,20 @@ pub struct State {
     pub seen: BTreeMap<u32, u64>,
     /// Commands of the drive's own, the last ones.
     pub log: VecDeque<Vec<u8>>,
+    /// Who hears of every request and command, and may have an accident ready.
+    #[cfg(test)]
+    pub watcher: Option<Watcher>,
 }
+
+/// Is told how many requests and commands there were.
+#[cfg(test)]
+pub type Watcher = Box<dyn FnMut(u64) -> Option<Accident> + Send>;
 
 impl State {
     /// Carries out one block request on a unit.
     pub fn request(&mut self, unit: u32, access: Access, offset: u64, buffer: &mut [u8]) -> Answer {
         self.body.requests += 1;
+        self.watched();
         self.tick();
         if self.body.is_hanging() {
             return Answer::Hangs;
@@ -86,6 +94,21 @@ impl State {
             Access::Read => self.body.read(run, buffer),
             Access::Write => self.body.write(run, buffer, place.offset + capacity),
         }
+    }
+
+    #[cfg(test)]
+    fn watched(&mut self) {
+        let count = self.body.requests + self.body.commands;
+        if let Some(mut watcher) = self.watcher.take() {
+            let accident = watcher(count);
+            self.body.accident = self.body.accident.or(accident);
+            self.watcher = Some(watcher);
+        }
+    }
+
+    #[cfg(not(test))]
+    fn watched(&self) {
+        let _ = self;
     }
 
     /// Lets what runs in the drive go on, and what happens to it happen.
@@ -151,6 +174,7 @@ impl State {
         let number = self.body.commands;
         self.body
             .moment(|when| when == super::Moment::Command(number));
+        self.watched();
         self.tick();
         self.body.presence()?;
         if self.body.is_hanging() {
