@@ -148,6 +148,11 @@ pub fn prepare(request: &Request, mut drive: Drive) -> Result<Plan, Refusal> {
     let bridge = !safety::identity_established(&listing.description.identity);
     let mut alternatives = choice.candidates.iter().map(|candidate| {
         let mut limits = candidate.offer.limits.clone();
+        // What no read can show is said of every way of erasing.
+        limits.push(match candidate.technique.kind() {
+            Kind::Overwrite => Message::new("limit-volatile-cache"),
+            Kind::Command | Kind::Unlock => Message::new("limit-word-of-the-drive"),
+        });
         if bridge {
             limits.push(Message::new("limit-identity-bridge"));
         }

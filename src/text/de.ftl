@@ -601,6 +601,7 @@ reason-read-back-missing = Es wurde nichts zurückgelesen.
 reason-read-back-broken = Das Rücklesen konnte nicht zu Ende geführt werden. { $reason }
 reason-read-back-incomplete = Nur { $read } von { $planned } geplanten Lesevorgängen wurden ausgeführt.
 reason-nothing-informative = Nichts von dem, was gelesen wurde, hätte einen Fehlschlag zeigen können: Es war vorher schon leer, und kein gesetzter Block konnte fehlen.
+reason-others-not-read = Das Laufwerk hat zusammen mit diesem weitere Namensräume gelöscht, und sie wurden nicht zurückgelesen.
 reason-canaries-not-examined = Die vor dem Löschen gesetzten Blöcke konnten danach nicht gesucht werden.
 resume-already-certified = Der Auftrag war bereits ausgeführt und bescheinigt; nur sein Journal stand noch offen und ist jetzt geschlossen.
 resume-twins = Mehrere angeschlossene Laufwerke geben sich als das Laufwerk dieses Auftrags aus (Seriennummer { $serial }). Trennen Sie alle anderen.
@@ -747,6 +748,8 @@ limit-spare-area = Flash-Speicher behält Kopien in seinem Reservebereich, wo ke
 limit-nvme-areas = Nicht zugewiesene Kapazität, andere Namespaces, Bootpartitionen, RPMB und die Protokolle des Controllers werden nicht überschrieben.
 limit-emmc-areas = Bootpartitionen, RPMB und allgemeine Partitionen werden nicht überschrieben.
 limit-virtual-medium = Dies ist kein eigener Datenträger: Was darunter liegt, kann Kopien behalten.
+limit-word-of-the-drive = Das Zurücklesen zeigt, dass über die Schnittstelle nichts mehr lesbar ist: Nullen können auch von Blöcken kommen, die nirgendwohin führen. Dass im Laufwerk nichts mehr steht, beruht auf dessen eigener Aussage.
+limit-volatile-cache = Ein Laufwerk, das in flüchtigem Speicher hält, was angeblich auf dem Datenträger steht, würde das erst nach einer Stromunterbrechung zeigen.
 
 ## evidence: before the erase
 

@@ -605,6 +605,7 @@ reason-read-back-missing = Nothing was read back.
 reason-read-back-broken = The read-back could not be brought to an end. { $reason }
 reason-read-back-incomplete = Only { $read } of { $planned } planned reads were done.
 reason-nothing-informative = Nothing that was read could have shown a failure: it was blank before, and no planted block was there to be missed.
+reason-others-not-read = The drive erased other namespaces together with this one, and they were not read back.
 reason-canaries-not-examined = The blocks that were planted before the erase could not be looked for afterwards.
 resume-already-certified = It was done and certified already; only its journal was left, and is closed now.
 resume-twins = Several attached drives say that they are the drive of this job (serial { $serial }). Detach all but the right one.
@@ -750,6 +751,8 @@ limit-spare-area = Flash keeps copies in its spare area, where no host can write
 limit-nvme-areas = Unallocated capacity, other namespaces, boot partitions, RPMB and the controller’s logs are not overwritten.
 limit-emmc-areas = Boot partitions, RPMB and general-purpose partitions are not overwritten.
 limit-virtual-medium = It is no medium of its own: what lies under it may keep copies.
+limit-word-of-the-drive = Reading back shows that nothing can be read through the interface: zeros may also come from blocks that lead nowhere. That nothing stands in the drive any more rests on its own word.
+limit-volatile-cache = A drive that keeps in volatile memory what it says is on the medium would show it only after a power cut.
 
 ## evidence: before the erase
 

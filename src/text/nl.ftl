@@ -601,6 +601,7 @@ reason-read-back-missing = Er werd niets teruggelezen.
 reason-read-back-broken = De teruglezing kon niet worden afgemaakt. { $reason }
 reason-read-back-incomplete = Slechts { $read } van de { $planned } geplande lezingen werden uitgevoerd.
 reason-nothing-informative = Niets van wat werd gelezen kon een mislukking aantonen: het was vooraf al leeg, en er stond geen geplaatst blok dat kon ontbreken.
+reason-others-not-read = De schijf heeft samen met deze ook andere namespaces gewist, en die werden niet teruggelezen.
 reason-canaries-not-examined = De blokken die vóór het wissen werden geplaatst, konden achteraf niet worden opgezocht.
 resume-already-certified = De opdracht was al uitgevoerd en geattesteerd; alleen het logboek stond nog open en is nu gesloten.
 resume-twins = Verschillende aangesloten schijven geven zich uit voor de schijf van deze opdracht (serienummer { $serial }). Koppel alle andere los.
@@ -747,6 +748,8 @@ limit-spare-area = Flashgeheugen bewaart kopieën in zijn reservegebied, waar ge
 limit-nvme-areas = Niet-toegewezen capaciteit, andere namespaces, opstartpartities, RPMB en de logboeken van de controller worden niet overschreven.
 limit-emmc-areas = Opstartpartities, RPMB en partities voor algemeen gebruik worden niet overschreven.
 limit-virtual-medium = Dit is geen eigen medium: wat eronder ligt, kan kopieën bewaren.
+limit-word-of-the-drive = Teruglezen toont dat er niets meer te lezen valt via de interface: nullen kunnen ook komen van blokken die nergens heen leiden. Dat er niets meer in de schijf staat, berust op wat ze zelf zegt.
+limit-volatile-cache = Een schijf die in vluchtig geheugen houdt wat volgens haar op het medium staat, zou dat pas na een stroomonderbreking tonen.
 
 ## evidence: before the erase
 

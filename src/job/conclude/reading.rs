@@ -51,6 +51,11 @@ pub(super) static CHECKS: &[Check] = &[
         look: canaries_confirmed,
     },
     Check {
+        name: "others-read",
+        stage: Stage::Doubt,
+        look: others_read,
+    },
+    Check {
         name: "informative",
         stage: Stage::Doubt,
         look: informative,
@@ -200,6 +205,14 @@ fn canaries_confirmed(evidence: &Evidence<'_>) -> Option<Objection> {
                 .with("planted", evidence.canaries_wanted),
         )
     })
+}
+
+/// What is erased together with the drive that was named (other namespaces)
+/// is on the same medium, and nobody has read it back.
+fn others_read(evidence: &Evidence<'_>) -> Option<Objection> {
+    this(evidence)?;
+    (erased(evidence) && !evidence.way.scope.is_empty())
+        .then(|| Objection::unknown(Message::new("reason-others-not-read")))
 }
 
 fn informative(evidence: &Evidence<'_>) -> Option<Objection> {
