@@ -78,18 +78,19 @@ fn of_one(setup: &'static Setup, technique: &'static str, cases: &mut Vec<Case>)
     };
     add(None, When::Start);
     let touches = |row: &&QuirkRow| match setup.tried {
-        Tried::All => row.models.contains(&setup.model),
+        Tried::All | Tried::Usual => row.models.contains(&setup.model),
         Tried::These(these) => these.contains(&row.quirk),
     };
     for row in QUIRKS.iter().filter(touches) {
         let fault = Fault::quirk(row.quirk);
         let usual = usual(&fault);
         let command = technique != "overwrite";
-        let whens: Vec<When> = if AT_ANY_TIME.contains(&row.quirk) {
-            ANY_TIME.to_vec()
-        } else {
-            vec![usual]
-        };
+        let whens: Vec<When> =
+            if matches!(setup.tried, Tried::All) && AT_ANY_TIME.contains(&row.quirk) {
+                ANY_TIME.to_vec()
+            } else {
+                vec![usual]
+            };
         for when in whens {
             // An overwrite is nothing that the drive itself knows of.
             if command || !matches!(when, When::AtCommand | When::During) {

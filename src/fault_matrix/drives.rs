@@ -17,6 +17,8 @@ const CAPACITY: u64 = 1 << 20;
 pub enum Tried {
     /// Every one that its model can have.
     All,
+    /// Every one, at the moment at which it usually sets in.
+    Usual,
     /// Those that concern what is special about it.
     These(&'static [Quirk]),
 }
@@ -51,7 +53,7 @@ pub static SETUPS: &[Setup] = &[
     Setup {
         name: "sata-disk",
         model: Model::Ata,
-        tried: Tried::All,
+        tried: Tried::Usual,
         config: || small(EmulatedConfig::ata_disk()),
     },
     Setup {
@@ -149,7 +151,7 @@ pub static SETUPS: &[Setup] = &[
     Setup {
         name: "sas-disk",
         model: Model::Scsi,
-        tried: Tried::All,
+        tried: Tried::Usual,
         config: || small(EmulatedConfig::sas_disk()),
     },
     Setup {

@@ -70,6 +70,8 @@ pub struct Finished {
     pub record: SanitizationRecord,
     journal: Journal,
     given_up: bool,
+    /// Our password may be on the drive: the job stays open until it is off.
+    password_left: bool,
 }
 
 /// The journal and the story that it tells, kept in step.
@@ -202,6 +204,7 @@ pub fn conclude_without_drive(
             record: (**record).clone(),
             journal,
             given_up: false,
+            password_left: story.password_set,
         });
     }
     let mut desk = Desk {
@@ -230,6 +233,7 @@ pub fn conclude_without_drive(
         .map_err(|error| error.message())?;
     Ok(Finished {
         record,
+        password_left: desk.story.password_set,
         journal: desk.journal,
         given_up: true,
     })
@@ -310,6 +314,7 @@ impl Job {
         }
         Finished {
             record,
+            password_left: self.desk.story.password_set,
             journal: self.desk.journal,
             given_up: false,
         }
@@ -355,7 +360,8 @@ impl Finished {
         self.journal.append(&JournalEntry::Certified {
             certificate: certificate.into(),
         })?;
-        if self.record.outcome.result == Outcome::Aborted && !self.given_up {
+        let stays_open = self.record.outcome.result == Outcome::Aborted || self.password_left;
+        if stays_open && !self.given_up {
             return Ok(());
         }
         self.journal.close()

@@ -21,7 +21,7 @@ use crate::record::erasure::{AuthorizationRecord, Confirmation, SchemeRecord};
 use crate::record::journal::PlannedEntry;
 use crate::record::{
     Acceptance, Alternative, ByteCount, DriveDescription, DriveIdentity, DriveListing, MediumKind,
-    Message, PassPattern, PlanRecord, Reached, SafeText, Subject, VerificationKind,
+    Message, Method, PassPattern, PlanRecord, Reached, SafeText, Subject, VerificationKind,
 };
 use crate::technique::{Kind, Offer, TECHNIQUES, hidden};
 use policy::Policy;
@@ -148,6 +148,11 @@ pub fn prepare(request: &Request, mut drive: Drive) -> Result<Plan, Refusal> {
     let bridge = !safety::identity_established(&listing.description.identity);
     let mut alternatives = choice.candidates.iter().map(|candidate| {
         let mut limits = candidate.offer.limits.clone();
+        // What no read can show is said of every way of erasing.
+        limits.push(match candidate.technique.kind() {
+            Kind::Overwrite => Message::new("limit-volatile-cache"),
+            Kind::Command | Kind::Unlock => Message::new("limit-word-of-the-drive"),
+        });
         if bridge {
             limits.push(Message::new("limit-identity-bridge"));
         }
@@ -300,10 +305,11 @@ fn unlock(drive: &DriveDescription, has_psid: bool) -> Result<Option<String>, Me
 /// offered: a suspend and a wake usually lift it.
 #[must_use]
 pub fn is_frozen(record: &PlanRecord) -> bool {
-    record
-        .passed_over
-        .iter()
-        .any(|passed| passed.reason.id == "refused-ata-frozen")
+    record.reaches.method < Method::Purge
+        && record
+            .passed_over
+            .iter()
+            .any(|passed| passed.reason.id == "refused-ata-frozen")
 }
 
 /// Whether one of these techniques is an overwrite by the host.

@@ -235,9 +235,10 @@ fn found_running(findings: &Findings) -> Option<Objection> {
 }
 
 /// Security erase, format and SCSI sanitise leave no memory behind: after a
-/// reset nobody can say what their end was.
+/// reset nobody can say what their end was, unless they were seen to run on
+/// after it and then to end.
 fn reset(findings: &Findings) -> Option<Objection> {
-    (findings.reset_seen && findings.rule == OwnershipRule::FinalStatus)
+    (findings.reset_seen && !findings.ran_on && findings.rule == OwnershipRule::FinalStatus)
         .then(|| Objection::unknown(Message::new("operation-reset")))
 }
 

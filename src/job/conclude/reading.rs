@@ -1,6 +1,7 @@
 //! Checks on what was read, and on who the drive is afterwards.
 
 use super::{Check, Evidence, Objection, ReadBack, Stage};
+use crate::record::abilities::OwnIdentity;
 use crate::record::{Argument, Message, Outcome, VerificationKind, VerificationRecord};
 use crate::technique::StepEnd;
 
@@ -49,6 +50,11 @@ pub(super) static CHECKS: &[Check] = &[
         name: "canaries-confirmed",
         stage: Stage::Doubt,
         look: canaries_confirmed,
+    },
+    Check {
+        name: "others-read",
+        stage: Stage::Doubt,
+        look: others_read,
     },
     Check {
         name: "informative",
@@ -118,6 +124,19 @@ fn own_identity(evidence: &Evidence<'_>) -> Option<Objection> {
     let before = evidence.before.abilities.own.as_ref()?;
     let after = evidence.after.as_ref().ok()?.abilities.own.as_ref();
     let reason = match after {
+        // A drive that is erasing itself does not say how large it is.
+        Some(after) if before.bytes.is_empty() => {
+            let same = OwnIdentity {
+                bytes: String::new(),
+                ..after.clone()
+            };
+            if same == *before {
+                return None;
+            }
+            Message::new("reason-own-identity-changed")
+                .with("before", &before.serial)
+                .with("after", &after.serial)
+        }
         Some(after) if after == before => return None,
         Some(after) => Message::new("reason-own-identity-changed")
             .with("before", &before.serial)
@@ -200,6 +219,14 @@ fn canaries_confirmed(evidence: &Evidence<'_>) -> Option<Objection> {
                 .with("planted", evidence.canaries_wanted),
         )
     })
+}
+
+/// What is erased together with the drive that was named (other namespaces)
+/// is on the same medium, and nobody has read it back.
+fn others_read(evidence: &Evidence<'_>) -> Option<Objection> {
+    this(evidence)?;
+    (erased(evidence) && !evidence.way.scope.is_empty())
+        .then(|| Objection::unknown(Message::new("reason-others-not-read")))
 }
 
 fn informative(evidence: &Evidence<'_>) -> Option<Objection> {

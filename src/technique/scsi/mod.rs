@@ -341,6 +341,7 @@ impl Flow<'_, '_, '_> {
         };
         let mut seen = Watched::default();
         let mut reset_seen = self.scsi.reset_seen;
+        let mut ran_on = false;
         let dialogue = &mut *self.scsi.dialogue;
         let waited = dialogue.wait(&pace, self.observer, self.stop, |dialogue| {
             let mut scsi = Scsi {
@@ -348,14 +349,21 @@ impl Flow<'_, '_, '_> {
                 reset_seen,
                 watching: true,
             };
+            let reset_before = std::mem::take(&mut scsi.reset_seen);
             let poll = seen.look(scsi.operation());
-            reset_seen = scsi.reset_seen;
+            ran_on = match poll {
+                _ if scsi.reset_seen => false,
+                Poll::Running(_) => reset_before || ran_on,
+                _ => ran_on,
+            };
+            reset_seen = reset_before || scsi.reset_seen;
             poll
         });
         self.scsi.reset_seen = reset_seen;
         let findings = &mut self.account.findings;
         findings.seen_running |= seen.running;
         findings.after = operation(seen.last);
+        findings.ran_on = ran_on;
         match waited {
             Waited::Ended => {}
             Waited::Stalled(seconds) => findings.stalled_seconds = Some(seconds),
