@@ -49,12 +49,12 @@ pub use sas::SasConfig;
 
 #[cfg(test)]
 use super::WritableDrive;
-#[cfg(test)]
-pub(crate) use body::Accident;
 use super::{Data, Drive, FaultKind, MmcCommand, NvmeReply, ScsiReply, Wait};
 #[cfg(test)]
 use super::{Medium, Queue};
 use crate::record::{Content, DriveDescription, Extent, User};
+#[cfg(test)]
+pub(crate) use body::Accident;
 use body::Body;
 use device::Reset;
 use media::Media;
