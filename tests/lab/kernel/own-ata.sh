@@ -32,4 +32,7 @@ trial sata-ssd ata-security-erase-enhanced erases-last-half-only 1 reachable
 trial sata-ssd ata-security-erase-enhanced aborts-erase '1|4' reachable
 trial sata-ssd ata-security-erase-enhanced reads-old-data 1 reachable
 
+# A host protected area: opened before the erase, seen by the kernel, erased too.
+trial sata-disk ata-sanitize-overwrite healthy 0 gone hpa=8192
+
 lab end

@@ -17,7 +17,7 @@ finds() {
     local status=$?
     if [ $status != 0 ]; then
         fail "$what" "$* ended with exit $status"
-    elif ! cat $RASURA_LOG.out $RASURA_LOG.err | tr '\n\t' '  ' | grep -qE "$pattern"; then
+    elif [ -n "$pattern" ] && ! cat $RASURA_LOG.out $RASURA_LOG.err | tr '\n\t' '  ' | grep -qE "$pattern"; then
         fail "$what" "$* does not say $pattern"
     else
         pass "$what"

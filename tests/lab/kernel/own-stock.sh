@@ -40,6 +40,7 @@ status=$?
 # QEMU's scsi-hd answers FORMAT UNIT with success and keeps the data.
 own_wipe $(disk STOCK-SCSI) STOCK-SCSI scsi-format-unit
 status=$?
+grep -o '"text":"[^"]*"' $RASURA_LOG.out | tail -n 3 | sed 's/^/NOTE /' >$RESULTS
 case $status in
     1 | 3 | 4) pass "QEMU's scsi-hd: a format that erases nothing is exit $status" ;;
     *) fail "QEMU's scsi-hd: a format that erases nothing" "exit $status" ;;

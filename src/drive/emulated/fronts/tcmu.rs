@@ -99,6 +99,11 @@ impl Ring {
             .map_err(|_| io::Error::other(format!("size of the ring: {size}")))?;
         let node = Path::new("/dev").join(folder.file_name().unwrap_or_default());
         let device = OpenOptions::new().read(true).write(true).open(node)?;
+        Self::over(device, size)
+    }
+
+    /// The ring in the first `size` bytes of a device's memory.
+    fn over(device: File, size: usize) -> io::Result<Self> {
         let memory = SharedMemory::map(&device, size)?;
         let version = memory.load(VERSION)? & 0xFFFF;
         if version != 2 {
@@ -197,7 +202,7 @@ impl Ring {
             ));
         }
         let block = wide(self.memory.load(at + COMMAND_BLOCK)?);
-        let mut cdb = vec![0; LONGEST.min(self.start + self.size - block)];
+        let mut cdb = vec![0; LONGEST.min((self.start + self.size).saturating_sub(block))];
         self.memory.read(block, &mut cdb)?;
         Ok(Request {
             id: self.id(at)?,
@@ -292,3 +297,6 @@ fn wide(word: u32) -> usize {
 fn text(path: &Path) -> io::Result<String> {
     Ok(fs::read_to_string(path)?.trim().to_owned())
 }
+
+#[cfg(test)]
+mod tests;

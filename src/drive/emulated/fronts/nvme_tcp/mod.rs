@@ -60,6 +60,17 @@ struct Shared {
     stop: AtomicBool,
 }
 
+impl Shared {
+    fn new(drive: EmulatedDrive, name: String) -> Self {
+        Self {
+            drive,
+            name,
+            registers: Mutex::new((0, 0)),
+            stop: AtomicBool::new(false),
+        }
+    }
+}
+
 impl std::fmt::Debug for Shared {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.write_str(&self.name)
@@ -78,12 +89,7 @@ impl NvmeTarget {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let port = listener.local_addr()?.port();
         let nqn = format!("nqn.2014-08.org.nvmexpress:emulated:{name}");
-        let shared = Arc::new(Shared {
-            drive,
-            name: nqn.clone(),
-            registers: Mutex::new((0, 0)),
-            stop: AtomicBool::new(false),
-        });
+        let shared = Arc::new(Shared::new(drive, nqn.clone()));
         let all = Arc::clone(&shared);
         thread::Builder::new()
             .name(format!("nvme {name}"))
@@ -346,3 +352,6 @@ fn number(bytes: &[u8]) -> u32 {
         .rev()
         .fold(0, |all, byte| all << 8 | u32::from(*byte))
 }
+
+#[cfg(test)]
+mod tests;
