@@ -291,7 +291,7 @@ fn authorize(
         .map_err(|error| refusal(&named, error.message()))?;
     // A hidden area was about to be opened when the job was broken off: then
     // the drive is that much larger, and the same in all else.
-    if story.enlarged().as_ref() == Some(&drive.description().identity) {
+    if story.is_enlarged(&drive.description().identity) {
         planned.description.identity = drive.description().identity.clone();
     }
     let (how, given) = if args.yes {
@@ -341,7 +341,7 @@ fn find_drive(shelf: &Shelf, story: &Story) -> Result<(PathBuf, Vec<DriveIdentit
                 .map(|listing| (seen.path, listing.description.identity))
         })
         .partition(|(_, identity)| {
-            *identity == description.identity || story.enlarged().as_ref() == Some(identity)
+            *identity == description.identity || story.is_enlarged(identity)
         });
     let others = others.into_iter().map(|(_, identity)| identity).collect();
     match same.as_slice() {

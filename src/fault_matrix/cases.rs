@@ -51,20 +51,27 @@ const ANY_TIME: [When; 5] = [
 pub fn all() -> Vec<Case> {
     let mut cases = Vec::new();
     for setup in SETUPS {
-        let filled = setup.make();
-        let mut drive = filled.drive.open();
-        let description = drive
-            .listing(&[])
-            .expect("a healthy drive can be looked at")
-            .description;
-        for technique in TECHNIQUES {
-            if technique.kind() == Kind::Unlock || technique.offer(&description).is_err() {
-                continue;
-            }
-            of_one(setup, technique.name(), &mut cases);
+        for technique in offered(setup) {
+            of_one(setup, technique, &mut cases);
         }
     }
     cases
+}
+
+/// Names of the techniques that a healthy drive offers.
+#[must_use]
+pub fn offered(setup: &Setup) -> Vec<&'static str> {
+    let filled = setup.make();
+    let listing = filled.drive.open().listing(&[]);
+    let description = listing
+        .expect("a healthy drive can be looked at")
+        .description;
+    TECHNIQUES
+        .iter()
+        .filter(|technique| technique.kind() != Kind::Unlock)
+        .filter(|technique| technique.offer(&description).is_ok())
+        .map(|technique| technique.name())
+        .collect()
 }
 
 fn of_one(setup: &'static Setup, technique: &'static str, cases: &mut Vec<Case>) {
@@ -74,6 +81,7 @@ fn of_one(setup: &'static Setup, technique: &'static str, cases: &mut Vec<Case>)
             technique,
             fault,
             when,
+            stopped: false,
         });
     };
     add(None, When::Start);
@@ -105,6 +113,34 @@ fn of_one(setup: &'static Setup, technique: &'static str, cases: &mut Vec<Case>)
             }
         }
     }
+}
+
+/// Runs that a person stops.
+#[must_use]
+pub fn stopped() -> Vec<Case> {
+    let mut cases = Vec::new();
+    for setup in SETUPS
+        .iter()
+        .filter(|setup| matches!(setup.tried, Tried::All))
+    {
+        for technique in offered(setup) {
+            for when in [
+                When::Start,
+                When::AfterEvidence,
+                When::During,
+                When::AfterErase,
+            ] {
+                cases.push(Case {
+                    setup,
+                    technique,
+                    fault: None,
+                    when,
+                    stopped: true,
+                });
+            }
+        }
+    }
+    cases
 }
 
 fn usual(fault: &Fault) -> When {

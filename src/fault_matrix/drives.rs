@@ -31,6 +31,8 @@ pub struct Setup {
     pub model: Model,
     /// Which faults it is tried with.
     pub tried: Tried,
+    /// There is more on its medium than the unit that is erased.
+    pub others: bool,
     config: fn() -> EmulatedConfig,
 }
 
@@ -48,12 +50,14 @@ pub static SETUPS: &[Setup] = &[
         name: "sata-ssd",
         model: Model::Ata,
         tried: Tried::All,
+        others: false,
         config: || small(EmulatedConfig::ata_ssd()),
     },
     Setup {
         name: "sata-disk",
         model: Model::Ata,
         tried: Tried::Usual,
+        others: false,
         config: || small(EmulatedConfig::ata_disk()),
     },
     Setup {
@@ -69,6 +73,7 @@ pub static SETUPS: &[Setup] = &[
             Quirk::CapacityDiffersAfter,
             Quirk::PowerLostMidErase,
         ]),
+        others: false,
         config: || hiding([Some(1536), None, None]),
     },
     Setup {
@@ -79,6 +84,7 @@ pub static SETUPS: &[Setup] = &[
             Quirk::DcoRestoreRefused,
             Quirk::OnePerPowerCycle,
         ]),
+        others: false,
         config: || hiding([None, None, Some(1536)]),
     },
     Setup {
@@ -89,6 +95,7 @@ pub static SETUPS: &[Setup] = &[
             Quirk::HpaReturns,
             Quirk::OnePerPowerCycle,
         ]),
+        others: false,
         config: || hiding([Some(1024), None, Some(1536)]),
     },
     Setup {
@@ -99,6 +106,7 @@ pub static SETUPS: &[Setup] = &[
             Quirk::AmaRefused,
             Quirk::OnePerPowerCycle,
         ]),
+        others: false,
         config: || {
             ata(
                 EmulatedConfig::ata_ssd(),
@@ -113,6 +121,7 @@ pub static SETUPS: &[Setup] = &[
         name: "sata-ssd of 4096-byte sectors",
         model: Model::Ata,
         tried: Tried::These(&[]),
+        others: false,
         config: || EmulatedConfig {
             logical_sector: 4096,
             spare: 64,
@@ -130,6 +139,7 @@ pub static SETUPS: &[Setup] = &[
         name: "sata-ssd that erases to FFh",
         model: Model::Ata,
         tried: Tried::These(&[Quirk::SuccessDataIntact, Quirk::ErasedBefore]),
+        others: false,
         config: || {
             ata(
                 EmulatedConfig::ata_ssd(),
@@ -146,12 +156,14 @@ pub static SETUPS: &[Setup] = &[
         name: "sas-ssd",
         model: Model::Scsi,
         tried: Tried::All,
+        others: false,
         config: || small(EmulatedConfig::sas_ssd()),
     },
     Setup {
         name: "sas-disk",
         model: Model::Scsi,
         tried: Tried::Usual,
+        others: false,
         config: || small(EmulatedConfig::sas_disk()),
     },
     Setup {
@@ -162,6 +174,7 @@ pub static SETUPS: &[Setup] = &[
             Quirk::DropsAllWrites,
             Quirk::TurnsReadOnly,
         ]),
+        others: false,
         config: || EmulatedConfig {
             kind: Kind::Sas(SasConfig {
                 after_erase: [2, 2],
@@ -174,6 +187,7 @@ pub static SETUPS: &[Setup] = &[
         name: "sas-disk with protection information",
         model: Model::Scsi,
         tried: Tried::These(&[Quirk::FormatKeepsData]),
+        others: false,
         config: || EmulatedConfig {
             kind: Kind::Sas(SasConfig {
                 protection: 1,
@@ -186,6 +200,7 @@ pub static SETUPS: &[Setup] = &[
         name: "nvme",
         model: Model::Nvme,
         tried: Tried::All,
+        others: false,
         config: || {
             nvme(NvmeConfig {
                 namespaces: vec![NamespaceConfig::attached(CAPACITY, 0)],
@@ -204,6 +219,7 @@ pub static SETUPS: &[Setup] = &[
             Quirk::FormatIgnoresSes,
             Quirk::NamespaceProtected,
         ]),
+        others: true,
         config: || {
             nvme(NvmeConfig {
                 namespaces: vec![
@@ -227,6 +243,7 @@ pub static SETUPS: &[Setup] = &[
             Quirk::FormatIgnoresSes,
             Quirk::SuccessDataIntact,
         ]),
+        others: true,
         config: || {
             nvme(NvmeConfig {
                 namespaces: vec![
@@ -247,6 +264,7 @@ pub static SETUPS: &[Setup] = &[
             Quirk::DeallocatesDespiteNdas,
             Quirk::SuccessDataIntact,
         ]),
+        others: false,
         config: || {
             nvme(NvmeConfig {
                 namespaces: vec![NamespaceConfig::attached(CAPACITY, 0)],
@@ -262,12 +280,14 @@ pub static SETUPS: &[Setup] = &[
         name: "emmc",
         model: Model::Mmc,
         tried: Tried::All,
+        others: false,
         config: || mmc(MmcConfig::default()),
     },
     Setup {
         name: "emmc that erases to FFh",
         model: Model::Mmc,
         tried: Tried::These(&[Quirk::SecureEraseIsTrim, Quirk::SanitizeUnmappedOnly]),
+        others: false,
         config: || {
             mmc(MmcConfig {
                 erased: 0xFF,

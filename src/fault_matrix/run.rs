@@ -4,13 +4,13 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use uuid::Uuid;
 
 use super::drives::{Filled, Left, Setup};
-use crate::drive::emulated::{Fault, Model, Moment, Quirk};
+use crate::drive::emulated::{Fault, Moment, Quirk};
 use crate::home::Home;
 use crate::job::journal::Journal;
 use crate::job::story::Story;
@@ -69,6 +69,8 @@ pub struct Case {
     pub fault: Option<Fault>,
     /// When it sets in.
     pub when: When,
+    /// A person stops the program then.
+    pub stopped: bool,
 }
 
 impl Case {
@@ -84,7 +86,18 @@ impl Case {
     /// Name of the fault.
     #[must_use]
     pub fn fault_name(&self) -> &'static str {
+        if self.stopped {
+            return "(a person stops it)";
+        }
         self.fault.as_ref().map_or("none", Fault::name)
+    }
+
+    /// Whether nobody ever saw the drive larger than it is: what lies behind
+    /// its end has no address, then.
+    fn was_always_smaller(&self) -> bool {
+        let shrinks = matches!(self.fault, Some(Fault::Shrinks { .. }))
+            || self.quirk() == Some(Quirk::CapacityDiffersAfter);
+        shrinks && self.when == When::Start
     }
 
     /// All of it, to find it again.
@@ -235,10 +248,15 @@ pub fn take_up(home: &Home, filled: &Filled, job: Uuid) -> Result<Job, Refusal> 
     let (journal, entries) = Journal::reopen(home, job).map_err(|error| refuse(error.message()))?;
     drop(journal);
     let story = Story::replay(&entries.entries).expect("a journal begins with its plan");
-    let serial = story.planned.description.identity.serial.text.clone();
+    let mut planned = story.planned.clone();
+    let serial = planned.description.identity.serial.text.clone();
+    let drive = filled.drive.open();
+    if story.is_enlarged(&drive.description().identity) {
+        planned.description.identity = drive.description().identity.clone();
+    }
     let authorized = plan::reauthorize(
-        &story.planned,
-        filled.drive.open(),
+        &planned,
+        drive,
         Vec::new(),
         &[],
         Confirmation::Named,
@@ -261,7 +279,7 @@ pub fn certify(finished: Finished) -> SanitizationRecord {
 #[must_use]
 pub fn scope(setup: &Setup, technique: &str, record: Option<&SanitizationRecord>) -> u64 {
     match record {
-        Some(record) if setup.model == Model::Nvme && technique == "overwrite" => {
+        Some(record) if setup.others && technique == "overwrite" => {
             record.medium.description.identity.capacity.0
         }
         _ => u64::MAX,
@@ -328,7 +346,12 @@ pub fn run(bench: &Bench, case: &Case, dropped: Option<&'static str>) -> Ended {
         }
     };
     let record = record.map(Box::new);
-    let end = scope(case.setup, case.technique, record.as_deref());
+    let mut end = scope(case.setup, case.technique, record.as_deref());
+    if let Some(record) = &record
+        && case.was_always_smaller()
+    {
+        end = record.medium.description.identity.capacity.0;
+    }
     Ended {
         verdict,
         reason,
@@ -351,21 +374,28 @@ fn carry_out(
     let stop = AtomicBool::new(false);
     let id = job.id();
     let mut events = |event: Event| {
-        let due = match event {
-            Event::PhaseStarted { phase, .. } => match case.when {
-                When::AfterEvidence => phase == Phase::Erase,
-                When::AfterErase => phase == Phase::Verify,
-                _ => false,
-            },
+        let due = match (event, case.when) {
+            (Event::PhaseStarted { phase, .. }, When::AfterEvidence) => phase == Phase::Erase,
+            (Event::PhaseStarted { phase, .. }, When::AfterErase) => phase == Phase::Verify,
+            (Event::PhaseStarted { .. }, When::Start) => true,
+            (
+                Event::Progress {
+                    phase, done_bytes, ..
+                },
+                When::During,
+            ) => phase == Phase::Erase && done_bytes > 0,
             _ => false,
         };
+        if due && case.stopped {
+            stop.store(true, Ordering::Relaxed);
+        }
         if due && let Some(fault) = late.take() {
             filled.drive.fail(fault);
         }
     };
     let mut record = certify(job.run(&mut events, &stop));
     let mut resumed = 0;
-    while record.outcome.result == Outcome::Aborted && resumed < RESUMES {
+    while record.outcome.result == Outcome::Aborted && resumed < RESUMES && !case.stopped {
         filled.drive.power_cut(7);
         filled.drive.power_on();
         let Ok(job) = take_up(home, filled, id) else {

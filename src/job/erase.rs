@@ -282,7 +282,7 @@ fn open_hidden(
         return Ok(());
     }
     // Larger by what was opened, and the same drive in all else.
-    if post.desk.story.enlarged().as_ref() != Some(&found.identity) {
+    if !post.desk.story.is_enlarged(&found.identity) {
         return Err(StepEnd::Failed(
             Message::new("refused-changed").with("path", found.path.as_path()),
         ));

@@ -18,6 +18,7 @@ pub(crate) mod trial;
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::RecvTimeoutError;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
@@ -339,7 +340,7 @@ fn identify(mut drive: WritableDrive, stop: &AtomicBool) -> Result<DriveDescript
         };
         match receiver.recv_timeout(Duration::from_millis(50)) {
             Ok(answer) => return answer,
-            Err(_) if begun.elapsed() < patience => {}
+            Err(RecvTimeoutError::Timeout) if begun.elapsed() < patience => {}
             Err(_) => {
                 return Err(Message::new("drive-silent")
                     .with("device", path.as_path())

@@ -44,8 +44,9 @@ pub struct Story {
     pub sent: Option<SentCommand>,
     /// Our password may be set on the drive.
     pub password_set: bool,
-    /// A hidden area was opened, or about to be: sectors that there should be.
-    pub opened: Option<u64>,
+    /// Hidden areas that were opened, or about to be: sectors that there should
+    /// be after each.
+    pub opened: Vec<u64>,
     /// Techniques that ended.
     pub steps: Vec<Step>,
     /// In-scope bytes that the last of them did not erase, joined.
@@ -102,7 +103,7 @@ impl Story {
             cut_short: false,
             sent: None,
             password_set: false,
-            opened: None,
+            opened: Vec::new(),
             steps: Vec::new(),
             not_erased: Vec::new(),
             verifying: None,
@@ -185,7 +186,7 @@ impl Story {
             JournalEntry::PasswordSet { .. } => self.password_set = true,
             JournalEntry::PasswordRemoved => self.password_set = false,
             JournalEntry::HiddenAreaOpened { native_sectors, .. } => {
-                self.opened = Some(*native_sectors);
+                self.opened.push(*native_sectors);
             }
             JournalEntry::FellBack { technique, reason } => {
                 self.fell_back.push((technique.clone(), reason.clone()));
@@ -270,16 +271,20 @@ impl Story {
                 .is_some_and(|record| !aborted(record))
     }
 
-    /// The drive as it is once the hidden area was opened that was about to be;
-    /// `None` when none was, or when that is how it is known already.
+    /// Whether this is the drive as it is once hidden areas were opened that
+    /// were about to be, and the same in all else. One may be open and the next
+    /// not yet, where each takes a power cycle.
     #[must_use]
-    pub fn enlarged(&self) -> Option<DriveIdentity> {
+    pub fn is_enlarged(&self, now: &DriveIdentity) -> bool {
         let before = &self.planned.description.identity;
         let sector = u64::from(before.logical_sector);
-        let capacity = ByteCount(self.opened?.saturating_mul(sector));
-        (capacity != before.capacity).then(|| DriveIdentity {
-            capacity,
-            ..before.clone()
+        self.opened.iter().any(|sectors| {
+            let capacity = ByteCount(sectors.saturating_mul(sector));
+            let enlarged = DriveIdentity {
+                capacity,
+                ..before.clone()
+            };
+            capacity != before.capacity && enlarged == *now
         })
     }
 

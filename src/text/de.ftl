@@ -602,6 +602,7 @@ reason-read-back-broken = Das Rücklesen konnte nicht zu Ende geführt werden. {
 reason-read-back-incomplete = Nur { $read } von { $planned } geplanten Lesevorgängen wurden ausgeführt.
 reason-nothing-informative = Nichts von dem, was gelesen wurde, hätte einen Fehlschlag zeigen können: Es war vorher schon leer, und kein gesetzter Block konnte fehlen.
 reason-others-not-read = Das Laufwerk hat zusammen mit diesem weitere Namensräume gelöscht, und sie wurden nicht zurückgelesen.
+reason-locked-after = Das Laufwerk ist nach dem Löschen gesperrt: Was sich lesen lässt, sagt nichts darüber, was darauf steht.
 reason-canaries-not-examined = Die vor dem Löschen gesetzten Blöcke konnten danach nicht gesucht werden.
 resume-already-certified = Der Auftrag war bereits ausgeführt und bescheinigt; nur sein Journal stand noch offen und ist jetzt geschlossen.
 resume-twins = Mehrere angeschlossene Laufwerke geben sich als das Laufwerk dieses Auftrags aus (Seriennummer { $serial }). Trennen Sie alle anderen.

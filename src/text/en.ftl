@@ -606,6 +606,7 @@ reason-read-back-broken = The read-back could not be brought to an end. { $reaso
 reason-read-back-incomplete = Only { $read } of { $planned } planned reads were done.
 reason-nothing-informative = Nothing that was read could have shown a failure: it was blank before, and no planted block was there to be missed.
 reason-others-not-read = The drive erased other namespaces together with this one, and they were not read back.
+reason-locked-after = The drive is locked after the erase: what can be read says nothing about what stands on it.
 reason-canaries-not-examined = The blocks that were planted before the erase could not be looked for afterwards.
 resume-already-certified = It was done and certified already; only its journal was left, and is closed now.
 resume-twins = Several attached drives say that they are the drive of this job (serial { $serial }). Detach all but the right one.

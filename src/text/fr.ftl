@@ -603,6 +603,7 @@ reason-read-back-broken = La relecture n’a pas pu être menée à terme. { $re
 reason-read-back-incomplete = Seules { $read } des { $planned } lectures prévues ont été effectuées.
 reason-nothing-informative = Rien de ce qui a été lu n’aurait pu révéler un échec : tout était déjà vierge, et aucun bloc témoin ne pouvait manquer.
 reason-others-not-read = Le disque a effacé d’autres espaces de noms en même temps que celui-ci, et ils n’ont pas été relus.
+reason-locked-after = Le disque est verrouillé après l’effacement : ce qui est lisible ne dit rien de ce qui s’y trouve.
 reason-canaries-not-examined = Les blocs témoins placés avant l’effacement n’ont pas pu être recherchés ensuite.
 resume-already-certified = Le travail était déjà terminé et attesté ; seul son journal restait ouvert, il est maintenant fermé.
 resume-twins = Plusieurs disques branchés se présentent comme celui de ce travail (numéro de série { $serial }). Débranchez tous les autres.

@@ -602,6 +602,7 @@ reason-read-back-broken = De teruglezing kon niet worden afgemaakt. { $reason }
 reason-read-back-incomplete = Slechts { $read } van de { $planned } geplande lezingen werden uitgevoerd.
 reason-nothing-informative = Niets van wat werd gelezen kon een mislukking aantonen: het was vooraf al leeg, en er stond geen geplaatst blok dat kon ontbreken.
 reason-others-not-read = De schijf heeft samen met deze ook andere namespaces gewist, en die werden niet teruggelezen.
+reason-locked-after = De schijf is vergrendeld na het wissen: wat er te lezen valt, zegt niets over wat erop staat.
 reason-canaries-not-examined = De blokken die vóór het wissen werden geplaatst, konden achteraf niet worden opgezocht.
 resume-already-certified = De opdracht was al uitgevoerd en geattesteerd; alleen het logboek stond nog open en is nu gesloten.
 resume-twins = Verschillende aangesloten schijven geven zich uit voor de schijf van deze opdracht (serienummer { $serial }). Koppel alle andere los.

@@ -125,6 +125,11 @@ impl State {
                     self.device.reset(&mut self.body, Reset::Bus);
                 }
                 Accident::Unplugged => self.body.unplugged = true,
+                #[cfg(test)]
+                Accident::Fails(quirk) => self.body.arm(super::Fault::Quirk {
+                    quirk,
+                    when: super::Moment::Start,
+                }),
             }
             self.device.tick(&mut self.body);
         }

@@ -212,5 +212,12 @@ fn judge_findings_without(findings: &Findings, dropped: Option<&str>) -> StepEnd
     }
 }
 
+/// Names of all checks and rules.
+#[cfg(test)]
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    let checks = CHECKS.iter().copied().flatten().map(|check| check.name);
+    checks.chain(command::RULES.iter().map(|rule| rule.name))
+}
+
 #[cfg(test)]
 mod tests;

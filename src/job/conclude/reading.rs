@@ -32,6 +32,11 @@ pub(super) static CHECKS: &[Check] = &[
         look: own_identity,
     },
     Check {
+        name: "not-locked",
+        stage: Stage::Doubt,
+        look: not_locked,
+    },
+    Check {
         name: "read-back-done",
         stage: Stage::Doubt,
         look: read_back_done,
@@ -144,6 +149,15 @@ fn own_identity(evidence: &Evidence<'_>) -> Option<Objection> {
         None => Message::new("reason-own-identity-silent").with("before", &before.serial),
     };
     Some(Objection::unknown(reason))
+}
+
+/// A drive with a lock on it shows zeros, or what it likes.
+fn not_locked(evidence: &Evidence<'_>) -> Option<Objection> {
+    let after = evidence.after.as_ref().ok()?;
+    after
+        .abilities
+        .is_locked()
+        .then(|| Objection::unknown(Message::new("reason-locked-after")))
 }
 
 /// Whether there is any need to look at the read-back: after an erase that

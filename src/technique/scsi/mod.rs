@@ -351,12 +351,11 @@ impl Flow<'_, '_, '_> {
             };
             let reset_before = std::mem::take(&mut scsi.reset_seen);
             let poll = seen.look(scsi.operation());
-            ran_on = match poll {
-                _ if scsi.reset_seen => false,
-                Poll::Running(_) => reset_before || ran_on,
-                _ => ran_on,
-            };
+            // What a look brings is the last thing that the drive said, past
+            // what it had to say of a reset.
+            ran_on &= !scsi.reset_seen;
             reset_seen = reset_before || scsi.reset_seen;
+            ran_on |= reset_seen && matches!(poll, Poll::Running(_));
             poll
         });
         self.scsi.reset_seen = reset_seen;
