@@ -7,7 +7,6 @@ use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
 
 use super::drives::{Filled, SETUPS, Setup, Tried};
 use super::run::{self, Bench, Verdict};
@@ -170,7 +169,7 @@ struct Kill;
 /// that no exception names.
 fn play(bench: &Bench, script: &Script) -> (Verdict, usize) {
     trial::begin(trial::Trial {
-        stall_after: Some(Duration::from_millis(400)),
+        stall_after: Some(run::STALL_AFTER),
         ..trial::Trial::default()
     });
     let filled = script.setup.make();

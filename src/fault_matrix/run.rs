@@ -23,8 +23,8 @@ use crate::record::{
 };
 
 /// A drive that hangs is given up after so long. Nothing else is waited for in
-/// real time.
-const STALL_AFTER: Duration = Duration::from_millis(400);
+/// real time; a machine that is busy with other things must not look like it.
+pub const STALL_AFTER: Duration = Duration::from_millis(1500);
 
 /// How often the technician takes an interrupted job up again.
 const RESUMES: u32 = 4;
