@@ -34,6 +34,9 @@ use args::{Cli, Command};
 use output::{Failure, Output, usage};
 use shelf::Shelf;
 
+#[doc(hidden)]
+pub use wishes::is_job_file;
+
 /// What every command needs.
 struct Context {
     output: Output,

@@ -106,7 +106,17 @@ pub fn request(
 
 fn job_file(path: &Path) -> anyhow::Result<JobFile> {
     let text = read_text(path)?;
-    toml::from_str(&text).map_err(|error| usage(file_invalid(path, policy::invalid(&text, &error))))
+    parse_job(&text).map_err(|reason| usage(file_invalid(path, reason)))
+}
+
+fn parse_job(text: &str) -> Result<JobFile, Message> {
+    toml::from_str(text).map_err(|error| policy::invalid(text, &error))
+}
+
+/// Whether this is a job file.
+#[must_use]
+pub fn is_job_file(text: &str) -> bool {
+    parse_job(text).is_ok()
 }
 
 /// Reads a text file named on the command line.

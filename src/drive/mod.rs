@@ -273,13 +273,13 @@ impl Drive {
     /// # Errors
     /// The drive comes back untouched with what stood in the way; `Changed`
     /// when it is another one.
-    pub fn unlock(mut self, permit: Permit) -> Result<WritableDrive, (Self, DriveError)> {
+    pub fn unlock(mut self, permit: Permit) -> Result<WritableDrive, Box<(Self, DriveError)>> {
         match self.try_unlock(&permit) {
             Ok(()) => Ok(WritableDrive {
                 medium: self.medium,
                 description: self.description,
             }),
-            Err(error) => Err((self, error)),
+            Err(error) => Err(Box::new((self, error))),
         }
     }
 

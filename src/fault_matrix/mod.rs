@@ -85,7 +85,7 @@ fn mutate(cases: &[Case], ended: &[Ended]) -> Vec<Caught> {
     let objected: Vec<_> = stopped
         .iter()
         .chain(ended)
-        .map(|end| mutation::Before::of(end))
+        .map(mutation::Before::of)
         .collect();
     let names: Vec<&'static str> = mutation::names().into_iter().collect();
     let caught = in_parallel(&names, |bench, name| {

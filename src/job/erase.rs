@@ -11,7 +11,9 @@ use crate::record::erasure::Alternative;
 use crate::record::findings::OperationResult;
 use crate::record::{Event, JournalEntry, Message, PassPattern, Phase};
 use crate::technique::overwrite::Overwrite;
-use crate::technique::{Kind, Orders, StepEnd, StepOutcome, TECHNIQUES, Technique, hidden};
+use crate::technique::{
+    Kind, Orders, StepEnd, StepOutcome, TECHNIQUES, Technique, hidden, remove_ata_password,
+};
 
 /// How long a drive may answer nothing at all before it counts as stalled.
 /// Drives were seen to retry a bad sector for minutes.
@@ -33,10 +35,16 @@ pub(super) fn stall_after() -> Duration {
 
 /// Takes the evidence and erases, as far as neither was done before.
 pub(super) fn erase(drive: &mut WritableDrive, post: &mut Post<'_>, stop: &AtomicBool) -> StepEnd {
-    match go(drive, post, stop) {
-        Ok(()) => StepEnd::Completed,
-        Err(end) => end,
+    let end = go(drive, post, stop).err().unwrap_or(StepEnd::Completed);
+    if post.desk.story.password_set && !matches!(end, StepEnd::Completed | StepEnd::Stopped) {
+        // The technique has tried already; on a job that is taken up again
+        // nobody else does.
+        let (removed, _) = remove_ata_password(drive, post, stop);
+        if let Err(message) = removed {
+            (post.events)(Event::Note { message });
+        }
     }
+    end
 }
 
 fn go(drive: &mut WritableDrive, post: &mut Post<'_>, stop: &AtomicBool) -> Result<(), StepEnd> {
@@ -52,7 +60,9 @@ fn go(drive: &mut WritableDrive, post: &mut Post<'_>, stop: &AtomicBool) -> Resu
         evidence::gather(drive, post, stop)?;
     }
     let mut failed = None;
-    for alternative in post.desk.story.planned.plan.alternatives() {
+    let alternatives = post.desk.story.planned.plan.alternatives();
+    let last = alternatives.len();
+    for (number, alternative) in (1..).zip(alternatives) {
         if post.desk.story.has_failed(&alternative.technique) {
             continue;
         }
@@ -63,11 +73,13 @@ fn go(drive: &mut WritableDrive, post: &mut Post<'_>, stop: &AtomicBool) -> Resu
                     reason: reason.clone(),
                 })
                 .map_err(StepEnd::Unknown)?;
-                (post.events)(Event::Note {
-                    message: Message::new("fell-back")
-                        .with("technique", alternative.technique.as_str())
-                        .with("reason", reason.clone()),
-                });
+                if number < last {
+                    (post.events)(Event::Note {
+                        message: Message::new("fell-back")
+                            .with("technique", alternative.technique.as_str())
+                            .with("reason", reason.clone()),
+                    });
+                }
                 failed.get_or_insert(reason);
             }
             other => return other,

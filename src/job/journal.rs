@@ -58,6 +58,14 @@ pub struct Entries {
     previous: String,
 }
 
+impl Entries {
+    /// Bytes of what is whole; after them stands at most a line that was cut off.
+    #[must_use]
+    pub fn whole_bytes(&self) -> u64 {
+        self.whole
+    }
+}
+
 /// Why a journal cannot be gone on with.
 #[derive(Debug)]
 pub enum JournalError {
@@ -310,8 +318,11 @@ fn read(path: &Path) -> Result<Entries, JournalError> {
     })
 }
 
-/// Takes a journal apart; the error is the number of the first bad line.
-fn parse(bytes: &[u8], job: Uuid) -> Result<Entries, u64> {
+/// Takes a journal apart, without a file.
+///
+/// # Errors
+/// The number of the first line that does not fit, from 1.
+pub fn parse(bytes: &[u8], job: Uuid) -> Result<Entries, u64> {
     let mut read = Entries {
         job,
         entries: Vec::new(),

@@ -71,6 +71,8 @@ pub struct Finished {
     pub record: SanitizationRecord,
     journal: Journal,
     given_up: bool,
+    /// Our password may be on the drive: the job stays open until it is off.
+    password_left: bool,
 }
 
 /// The journal and the story that it tells, kept in step.
@@ -203,6 +205,7 @@ pub fn conclude_without_drive(
             record: (**record).clone(),
             journal,
             given_up: false,
+            password_left: story.password_set,
         });
     }
     let mut desk = Desk {
@@ -231,6 +234,7 @@ pub fn conclude_without_drive(
         .map_err(|error| error.message())?;
     Ok(Finished {
         record,
+        password_left: desk.story.password_set,
         journal: desk.journal,
         given_up: true,
     })
@@ -311,6 +315,7 @@ impl Job {
         }
         Finished {
             record,
+            password_left: self.desk.story.password_set,
             journal: self.desk.journal,
             given_up: false,
         }
@@ -356,7 +361,8 @@ impl Finished {
         self.journal.append(&JournalEntry::Certified {
             certificate: certificate.into(),
         })?;
-        if self.record.outcome.result == Outcome::Aborted && !self.given_up {
+        let stays_open = self.record.outcome.result == Outcome::Aborted || self.password_left;
+        if stays_open && !self.given_up {
             return Ok(());
         }
         self.journal.close()

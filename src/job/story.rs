@@ -263,7 +263,8 @@ impl Story {
     #[must_use]
     pub fn is_over(&self) -> bool {
         let aborted = |record: &SanitizationRecord| record.outcome.result == Outcome::Aborted;
-        self.certified.is_some()
+        !self.password_set
+            && self.certified.is_some()
             && self
                 .concluded
                 .as_ref()

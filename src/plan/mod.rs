@@ -21,7 +21,7 @@ use crate::record::erasure::{AuthorizationRecord, Confirmation, SchemeRecord};
 use crate::record::journal::PlannedEntry;
 use crate::record::{
     Acceptance, Alternative, ByteCount, DriveDescription, DriveIdentity, DriveListing, MediumKind,
-    Message, PassPattern, PlanRecord, Reached, SafeText, Subject, VerificationKind,
+    Message, Method, PassPattern, PlanRecord, Reached, SafeText, Subject, VerificationKind,
 };
 use crate::technique::{Kind, Offer, TECHNIQUES, hidden};
 use policy::Policy;
@@ -305,10 +305,11 @@ fn unlock(drive: &DriveDescription, has_psid: bool) -> Result<Option<String>, Me
 /// offered: a suspend and a wake usually lift it.
 #[must_use]
 pub fn is_frozen(record: &PlanRecord) -> bool {
-    record
-        .passed_over
-        .iter()
-        .any(|passed| passed.reason.id == "refused-ata-frozen")
+    record.reaches.method < Method::Purge
+        && record
+            .passed_over
+            .iter()
+            .any(|passed| passed.reason.id == "refused-ata-frozen")
 }
 
 /// Whether one of these techniques is an overwrite by the host.
@@ -628,7 +629,7 @@ impl Authorized {
         let drive = self
             .drive
             .unlock(permit)
-            .map_err(|(_, error)| refuse(vec![why_not_unlocked(&error, &seen.path)]))?;
+            .map_err(|failed| refuse(vec![why_not_unlocked(&failed.1, &seen.path)]))?;
         let users = drive
             .users(&self.own_folders)
             .map_err(|error| refuse(vec![error.message()]))?;

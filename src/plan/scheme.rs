@@ -132,8 +132,9 @@ impl Scheme {
             }
             Some(_) => return Err(wrong(Message::new("scheme-shuffle-range"))),
         };
+        // Nor may one follow: what stands last of them is drawn anew each time.
         if let Some((first, last)) = shuffle
-            && passes[first..=last].contains(&PassSpec::Complement)
+            && passes[first..passes.len().min(last + 2)].contains(&PassSpec::Complement)
         {
             return Err(wrong(Message::new("scheme-shuffle-complement")));
         }
@@ -333,6 +334,15 @@ mod tests {
             "27! orders; twice the same is a broken shuffle"
         );
         assert!(matches!(first[34], PassPattern::Stream { .. }));
+    }
+
+    /// Found by fuzzing: a random pass may come to stand before the complement.
+    #[test]
+    fn nothing_is_shuffled_before_a_complement() {
+        let text = "[[scheme]]\nname='x'\npasses=['random','00','complement']\nshuffle=[1,2]\n";
+        assert_eq!(parse(text).unwrap_err().id, "scheme-invalid");
+        let text = "[[scheme]]\nname='x'\npasses=['00','complement','random']\nshuffle=[3,3]\n";
+        parse(text).unwrap();
     }
 
     #[test]

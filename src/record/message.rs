@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::SafeText;
+use super::{ByteCount, SafeText};
 
 /// An entry of the message catalogues with its arguments.
 ///
@@ -91,13 +91,20 @@ impl From<&std::path::Path> for Argument {
 
 impl From<u64> for Argument {
     fn from(number: u64) -> Self {
-        Self::Number(number)
+        match number {
+            0..=ByteCount::MOST => Self::Number(number),
+            // JSON would round it, and a certificate refuse it.
+            _ => Self::Text(number.to_string().into()),
+        }
     }
 }
 
-impl From<super::ByteCount> for Argument {
-    fn from(bytes: super::ByteCount) -> Self {
-        Self::Bytes(bytes.0)
+impl From<ByteCount> for Argument {
+    fn from(bytes: ByteCount) -> Self {
+        match bytes.0 {
+            0..=ByteCount::MOST => Self::Bytes(bytes.0),
+            number => Self::from(number),
+        }
     }
 }
 
@@ -122,5 +129,21 @@ impl From<Vec<Message>> for Argument {
 impl From<Vec<SafeText>> for Argument {
     fn from(texts: Vec<SafeText>) -> Self {
         Self::List(texts.into_iter().map(Self::from).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Found by fuzzing: a number that a drive made up kept its certificate
+    /// from being signed.
+    #[test]
+    fn numbers_that_json_would_round_become_text() {
+        assert_eq!(Argument::from(ByteCount::MOST), Argument::Number(ByteCount::MOST));
+        let text = Argument::Text("9007199254740992".into());
+        assert_eq!(Argument::from(ByteCount::MOST + 1), text);
+        assert_eq!(Argument::from(ByteCount(ByteCount::MOST + 1)), text);
+        assert_eq!(Argument::from(ByteCount(5)), Argument::Bytes(5));
     }
 }

@@ -21,6 +21,11 @@ use serde::{Deserialize, Serialize};
 #[serde(transparent)]
 pub struct ByteCount(pub u64);
 
+impl ByteCount {
+    /// The largest number that stays exact in JSON.
+    pub const MOST: u64 = (1 << 53) - 1;
+}
+
 /// A run of bytes on the medium: `offset` bytes from its start, `length` bytes long.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,

@@ -16,6 +16,8 @@ mod config;
 mod device;
 mod erasure;
 mod fault;
+#[cfg(feature = "lab")]
+pub mod fronts;
 mod media;
 mod medium;
 mod mmc;

@@ -12,7 +12,7 @@ use crate::protocol::nvme::{
 use crate::protocol::opal::{Discovery, SubsystemClass};
 use crate::record::abilities::{CommandSet, NvmeAbilities, NvmeNamespace, OpalState, OwnIdentity};
 use crate::record::findings::{Operation, OperationResult};
-use crate::record::{Health, Message, SafeText};
+use crate::record::{ByteCount, Health, Message, SafeText};
 
 /// The longest that a question may take.
 const TIMEOUT: Duration = Duration::from_secs(10);
@@ -388,13 +388,15 @@ fn health(smart: &SmartLog) -> Health {
     let kelvin = smart.temperature_kelvin.map(i32::from);
     let celsius = kelvin.and_then(|kelvin| i16::try_from(kelvin - 273).ok());
     let bad = smart.spare_low || smart.degraded || smart.read_only || smart.backup_failed;
+    // Of 128 bits; what is past all counting was never counted.
+    let counter = |count| u64::try_from(count).ok().filter(|n| *n <= ByteCount::MOST);
     Health {
         passed: Some(!bad),
         celsius,
-        power_on_hours: u64::try_from(smart.power_on_hours).ok(),
+        power_on_hours: counter(smart.power_on_hours),
         percentage_used: Some(smart.used_percent),
         reallocated: None,
-        media_errors: u64::try_from(smart.media_errors).ok(),
+        media_errors: counter(smart.media_errors),
     }
 }
 
@@ -417,4 +419,21 @@ fn opal_state(found: &Discovery) -> Option<OpalState> {
         shadow_mbr: locking.mbr_enabled && !locking.mbr_done,
         encrypts: found.encrypts(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Found by fuzzing: a counter that a drive made up kept its certificate
+    /// from being signed.
+    #[test]
+    fn counters_that_a_certificate_cannot_carry_are_not_known() {
+        let mut page = [0; 512];
+        page[128..136].copy_from_slice(&(ByteCount::MOST + 1).to_le_bytes());
+        page[160..168].copy_from_slice(&ByteCount::MOST.to_le_bytes());
+        let found = health(&SmartLog::decode(&page).unwrap());
+        assert_eq!(found.power_on_hours, None);
+        assert_eq!(found.media_errors, Some(ByteCount::MOST));
+    }
 }

@@ -1,6 +1,7 @@
 //! Checks on what was read, and on who the drive is afterwards.
 
 use super::{Check, Evidence, Objection, ReadBack, Stage};
+use crate::record::abilities::OwnIdentity;
 use crate::record::{Argument, Message, Outcome, VerificationKind, VerificationRecord};
 use crate::technique::StepEnd;
 
@@ -128,6 +129,19 @@ fn own_identity(evidence: &Evidence<'_>) -> Option<Objection> {
     let before = evidence.before.abilities.own.as_ref()?;
     let after = evidence.after.as_ref().ok()?.abilities.own.as_ref();
     let reason = match after {
+        // A drive that is erasing itself does not say how large it is.
+        Some(after) if before.bytes.is_empty() => {
+            let same = OwnIdentity {
+                bytes: String::new(),
+                ..after.clone()
+            };
+            if same == *before {
+                return None;
+            }
+            Message::new("reason-own-identity-changed")
+                .with("before", &before.serial)
+                .with("after", &after.serial)
+        }
         Some(after) if after == before => return None,
         Some(after) => Message::new("reason-own-identity-changed")
             .with("before", &before.serial)

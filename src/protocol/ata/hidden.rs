@@ -115,8 +115,9 @@ pub struct DeviceConfiguration {
 }
 
 impl DeviceConfiguration {
-    /// Decodes the block; `None` when it is short, of an unknown revision, or
-    /// without a right checksum (byte 510 A5h, all bytes sum up to 0).
+    /// Decodes the block; `None` when it is short, of an unknown revision,
+    /// without a right checksum (byte 510 A5h, all bytes sum up to 0), or with
+    /// an address of more than 48 bits.
     #[must_use]
     pub fn decode(block: &[u8]) -> Option<Self> {
         let block: &[u8; BLOCK] = block.get(..BLOCK)?.try_into().ok()?;
@@ -129,7 +130,7 @@ impl DeviceConfiguration {
         let max_lba = (3..=6)
             .rev()
             .fold(0u64, |lba, index| lba << 16 | u64::from(word(index)));
-        Some(Self {
+        (max_lba < 1 << 48).then_some(Self {
             revision,
             max_lba,
             features: word(7),

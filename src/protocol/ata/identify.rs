@@ -393,14 +393,15 @@ impl Identify {
     }
 
     /// User addressable sectors by 48-bit commands: words 230 to 233 where
-    /// word 69 bit 3 says so, else words 100 to 103.
+    /// word 69 bit 3 says so, else words 100 to 103. `None` for more than
+    /// addresses of 48 bits can name.
     #[must_use]
     pub fn sectors_48(&self) -> Option<u64> {
         if !self.has_48_bit() {
             return None;
         }
         let first = if self.bit(69, 3) { 230 } else { 100 };
-        Some(self.number(first, first + 3)).filter(|sectors| *sectors != 0)
+        Some(self.number(first, first + 3)).filter(|sectors| (1..=1 << 48).contains(sectors))
     }
 
     /// User addressable sectors.

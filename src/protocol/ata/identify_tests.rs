@@ -37,6 +37,21 @@ fn an_old_disk_leaves_much_open() {
     assert!(identify.is_serial() && !identify.has_trim());
 }
 
+/// Found by fuzzing: addresses have 48 bits, so there are no more sectors.
+#[test]
+fn more_sectors_than_addresses_are_no_size() {
+    let mut bytes = words(SAMSUNG);
+    let set = |bytes: &mut Vec<u8>, count: u64| {
+        bytes[200..208].copy_from_slice(&count.to_le_bytes());
+        bytes[511] = 0;
+        let sum = bytes.iter().fold(0u8, |sum, byte| sum.wrapping_add(*byte));
+        bytes[511] = sum.wrapping_neg();
+        Identify::decode(bytes).unwrap().sectors_48()
+    };
+    assert_eq!(set(&mut bytes, 1 << 48), Some(1 << 48));
+    assert_eq!(set(&mut bytes, (1 << 48) + 1), None);
+}
+
 #[test]
 fn a_wrong_checksum_is_no_identity() {
     let mut bytes = words(SAMSUNG);

@@ -73,6 +73,10 @@ fn a_device_configuration_needs_its_checksum() {
         assert_eq!(DeviceConfiguration::decode(&wrong), None, "{at}");
     }
     assert_eq!(DeviceConfiguration::decode(&[0; 512]), None);
+    // Found by fuzzing: there is no such address.
+    let mut far = block.clone();
+    far[12] = 1;
+    assert_eq!(DeviceConfiguration::decode(&sealed(far)), None);
 }
 
 // openSeaChest, issue 114: the list of pages of log 04h, laid out as log 30h's.

@@ -112,11 +112,14 @@ pub struct ExtCsd {
 const AREA: u64 = 128 * 1024;
 /// Unit of high-capacity erase groups.
 const GROUP: u64 = 512 * 1024;
+/// What 32 bits of sectors come to.
+const LARGEST: u64 = 512 << 32;
 /// Unit of the erase timeouts.
 const TIMEOUT: Duration = Duration::from_millis(300);
 
 impl ExtCsd {
-    /// Takes the register; `None` when it is not 512 bytes, or all zero or ones.
+    /// Takes the register; `None` when it is not 512 bytes, all zero or ones,
+    /// or with an area that is larger than a card can be.
     #[must_use]
     pub fn decode(register: &[u8]) -> Option<Self> {
         let r: &[u8; 512] = register.try_into().ok()?;
@@ -131,6 +134,10 @@ impl ExtCsd {
             let at = 143 + 3 * area;
             u64::from(u32::from_le_bytes([r[at], r[at + 1], r[at + 2], 0])) * protect_group_bytes
         };
+        let general_purpose_bytes: [u64; 4] = std::array::from_fn(general);
+        if general_purpose_bytes.iter().any(|bytes| *bytes > LARGEST) {
+            return None;
+        }
         let mut firmware = [0; 8];
         firmware.copy_from_slice(&r[254..262]);
         Some(Self {
@@ -154,7 +161,7 @@ impl ExtCsd {
             trim_timeout: TIMEOUT * u32::from(r[232]),
             boot_bytes: u64::from(r[226]) * AREA,
             rpmb_bytes: u64::from(r[168]) * AREA,
-            general_purpose_bytes: std::array::from_fn(general),
+            general_purpose_bytes,
             partitioning: r[160],
             partitioned: r[155] & 0x01 != 0,
             partition_access: r[179] & 0x07,

@@ -84,6 +84,18 @@ fn the_first_group_stands_in_the_last_bits() {
     assert!(write_protection(&[0; 7]).is_none());
 }
 
+/// Found by fuzzing: no area of a card is larger than its sectors can count.
+#[test]
+fn areas_larger_than_any_card_are_no_register() {
+    let mut register = hex(REGISTER);
+    (register[221], register[224]) = (16, 8);
+    register[143..146].copy_from_slice(&[0, 0x80, 0]);
+    let card = ExtCsd::decode(&register).unwrap();
+    assert_eq!(card.general_purpose_bytes[0], 1 << 41);
+    register[143] = 1;
+    assert_eq!(ExtCsd::decode(&register), None);
+}
+
 #[test]
 fn a_register_says_what_mmc_utils_reads_in_it() {
     for (register, text) in [(REGISTER, SAID), (CHANGED, CHANGED_SAID)] {

@@ -2,6 +2,7 @@
 //! (figure 137) and their identifiers (figure 315).
 
 use super::{le16, le32, le64};
+use crate::record::ByteCount;
 
 /// What a deallocated block reads as (DLFEAT 2:0).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -117,10 +118,12 @@ impl IdentifyNamespace {
         self.formats.get(usize::from(self.format_index)).copied()
     }
 
-    /// Size in bytes without metadata; `None` where the format makes no sense.
+    /// Size in bytes without metadata; `None` where the format makes no sense,
+    /// or it is more than anything can count ([`ByteCount::MOST`]).
     #[must_use]
     pub fn bytes(&self) -> Option<u64> {
-        self.blocks.checked_mul(self.format()?.data_bytes?.into())
+        let bytes = self.blocks.checked_mul(self.format()?.data_bytes?.into())?;
+        (bytes <= ByteCount::MOST).then_some(bytes)
     }
 }
 

@@ -401,6 +401,19 @@ fn a_namespace_says_what_it_is() {
     assert_eq!(many.bytes(), None);
 }
 
+/// Found by fuzzing: what a certificate cannot carry is no size.
+#[test]
+fn a_namespace_beyond_all_bounds_has_no_size() {
+    let mut data = hex(NAMESPACE);
+    data.resize(4096, 0);
+    data[..8].copy_from_slice(&((1u64 << 41) - 1).to_le_bytes());
+    let namespace = IdentifyNamespace::decode(&data).unwrap();
+    assert_eq!(namespace.format().unwrap().data_bytes, Some(4096));
+    assert_eq!(namespace.bytes(), Some((1 << 53) - 4096));
+    data[..8].copy_from_slice(&(1u64 << 41).to_le_bytes());
+    assert_eq!(IdentifyNamespace::decode(&data).unwrap().bytes(), None);
+}
+
 // The same list as in ecclesia, identify_namespace_test.cc.
 #[test]
 fn lists_of_namespaces_end_with_zero_and_rise() {

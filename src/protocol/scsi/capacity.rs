@@ -1,6 +1,7 @@
 //! READ CAPACITY (SBC-4, 5.20 and 5.21).
 
 use crate::protocol::bytes::{be16, be32, be64};
+use crate::record::ByteCount;
 
 /// Protection information in each block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,13 +58,14 @@ impl Capacity {
         })
     }
 
-    /// Reply to READ CAPACITY(16): `None` when shorter than 16 bytes or
-    /// without a block length.
+    /// Reply to READ CAPACITY(16): `None` when shorter than 16 bytes, without
+    /// a block length, or with more bytes than anything can count
+    /// ([`ByteCount::MOST`]).
     #[must_use]
     pub fn decode_16(reply: &[u8]) -> Option<Self> {
         let protection = *reply.get(12)?;
         let provisioning = be16(reply, 14)?;
-        Some(Self {
+        let capacity = Self {
             blocks: be64(reply, 0)?.checked_add(1)?,
             block_bytes: be32(reply, 8).filter(|bytes| *bytes != 0)?,
             protection: match (protection & 1, protection >> 1 & 7) {
@@ -78,7 +80,11 @@ impl Capacity {
             provisioned: provisioning & 0x8000 != 0,
             unmapped_reads_zeros: provisioning & 0x4000 != 0,
             lowest_aligned: provisioning & 0x3fff,
-        })
+        };
+        capacity
+            .bytes()
+            .is_some_and(|bytes| bytes <= ByteCount::MOST)
+            .then_some(capacity)
     }
 
     /// Bytes of the whole; `None` when that is past 64 bits.

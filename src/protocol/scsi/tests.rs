@@ -132,6 +132,12 @@ fn sizes_are_read() {
     protected[..8].fill(0xff);
     assert_eq!(Capacity::decode_16(&protected), None);
     assert_eq!(Capacity::decode_16(&zoned[..15]), None);
+    // Found by fuzzing: what a certificate cannot carry is no size.
+    protected[..8].copy_from_slice(&((1u64 << 44) - 2).to_be_bytes());
+    let largest = Capacity::decode_16(&protected).unwrap();
+    assert_eq!(largest.bytes(), Some((1 << 53) - 512));
+    protected[7] = 0xff;
+    assert_eq!(Capacity::decode_16(&protected), None);
 
     let small = Capacity::decode_10(&hex("00 00 3f ff 00 00 02 00")).unwrap();
     assert_eq!((small.blocks, small.bytes()), (0x4000, Some(8 << 20)));

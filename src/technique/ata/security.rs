@@ -16,7 +16,7 @@ use crate::drive::{Data, DriveError, FaultKind, Wait, WritableDrive};
 use crate::protocol::ata::{self, EraseMode, Identify, Minutes, PasswordOwner, SecurityLevel};
 use crate::record::abilities::OwnIdentity;
 use crate::record::findings::{Answer, Operation, OwnershipRule, StateAfter};
-use crate::record::{JournalEntry, Message};
+use crate::record::{Event, JournalEntry, Message};
 use crate::technique::account::Account;
 use crate::technique::dialogue::{Dialogue, hex, progress_of};
 use crate::technique::{Observer, Orders, StepEnd, StepOutcome};
@@ -81,9 +81,7 @@ impl Flow<'_, '_, '_> {
         // From here on the drive may be locked, whatever happens.
         let erased = self.erase(&before);
         if self.account.findings.left_running {
-            self.account.findings.state = StateAfter::Otherwise {
-                what: password::recovery(),
-            };
+            self.password_stays(password::recovery());
             return Ok(StepEnd::Stopped);
         }
         if self.armed {
@@ -118,9 +116,7 @@ impl Flow<'_, '_, '_> {
             return Ok(identify);
         };
         if security.enabled && self.armed {
-            self.account.findings.state = StateAfter::Otherwise {
-                what: password::recovery(),
-            };
+            self.password_stays(password::recovery());
         }
         Err(self.account.refuse(reason))
     }
@@ -307,10 +303,19 @@ impl Flow<'_, '_, '_> {
                 self.journal_kept(JournalEntry::PasswordRemoved)
             }
             Removal::Stays(what) => {
-                self.account.findings.state = StateAfter::Otherwise { what };
+                self.password_stays(what);
                 Ok(())
             }
         }
+    }
+
+    /// Our password is still on the drive, or may be: what to do about it goes
+    /// on the record and on screen, whatever else is wrong with the drive.
+    fn password_stays(&mut self, how: Message) {
+        self.observer.event(Event::Note {
+            message: how.clone(),
+        });
+        self.account.findings.state = StateAfter::Otherwise { what: how };
     }
 
     /// Writes down what happened already; the answer stays as it is.

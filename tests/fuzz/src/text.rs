@@ -1,0 +1,66 @@
+//! Text: what is shown of it, and the files that people write.
+
+use rasura::plan::{policy, scheme};
+use rasura::record::safe_text::{MAX_CHARS, visible, visible_json};
+use rasura::record::{MediumKind, SafeText};
+
+/// Text of drives, files and people.
+pub fn text(bytes: &[u8]) {
+    let safe = SafeText::from_bytes(bytes);
+    harmless(safe.as_str());
+    assert!(safe.as_str().chars().count() <= MAX_CHARS);
+    let json = serde_json::to_string(&safe).expect("text is JSON");
+    let back: SafeText = serde_json::from_str(&json).expect("what is written can be read");
+    assert_eq!(back, safe);
+    let text = String::from_utf8_lossy(bytes);
+    let shown = visible(&text);
+    harmless(&shown);
+    assert_eq!(visible(&shown), shown);
+    let json = serde_json::to_string(&text).expect("text is JSON");
+    let shown = visible_json(&json);
+    harmless(&shown);
+    assert_eq!(
+        serde_json::from_str::<String>(&shown).expect("still JSON"),
+        text
+    );
+    if let Ok(read) = serde_json::from_slice::<SafeText>(bytes) {
+        harmless(read.as_str());
+    }
+}
+
+/// Nothing in it moves a cursor or turns the direction of writing.
+fn harmless(text: &str) {
+    let harmful = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{e0000}'..)
+    };
+    assert!(!text.contains(harmful), "{text:?}");
+}
+
+/// Policies, schemes and job files.
+pub fn toml(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    match policy::Policy::parse(&text) {
+        Ok(policy) => {
+            assert_eq!(policy.text, text);
+            let rule = policy.rule(MediumKind::Ssd, None, None);
+            assert!((64..=100_000).contains(&rule.canaries));
+            for rule in policy.rules() {
+                if let Some(name) = &rule.scheme {
+                    let scheme = policy.scheme(name.as_str()).expect("checked when read");
+                    passes(&scheme);
+                }
+            }
+        }
+        Err(message) => assert!(!message.id.is_empty()),
+    }
+    if let Ok(schemes) = scheme::parse(&text) {
+        schemes.iter().for_each(passes);
+    }
+    let _ = rasura::cli::is_job_file(&text);
+}
+
+fn passes(scheme: &scheme::Scheme) {
+    assert!((1..=100).contains(&scheme.passes.len()), "{scheme:?}");
+    harmless(scheme.name.as_str());
+}
