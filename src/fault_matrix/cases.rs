@@ -32,6 +32,7 @@ const AT_ANY_TIME: &[Quirk] = &[
 
 /// States that a drive may be found in, or come into before it is erased.
 const BEFORE_THE_ERASE: &[Quirk] = &[
+    Quirk::RunningAtStart,
     Quirk::SecurityFrozen,
     Quirk::SanitizeFrozen,
     Quirk::AlreadyLocked,

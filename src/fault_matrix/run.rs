@@ -301,13 +301,23 @@ pub fn exceptions(record: Option<&SanitizationRecord>) -> Vec<Extent> {
         .collect()
 }
 
-/// Runs it, with one check of the judgement dropped if wanted.
+/// How the judgement differs from that of the program.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Bent {
+    /// One check is dropped.
+    pub dropped: Option<&'static str>,
+    /// What techniques say of their own end is passed over.
+    pub judge_alone: bool,
+}
+
+/// Runs it.
 #[must_use]
-pub fn run(bench: &Bench, case: &Case, dropped: Option<&'static str>) -> Ended {
+pub fn run(bench: &Bench, case: &Case, bent: Bent) -> Ended {
     let filled = case.setup.make();
     trial::begin(trial::Trial {
         stall_after: Some(STALL_AFTER),
-        dropped,
+        dropped: bent.dropped,
+        judge_alone: bent.judge_alone,
         ..trial::Trial::default()
     });
     let late = match case.armed() {

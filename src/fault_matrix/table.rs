@@ -105,7 +105,9 @@ fn checks(text: &mut String, caught: &[Caught]) {
         "## What each check is for\n\nThe runs in which a check objects are made again with it dropped. A *false\n\
          proof* is `erased` beside data that can be reached; *unproven* is `erased`\n\
          where nobody could say so; a *wrong verdict* is any other that says less than\n\
-         what is known. Rules that stand in two places are dropped in both.\n\n\
+         what is known. Rules that stand in two places are dropped in both. Where that\n\
+         changes nothing, what techniques say of their own end is passed over as well\n\
+         (*the judgement alone*).\n\n\
          | check | objects in | without it | caught by |\n|---|---|---|---|\n",
     );
     for one in caught {
