@@ -15,6 +15,7 @@ use crate::home::Home;
 use crate::job::journal::Journal;
 use crate::job::story::Story;
 use crate::job::{self, Finished, Job, Setting, trial};
+use crate::pattern::fixed;
 use crate::plan::policy::{self, Policy};
 use crate::plan::{self, Authorized, Refusal, Request};
 use crate::record::erasure::Confirmation;
@@ -320,6 +321,7 @@ pub fn run(bench: &Bench, case: &Case, bent: Bent) -> Ended {
         judge_alone: bent.judge_alone,
         ..trial::Trial::default()
     });
+    fixed::begin(Some(1));
     let late = match case.armed() {
         Some((fault, true)) => {
             filled.drive.fail(fault);
@@ -341,6 +343,7 @@ pub fn run(bench: &Bench, case: &Case, bent: Bent) -> Ended {
         Ok(carry_out(&filled, case, job, late, &home))
     });
     let objected = trial::end().objected;
+    fixed::begin(None);
     let _ = std::fs::remove_dir_all(home.path());
     let (verdict, reason, record, resumed) = match result {
         Err(refusal) => (Verdict::Refused, refusal.reasons[0].clone(), None, 0),

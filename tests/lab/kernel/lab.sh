@@ -27,6 +27,17 @@ make_drive() {
     wait_for "disk $serial" || { fail "$kind $name appears" "no such disk"; return 1; }
 }
 
+# listed SERIAL TECHNIQUE: the listing has the drive, as a virtual one, and the
+# plan has the technique; neither sends the drive anything that changes it.
+listed() {
+    rasura drives --json && tr '{' '\n' <$RASURA_LOG.out | grep -q "\"serial\": *\"$1\"" \
+        || { fail "drives --json lists $1" "it does not"; return; }
+    rasura plan $(disk $1) --technique $2 --accept-clear "drive of the lab" --operator "Kernel lab" --json \
+        && grep -q "\"technique\": *\"$2\"" $RASURA_LOG.out && grep -q '"virtual' $RASURA_LOG.out \
+        || { fail "the plan for $2" "exit $?, or it names another technique"; return; }
+    pass "$2: listed and planned"
+}
+
 trials=0
 # trial KIND TECHNIQUE FAULT EXITS TRUTH [options of the drive]
 #
@@ -44,7 +55,11 @@ trial() {
     began=$(date +%s)
     make_drive $kind $name $serial times=40 "$@" || return 0
     must lab plant $name || return 0
-    [ $fault = healthy ] || must lab fault $name $fault || return 0
+    if [ $fault = healthy ]; then
+        listed $serial $technique
+    else
+        must lab fault $name $fault || return 0
+    fi
     own_wipe $(disk $serial) $serial $technique
     status=$?
     standing=$(lab standing $name)

@@ -92,7 +92,7 @@ finds "sg_opcodes: sanitize" "48 +.*1|Sanitize" sg_opcodes -o 0x48,2 $device
 finds "sg_sanitize --block" "" sg_sanitize --block --quick --wait --timeout=60 $device
 truly sas gone "sg_sanitize's block erase erased"
 must lab plant sas
-finds "sg_sanitize --crypto" "" sg_sanitize --crypto --quick $device
+finds "sg_sanitize --crypto" "" sg_sanitize --crypto --quick --early $device
 truly sas gone "sg_sanitize's cryptographic erase erased"
 must lab plant sas
 # Without --early it looks once a minute.
