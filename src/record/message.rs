@@ -140,7 +140,10 @@ mod tests {
     /// from being signed.
     #[test]
     fn numbers_that_json_would_round_become_text() {
-        assert_eq!(Argument::from(ByteCount::MOST), Argument::Number(ByteCount::MOST));
+        assert_eq!(
+            Argument::from(ByteCount::MOST),
+            Argument::Number(ByteCount::MOST)
+        );
         let text = Argument::Text("9007199254740992".into());
         assert_eq!(Argument::from(ByteCount::MOST + 1), text);
         assert_eq!(Argument::from(ByteCount(ByteCount::MOST + 1)), text);

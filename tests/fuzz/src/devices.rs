@@ -159,7 +159,10 @@ pub fn scsi(bytes: &[u8]) {
         let _ = capacity.and_then(|capacity| capacity.bytes());
     }
     modes(sbc::Modes::decode_6(bytes), sbc::modes::select_parameters_6);
-    modes(sbc::Modes::decode_10(bytes), sbc::modes::select_parameters_10);
+    modes(
+        sbc::Modes::decode_10(bytes),
+        sbc::modes::select_parameters_10,
+    );
     passed_on(bytes);
 }
 
