@@ -8,6 +8,8 @@ pub mod certificate;
 pub mod cli;
 pub mod drive;
 #[cfg(test)]
+mod fault_matrix;
+#[cfg(test)]
 mod fault_sweep;
 pub mod home;
 pub mod job;

@@ -207,3 +207,26 @@ fn emulated_drives_decode_on_their_own() {
         );
     }
 }
+
+#[test]
+fn only_transports_and_fronts_reach_the_kernel() {
+    let drive = Path::new(ROOT).join("src/drive");
+    let own = [drive.join("linux"), drive.join("emulated/fronts")];
+    for path in rust_files(&drive) {
+        let rooms = imports(&fs::read_to_string(&path).unwrap());
+        let may = own.iter().any(|folder| path.starts_with(folder));
+        assert!(may || !rooms.contains("sys"), "{} uses sys", path.display());
+    }
+}
+
+#[test]
+fn the_lab_is_no_part_of_what_is_released() {
+    let module = fs::read_to_string(Path::new(ROOT).join("src/drive/emulated/mod.rs")).unwrap();
+    assert!(module.contains("#[cfg(feature = \"lab\")]\npub mod fronts;"));
+    let manifest = fs::read_to_string(Path::new(ROOT).join("Cargo.toml")).unwrap();
+    assert!(manifest.contains("required-features = [\"lab\"]"));
+    assert!(
+        !manifest.contains("default = ["),
+        "no feature is on by itself"
+    );
+}

@@ -89,7 +89,7 @@ fn rust_files(folder: &Path, into: &mut Vec<PathBuf>) {
 /// Drops `//` comments and everything from `#[cfg(test)]` on.
 fn code_of(path: &Path) -> String {
     let text = fs::read_to_string(path).unwrap();
-    let text = text.split("#[cfg(test)]").next().unwrap();
+    let text = text.split("#[cfg(test)]\nmod tests").next().unwrap();
     text.lines()
         .filter(|line| !line.trim_start().starts_with("//"))
         .collect::<Vec<_>>()

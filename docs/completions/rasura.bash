@@ -40,6 +40,9 @@ _rasura() {
             rasura,policy)
                 cmd="rasura__subcmd__policy"
                 ;;
+            rasura,practice)
+                cmd="rasura__subcmd__practice"
+                ;;
             rasura,resume)
                 cmd="rasura__subcmd__resume"
                 ;;
@@ -103,6 +106,9 @@ _rasura() {
             rasura__subcmd__help,policy)
                 cmd="rasura__subcmd__help__subcmd__policy"
                 ;;
+            rasura__subcmd__help,practice)
+                cmd="rasura__subcmd__help__subcmd__practice"
+                ;;
             rasura__subcmd__help,resume)
                 cmd="rasura__subcmd__help__subcmd__resume"
                 ;;
@@ -147,6 +153,18 @@ _rasura() {
                 ;;
             rasura__subcmd__help__subcmd__policy,show)
                 cmd="rasura__subcmd__help__subcmd__policy__subcmd__show"
+                ;;
+            rasura__subcmd__help__subcmd__practice,drives)
+                cmd="rasura__subcmd__help__subcmd__practice__subcmd__drives"
+                ;;
+            rasura__subcmd__help__subcmd__practice,faults)
+                cmd="rasura__subcmd__help__subcmd__practice__subcmd__faults"
+                ;;
+            rasura__subcmd__help__subcmd__practice,plan)
+                cmd="rasura__subcmd__help__subcmd__practice__subcmd__plan"
+                ;;
+            rasura__subcmd__help__subcmd__practice,wipe)
+                cmd="rasura__subcmd__help__subcmd__practice__subcmd__wipe"
                 ;;
             rasura__subcmd__keys,enrol)
                 cmd="rasura__subcmd__keys__subcmd__enrol"
@@ -208,6 +226,36 @@ _rasura() {
             rasura__subcmd__policy__subcmd__help,show)
                 cmd="rasura__subcmd__policy__subcmd__help__subcmd__show"
                 ;;
+            rasura__subcmd__practice,drives)
+                cmd="rasura__subcmd__practice__subcmd__drives"
+                ;;
+            rasura__subcmd__practice,faults)
+                cmd="rasura__subcmd__practice__subcmd__faults"
+                ;;
+            rasura__subcmd__practice,help)
+                cmd="rasura__subcmd__practice__subcmd__help"
+                ;;
+            rasura__subcmd__practice,plan)
+                cmd="rasura__subcmd__practice__subcmd__plan"
+                ;;
+            rasura__subcmd__practice,wipe)
+                cmd="rasura__subcmd__practice__subcmd__wipe"
+                ;;
+            rasura__subcmd__practice__subcmd__help,drives)
+                cmd="rasura__subcmd__practice__subcmd__help__subcmd__drives"
+                ;;
+            rasura__subcmd__practice__subcmd__help,faults)
+                cmd="rasura__subcmd__practice__subcmd__help__subcmd__faults"
+                ;;
+            rasura__subcmd__practice__subcmd__help,help)
+                cmd="rasura__subcmd__practice__subcmd__help__subcmd__help"
+                ;;
+            rasura__subcmd__practice__subcmd__help,plan)
+                cmd="rasura__subcmd__practice__subcmd__help__subcmd__plan"
+                ;;
+            rasura__subcmd__practice__subcmd__help,wipe)
+                cmd="rasura__subcmd__practice__subcmd__help__subcmd__wipe"
+                ;;
             *)
                 ;;
         esac
@@ -215,7 +263,7 @@ _rasura() {
 
     case "${cmd}" in
         rasura)
-            opts="-h -V --language --json --help --version drives plan wipe resume verify certificate keys policy completions man help"
+            opts="-h -V --language --json --help --version drives plan wipe resume verify certificate keys practice policy completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -463,7 +511,7 @@ _rasura() {
             return 0
             ;;
         rasura__subcmd__help)
-            opts="drives plan wipe resume verify certificate keys policy completions man help"
+            opts="drives plan wipe resume verify certificate keys practice policy completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -743,6 +791,76 @@ _rasura() {
             return 0
             ;;
         rasura__subcmd__help__subcmd__policy__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rasura__subcmd__help__subcmd__practice)
+            opts="drives faults plan wipe"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rasura__subcmd__help__subcmd__practice__subcmd__drives)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rasura__subcmd__help__subcmd__practice__subcmd__faults)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rasura__subcmd__help__subcmd__practice__subcmd__plan)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rasura__subcmd__help__subcmd__practice__subcmd__wipe)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1083,7 +1201,7 @@ _rasura() {
             return 0
             ;;
         rasura__subcmd__plan)
-            opts="-h --output --policy --technique --scheme --scheme-reference --verify --accept-clear --accepted-by --job --operator --operator-title --operator-organisation --operator-contact --in-the-name-of --organisation --asset-tag --source --location --classification --classification-after --destination --backup --contract --reference --notes --language --json --help"
+            opts="-h --output --policy --technique --always-encrypted --psid --scheme --scheme-reference --verify --accept-clear --accepted-by --job --operator --operator-title --operator-organisation --operator-contact --in-the-name-of --organisation --asset-tag --source --location --classification --classification-after --destination --backup --contract --reference --notes --language --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1098,6 +1216,14 @@ _rasura() {
                     return 0
                     ;;
                 --technique)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --always-encrypted)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --psid)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1342,6 +1468,428 @@ _rasura() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        rasura__subcmd__practice)
+            opts="-h --fault --language --json --help drives faults plan wipe help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --fault)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --language)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rasura__subcmd__practice__subcmd__drives)
+            opts="-h --fault --language --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --fault)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --language)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rasura__subcmd__practice__subcmd__faults)
+            opts="-h --fault --language --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --fault)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --language)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rasura__subcmd__practice__subcmd__help)
+            opts="drives faults plan wipe help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rasura__subcmd__practice__subcmd__help__subcmd__drives)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rasura__subcmd__practice__subcmd__help__subcmd__faults)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rasura__subcmd__practice__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rasura__subcmd__practice__subcmd__help__subcmd__plan)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rasura__subcmd__practice__subcmd__help__subcmd__wipe)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rasura__subcmd__practice__subcmd__plan)
+            opts="-h --output --policy --technique --always-encrypted --psid --scheme --scheme-reference --verify --accept-clear --accepted-by --job --operator --operator-title --operator-organisation --operator-contact --in-the-name-of --organisation --asset-tag --source --location --classification --classification-after --destination --backup --contract --reference --notes --fault --language --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --policy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --technique)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --always-encrypted)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --psid)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --scheme)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --scheme-reference)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --verify)
+                    COMPREPLY=($(compgen -W "sampled nist-rev1 full none" -- "${cur}"))
+                    return 0
+                    ;;
+                --accept-clear)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --accepted-by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --job)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --operator)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --operator-title)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --operator-organisation)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --operator-contact)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --organisation)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --in-the-name-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --asset-tag)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --source)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --location)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --classification)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --classification-after)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --destination)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --backup)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --contract)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reference)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --notes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --fault)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --language)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rasura__subcmd__practice__subcmd__wipe)
+            opts="-h --confirm --suspend --policy --technique --always-encrypted --psid --scheme --scheme-reference --verify --accept-clear --accepted-by --job --operator --operator-title --operator-organisation --operator-contact --in-the-name-of --organisation --asset-tag --source --location --classification --classification-after --destination --backup --contract --reference --notes --output --passphrase-file --sign-as --fault --language --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --confirm)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --policy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --technique)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --always-encrypted)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --psid)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --scheme)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --scheme-reference)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --verify)
+                    COMPREPLY=($(compgen -W "sampled nist-rev1 full none" -- "${cur}"))
+                    return 0
+                    ;;
+                --accept-clear)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --accepted-by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --job)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --operator)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --operator-title)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --operator-organisation)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --operator-contact)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --organisation)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --in-the-name-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --asset-tag)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --source)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --location)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --classification)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --classification-after)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --destination)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --backup)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --contract)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reference)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --notes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sign-as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --fault)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --language)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         rasura__subcmd__resume)
             opts="-h --yes --list --forget --output --passphrase-file --sign-as --language --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -1415,7 +1963,7 @@ _rasura() {
             return 0
             ;;
         rasura__subcmd__wipe)
-            opts="-h --confirm --policy --technique --scheme --scheme-reference --verify --accept-clear --accepted-by --job --operator --operator-title --operator-organisation --operator-contact --in-the-name-of --organisation --asset-tag --source --location --classification --classification-after --destination --backup --contract --reference --notes --output --passphrase-file --sign-as --language --json --help"
+            opts="-h --confirm --suspend --policy --technique --always-encrypted --psid --scheme --scheme-reference --verify --accept-clear --accepted-by --job --operator --operator-title --operator-organisation --operator-contact --in-the-name-of --organisation --asset-tag --source --location --classification --classification-after --destination --backup --contract --reference --notes --output --passphrase-file --sign-as --language --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1430,6 +1978,14 @@ _rasura() {
                     return 0
                     ;;
                 --technique)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --always-encrypted)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --psid)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -35,6 +35,7 @@ complete -c rasura -n "__fish_rasura_needs_command" -f -a "resume" -d 'Show unfi
 complete -c rasura -n "__fish_rasura_needs_command" -f -a "verify" -d 'Read a drive again, later, against what its certificate says'
 complete -c rasura -n "__fish_rasura_needs_command" -f -a "certificate" -d 'Check, show and print certificates'
 complete -c rasura -n "__fish_rasura_needs_command" -f -a "keys" -d 'Make and look after the keys that sign'
+complete -c rasura -n "__fish_rasura_needs_command" -f -a "practice" -d 'Learn on drives that exist in memory only, and that fail when told to'
 complete -c rasura -n "__fish_rasura_needs_command" -f -a "policy" -d 'List, show and check policies'
 complete -c rasura -n "__fish_rasura_needs_command" -f -a "completions" -d 'Write completions for a shell'
 complete -c rasura -n "__fish_rasura_needs_command" -f -a "man" -d 'Write the manual pages'
@@ -46,6 +47,8 @@ complete -c rasura -n "__fish_rasura_using_subcommand drives" -s h -l help -d 'P
 complete -c rasura -n "__fish_rasura_using_subcommand plan" -l output -d 'Folder that certificates are to go to [default: this folder]' -r -F
 complete -c rasura -n "__fish_rasura_using_subcommand plan" -l policy -d 'Policy by name, or a policy file [default: ocmw-cpas]' -r
 complete -c rasura -n "__fish_rasura_using_subcommand plan" -l technique -d 'Technique, in place of the strongest that the drive offers' -r
+complete -c rasura -n "__fish_rasura_using_subcommand plan" -l always-encrypted -d 'Who says that the data were always encrypted and no key is kept elsewhere: what a cryptographic erase needs to count as Purge' -r
+complete -c rasura -n "__fish_rasura_using_subcommand plan" -l psid -d 'PSID from the label of a self-encrypting drive that is locked: it is unlocked first, which destroys what is on it and proves nothing' -r
 complete -c rasura -n "__fish_rasura_using_subcommand plan" -l scheme -d 'Overwrite scheme, in place of the policy\'s (\'rasura policy list\' names them)' -r
 complete -c rasura -n "__fish_rasura_using_subcommand plan" -l scheme-reference -d 'Decision or contract that asks for a withdrawn scheme' -r
 complete -c rasura -n "__fish_rasura_using_subcommand plan" -l verify -d 'How much is read back, in place of the policy\'s' -r -f -a "sampled\t'One random read in each of about 30,000 strata, fixed places, canaries'
@@ -76,6 +79,8 @@ complete -c rasura -n "__fish_rasura_using_subcommand plan" -s h -l help -d 'Pri
 complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l confirm -d 'Serials of the drives, whole, one for each, in any order; without them the end of each serial is asked for' -r
 complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l policy -d 'Policy by name, or a policy file [default: ocmw-cpas]' -r
 complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l technique -d 'Technique, in place of the strongest that the drive offers' -r
+complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l always-encrypted -d 'Who says that the data were always encrypted and no key is kept elsewhere: what a cryptographic erase needs to count as Purge' -r
+complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l psid -d 'PSID from the label of a self-encrypting drive that is locked: it is unlocked first, which destroys what is on it and proves nothing' -r
 complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l scheme -d 'Overwrite scheme, in place of the policy\'s (\'rasura policy list\' names them)' -r
 complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l scheme-reference -d 'Decision or contract that asks for a withdrawn scheme' -r
 complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l verify -d 'How much is read back, in place of the policy\'s' -r -f -a "sampled\t'One random read in each of about 30,000 strata, fixed places, canaries'
@@ -104,6 +109,7 @@ complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l output -d 'Folder
 complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l passphrase-file -d 'File with the passphrase of the bench\'s key' -r -F
 complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l sign-as -d 'Organisation whose key signs, where several have keys here' -r
 complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l suspend -d 'Suspend the computer and wake it where the firmware has frozen a drive [default: asks on a terminal]'
 complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l json -d 'Write JSON instead of sentences'
 complete -c rasura -n "__fish_rasura_using_subcommand wipe" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c rasura -n "__fish_rasura_using_subcommand resume" -l output -d 'Folder for certificates, besides the state folder [default: this folder]' -r -F
@@ -201,6 +207,98 @@ complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subc
 complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "enrol" -d 'Make the key of another bench, as a bundle to take there'
 complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "rotate" -d 'Make a new key for this bench; the old certificate stays for checking'
 complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and not __fish_seen_subcommand_from drives faults plan wipe help" -l fault -d 'Fault to put into a drive (\'rasura practice faults\' lists them)' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and not __fish_seen_subcommand_from drives faults plan wipe help" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and not __fish_seen_subcommand_from drives faults plan wipe help" -l json -d 'Write JSON instead of sentences'
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and not __fish_seen_subcommand_from drives faults plan wipe help" -s h -l help -d 'Print help'
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and not __fish_seen_subcommand_from drives faults plan wipe help" -f -a "drives" -d 'List the drives'
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and not __fish_seen_subcommand_from drives faults plan wipe help" -f -a "faults" -d 'List the faults, of one drive or of all'
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and not __fish_seen_subcommand_from drives faults plan wipe help" -f -a "plan" -d 'Explain what a wipe would do; as \'rasura plan\''
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and not __fish_seen_subcommand_from drives faults plan wipe help" -f -a "wipe" -d 'Erase, verify and certify; as \'rasura wipe\''
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and not __fish_seen_subcommand_from drives faults plan wipe help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from drives" -l fault -d 'Fault to put into a drive (\'rasura practice faults\' lists them)' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from drives" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from drives" -l json -d 'Write JSON instead of sentences'
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from drives" -s h -l help -d 'Print help'
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from faults" -l fault -d 'Fault to put into a drive (\'rasura practice faults\' lists them)' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from faults" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from faults" -l json -d 'Write JSON instead of sentences'
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from faults" -s h -l help -d 'Print help'
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from plan" -l output -d 'Folder that certificates are to go to [default: this folder]' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from plan" -l policy -d 'Policy by name, or a policy file [default: ocmw-cpas]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from plan" -l technique -d 'Technique, in place of the strongest that the drive offers' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from plan" -l always-encrypted -d 'Who says that the data were always encrypted and no key is kept elsewhere: what a cryptographic erase needs to count as Purge' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from plan" -l psid -d 'PSID from the label of a self-encrypting drive that is locked: it is unlocked first, which destroys what is on it and proves nothing' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from plan" -l scheme -d 'Overwrite scheme, in place of the policy\'s (\'rasura policy list\' names them)' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from plan" -l scheme-reference -d 'Decision or contract that asks for a withdrawn scheme' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from plan" -l verify -d 'How much is read back, in place of the policy\'s' -r -f -a "sampled\t'One random read in each of about 30,000 strata, fixed places, canaries'
+nist-rev1\t'10 % of the medium, as in NIST SP 800-88 Rev. 1'
+full\t'Every block'
+none\t'Nothing; ends as unknown, exit status 4'"
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from plan" -l accept-clear -d 'Accept less than the policy asks for, with the reason; needs --operator or --accepted-by' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from plan" -l accepted-by -d 'Who accepts it [default: the operator]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from plan" -l job -d 'File with any of the fields below and of \'How\' (TOML)' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from plan" -l operator -d 'Person who performs the erase' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from plan" -l operator-title -d 'Title or function of that person' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from plan" -l operator-organisation -d 'Organisation of that person' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from plan" -l operator-contact -d 'Telephone or e-mail of that person' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from plan" -l organisation -l in-the-name-of -d 'Organisation whose data they are, where it is not the one that signs' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from plan" -l asset-tag -d 'Property number of the drive or its computer' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from plan" -l source -d 'Computer or user that the drive came from' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from plan" -l location -d 'Where the work is done' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from plan" -l classification -d 'Confidentiality before the erase' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from plan" -l classification-after -d 'Confidentiality afterwards' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from plan" -l destination -d 'Where it goes: internal reuse, external reuse, recycler, manufacturer, other' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from plan" -l backup -d 'Whether the data were backed up, and where' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from plan" -l contract -d 'Contract with a subcontractor' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from plan" -l reference -d 'Ticket or batch' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from plan" -l notes -d 'Free text' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from plan" -l fault -d 'Fault to put into a drive (\'rasura practice faults\' lists them)' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from plan" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from plan" -l json -d 'Write JSON instead of sentences'
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from plan" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from wipe" -l confirm -d 'Serials of the drives, whole, one for each, in any order; without them the end of each serial is asked for' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from wipe" -l policy -d 'Policy by name, or a policy file [default: ocmw-cpas]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from wipe" -l technique -d 'Technique, in place of the strongest that the drive offers' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from wipe" -l always-encrypted -d 'Who says that the data were always encrypted and no key is kept elsewhere: what a cryptographic erase needs to count as Purge' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from wipe" -l psid -d 'PSID from the label of a self-encrypting drive that is locked: it is unlocked first, which destroys what is on it and proves nothing' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from wipe" -l scheme -d 'Overwrite scheme, in place of the policy\'s (\'rasura policy list\' names them)' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from wipe" -l scheme-reference -d 'Decision or contract that asks for a withdrawn scheme' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from wipe" -l verify -d 'How much is read back, in place of the policy\'s' -r -f -a "sampled\t'One random read in each of about 30,000 strata, fixed places, canaries'
+nist-rev1\t'10 % of the medium, as in NIST SP 800-88 Rev. 1'
+full\t'Every block'
+none\t'Nothing; ends as unknown, exit status 4'"
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from wipe" -l accept-clear -d 'Accept less than the policy asks for, with the reason; needs --operator or --accepted-by' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from wipe" -l accepted-by -d 'Who accepts it [default: the operator]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from wipe" -l job -d 'File with any of the fields below and of \'How\' (TOML)' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from wipe" -l operator -d 'Person who performs the erase' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from wipe" -l operator-title -d 'Title or function of that person' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from wipe" -l operator-organisation -d 'Organisation of that person' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from wipe" -l operator-contact -d 'Telephone or e-mail of that person' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from wipe" -l organisation -l in-the-name-of -d 'Organisation whose data they are, where it is not the one that signs' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from wipe" -l asset-tag -d 'Property number of the drive or its computer' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from wipe" -l source -d 'Computer or user that the drive came from' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from wipe" -l location -d 'Where the work is done' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from wipe" -l classification -d 'Confidentiality before the erase' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from wipe" -l classification-after -d 'Confidentiality afterwards' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from wipe" -l destination -d 'Where it goes: internal reuse, external reuse, recycler, manufacturer, other' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from wipe" -l backup -d 'Whether the data were backed up, and where' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from wipe" -l contract -d 'Contract with a subcontractor' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from wipe" -l reference -d 'Ticket or batch' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from wipe" -l notes -d 'Free text' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from wipe" -l output -d 'Folder for certificates, besides the state folder [default: this folder]' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from wipe" -l passphrase-file -d 'File with the passphrase of the bench\'s key' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from wipe" -l sign-as -d 'Organisation whose key signs, where several have keys here' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from wipe" -l fault -d 'Fault to put into a drive (\'rasura practice faults\' lists them)' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from wipe" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from wipe" -l suspend -d 'Suspend the computer and wake it where the firmware has frozen a drive [default: asks on a terminal]'
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from wipe" -l json -d 'Write JSON instead of sentences'
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from wipe" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from help" -f -a "drives" -d 'List the drives'
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from help" -f -a "faults" -d 'List the faults, of one drive or of all'
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from help" -f -a "plan" -d 'Explain what a wipe would do; as \'rasura plan\''
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from help" -f -a "wipe" -d 'Erase, verify and certify; as \'rasura wipe\''
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c rasura -n "__fish_rasura_using_subcommand policy; and not __fish_seen_subcommand_from list show check help" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
 complete -c rasura -n "__fish_rasura_using_subcommand policy; and not __fish_seen_subcommand_from list show check help" -l json -d 'Write JSON instead of sentences'
 complete -c rasura -n "__fish_rasura_using_subcommand policy; and not __fish_seen_subcommand_from list show check help" -s h -l help -d 'Print help'
@@ -228,17 +326,18 @@ complete -c rasura -n "__fish_rasura_using_subcommand man" -l output -d 'Folder 
 complete -c rasura -n "__fish_rasura_using_subcommand man" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
 complete -c rasura -n "__fish_rasura_using_subcommand man" -l json -d 'Write JSON instead of sentences'
 complete -c rasura -n "__fish_rasura_using_subcommand man" -s h -l help -d 'Print help'
-complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys policy completions man help" -f -a "drives" -d 'List every whole drive: what it is, what is on it, who uses it, and whether it can be erased'
-complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys policy completions man help" -f -a "plan" -d 'Explain what a wipe would do, and why; changes nothing'
-complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys policy completions man help" -f -a "wipe" -d 'Erase drives, verify by reading back, and certify'
-complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys policy completions man help" -f -a "resume" -d 'Show unfinished jobs and go on with them'
-complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys policy completions man help" -f -a "verify" -d 'Read a drive again, later, against what its certificate says'
-complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys policy completions man help" -f -a "certificate" -d 'Check, show and print certificates'
-complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys policy completions man help" -f -a "keys" -d 'Make and look after the keys that sign'
-complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys policy completions man help" -f -a "policy" -d 'List, show and check policies'
-complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys policy completions man help" -f -a "completions" -d 'Write completions for a shell'
-complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys policy completions man help" -f -a "man" -d 'Write the manual pages'
-complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys policy completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys practice policy completions man help" -f -a "drives" -d 'List every whole drive: what it is, what is on it, who uses it, and whether it can be erased'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys practice policy completions man help" -f -a "plan" -d 'Explain what a wipe would do, and why; changes nothing'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys practice policy completions man help" -f -a "wipe" -d 'Erase drives, verify by reading back, and certify'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys practice policy completions man help" -f -a "resume" -d 'Show unfinished jobs and go on with them'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys practice policy completions man help" -f -a "verify" -d 'Read a drive again, later, against what its certificate says'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys practice policy completions man help" -f -a "certificate" -d 'Check, show and print certificates'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys practice policy completions man help" -f -a "keys" -d 'Make and look after the keys that sign'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys practice policy completions man help" -f -a "practice" -d 'Learn on drives that exist in memory only, and that fail when told to'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys practice policy completions man help" -f -a "policy" -d 'List, show and check policies'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys practice policy completions man help" -f -a "completions" -d 'Write completions for a shell'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys practice policy completions man help" -f -a "man" -d 'Write the manual pages'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys practice policy completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from certificate" -f -a "check" -d 'Say whether certificates are authentic, and proof of erasure'
 complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from certificate" -f -a "show" -d 'Show certificates in words'
 complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from certificate" -f -a "pdf" -d 'Make a PDF of a certificate'
@@ -248,6 +347,10 @@ complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subc
 complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "export" -d 'Write the root certificate, for whoever checks'
 complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "enrol" -d 'Make the key of another bench, as a bundle to take there'
 complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "rotate" -d 'Make a new key for this bench; the old certificate stays for checking'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from practice" -f -a "drives" -d 'List the drives'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from practice" -f -a "faults" -d 'List the faults, of one drive or of all'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from practice" -f -a "plan" -d 'Explain what a wipe would do; as \'rasura plan\''
+complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from practice" -f -a "wipe" -d 'Erase, verify and certify; as \'rasura wipe\''
 complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from policy" -f -a "list" -d 'List policies and overwrite schemes'
 complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from policy" -f -a "show" -d 'Show a policy as it is written'
 complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from policy" -f -a "check" -d 'Check policy files'

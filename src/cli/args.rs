@@ -181,6 +181,10 @@ pub struct WishArgs {
     /// what a cryptographic erase needs to count as Purge
     #[arg(long, value_name = "NAME", help_heading = "How")]
     pub always_encrypted: Option<String>,
+    /// PSID from the label of a self-encrypting drive that is locked: it is
+    /// unlocked first, which destroys what is on it and proves nothing
+    #[arg(long, value_name = "PSID", help_heading = "How")]
+    pub psid: Option<String>,
     /// Overwrite scheme, in place of the policy's ('rasura policy list' names them)
     #[arg(long, value_name = "SCHEME", help_heading = "How")]
     pub scheme: Option<String>,
@@ -297,6 +301,10 @@ pub struct WipeArgs {
     /// the end of each serial is asked for
     #[arg(long, value_name = "SERIAL", num_args = 1..)]
     pub confirm: Vec<String>,
+    /// Suspend the computer and wake it where the firmware has frozen a drive
+    /// [default: asks on a terminal]
+    #[arg(long)]
+    pub suspend: bool,
     #[command(flatten)]
     pub wishes: WishArgs,
     #[command(flatten)]

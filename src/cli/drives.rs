@@ -58,11 +58,19 @@ pub fn run(context: &Context, watch: bool) -> anyhow::Result<Exit> {
     let own = context.own_folders(None);
     let out = &context.output;
     let seen = look(&context.shelf, &context.shelf.discover(), &own);
+    let hidden = match context.shelf {
+        Shelf::Machine => drive::hidden_drives(),
+        Shelf::Practice(_) => Vec::new(),
+    };
     if out.json {
         let drives: Vec<Json> = seen.iter().map(|seen| to_json(out, seen)).collect();
-        out.document(&json!({ "schema": "rasura/drives/1", "drives": drives }));
+        let notes = out.messages_json(&hidden);
+        out.document(&json!({ "schema": "rasura/drives/1", "drives": drives, "notes": notes }));
     } else {
         table(out, &seen);
+        for note in &hidden {
+            out.line(format!("{} {}", style("!").yellow(), out.say(note)));
+        }
     }
     if watch {
         self::watch(out, &own);
@@ -136,6 +144,7 @@ pub fn listing_json(out: &Output, listing: &DriveListing) -> Json {
         "zoned": drive.zoned,
         "node": drive.node,
         "health": drive.health,
+        "abilities": drive.abilities,
         "contents": listing.contents,
         "users": listing.users,
         "unknown": out.messages_json(&listing.unknown),
@@ -240,6 +249,7 @@ fn details(out: &Output, seen: &Seen) {
             return;
         }
     };
+    out.line(format!("    {}", names(out, listing)));
     if let Some(text) = contents(out, listing) {
         out.line(format!("    {text}"));
     }
@@ -267,6 +277,33 @@ pub fn contents(out: &Output, listing: &DriveListing) -> Option<String> {
         })
         .collect();
     (!names.is_empty()).then(|| out.say(&Message::new("drive-contents").with("contents", names)))
+}
+
+/// The names that do not change, firmware, sectors and the bridge, on one line.
+fn names(out: &Output, listing: &DriveListing) -> String {
+    let drive = &listing.description;
+    let identity = &drive.identity;
+    let named = |id: &'static str, value: &Option<SafeText>| {
+        value
+            .as_ref()
+            .map(|value| Message::new(id).with("value", value))
+    };
+    let sectors = Message::new("drive-sectors")
+        .with("logical", u64::from(identity.logical_sector).to_string())
+        .with("physical", u64::from(identity.physical_sector).to_string());
+    let parts: Vec<Message> = [
+        named("drive-by-id", &drive.by_id),
+        named("drive-wwn", &identity.wwn),
+        named("drive-eui64", &identity.eui64),
+        named("drive-nguid", &identity.nguid),
+        named("drive-firmware", &identity.firmware),
+        Some(sectors),
+        named("drive-bridge", &drive.bridge),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    out.say(&Message::new("drive-names").with("names", parts))
 }
 
 fn health(out: &Output, listing: &DriveListing) -> Vec<String> {

@@ -78,7 +78,16 @@ pub fn run(context: &Context, command: &KeysCommand) -> anyhow::Result<Exit> {
                 .map_err(key_error)?;
             home::write_durably(output, bundle.as_bytes(), false)
                 .map_err(|error| usage(error.message()))?;
-            out.note(out.say(&Message::new("keys-enrolled").with("path", output.as_path())));
+            let message = Message::new("keys-enrolled").with("path", output.as_path());
+            if out.json {
+                out.document(&json!({
+                    "schema": "rasura/keys-enrol/1",
+                    "path": SafeText::from(output.as_path()),
+                    "message": out.message_json(&message),
+                }));
+            } else {
+                out.note(out.say(&message));
+            }
         }
         KeysCommand::Enrol { .. } => return Err(usage(Message::new("keys-enrol-what"))),
         KeysCommand::Rotate {
@@ -266,6 +275,11 @@ fn write(out: &Output, output: Option<&Path>, bytes: &[u8]) -> anyhow::Result<()
     match output {
         Some(path) => {
             home::export_durably(path, bytes, false).map_err(|error| usage(error.message()))
+        }
+        None if out.json => {
+            let pem = String::from_utf8_lossy(bytes);
+            out.document(&json!({ "schema": "rasura/keys-export/1", "root": pem }));
+            Ok(())
         }
         None => {
             out.line(String::from_utf8_lossy(bytes).trim_end());

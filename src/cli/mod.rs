@@ -78,6 +78,9 @@ impl Context {
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
+        Err(error) if error.use_stderr() && wants_json() => {
+            return said_in_json(&error);
+        }
         Err(error) => {
             let _ = error.print();
             return if error.use_stderr() {
@@ -107,6 +110,26 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         .map_err(anyhow::Error::from)
         .and_then(|()| dispatch(&mut context, cli.command));
     result.unwrap_or_else(|error| report(&context.output, error))
+}
+
+/// Whether JSON is asked for: clap cannot tell when it understood nothing.
+fn wants_json() -> bool {
+    std::env::args_os().any(|argument| argument == "--json")
+}
+
+/// What is wrong with the command line, as JSON. The sentence is clap's own.
+fn said_in_json(error: &clap::Error) -> Exit {
+    let output = Output {
+        json: true,
+        catalogue: Catalogue::new(Language::from_env()),
+    };
+    let detail = error.to_string();
+    let failure = Failure {
+        exit: Exit::Usage,
+        messages: vec![Message::new("error-other").with("detail", detail.trim())],
+    };
+    output.failure(&failure);
+    failure.exit
 }
 
 fn dispatch(context: &mut Context, command: Command) -> anyhow::Result<Exit> {

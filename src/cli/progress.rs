@@ -153,7 +153,13 @@ impl<'a> Progress<'a> {
     }
 
     fn phase(&self, phase: Phase, pass: Option<(u32, u32)>) -> String {
-        let name = self.out.word(words::phase(phase));
+        let own = phase == Phase::Erase && pass.is_none();
+        let id = if own {
+            "phase-erase-command"
+        } else {
+            words::phase(phase)
+        };
+        let name = self.out.word(id);
         match pass {
             Some((number, of)) if of > 1 => format!("{name} {number}/{of}"),
             _ => name,
@@ -161,12 +167,14 @@ impl<'a> Progress<'a> {
     }
 
     fn speed(&self, bytes_per_second: u64, eta_seconds: Option<u64>) -> String {
-        let speed = Message::new("progress-speed").with("bytes", ByteCount(bytes_per_second));
+        // A drive that erases itself tells parts done, and no speed.
+        let speed = (bytes_per_second > 0)
+            .then(|| Message::new("progress-speed").with("bytes", ByteCount(bytes_per_second)));
         let eta = eta_seconds.map(|seconds| {
             self.out
                 .say(&Message::new("progress-eta").with("time", Duration::from_secs(seconds)))
         });
-        [Some(self.out.say(&speed)), eta]
+        [speed.map(|speed| self.out.say(&speed)), eta]
             .into_iter()
             .flatten()
             .collect::<Vec<_>>()

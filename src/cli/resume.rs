@@ -280,7 +280,7 @@ fn authorize(
     story: &Story,
 ) -> Result<Option<Authorized>, Failure> {
     let out = &context.output;
-    let planned = &story.planned;
+    let mut planned = story.planned.clone();
     let serial = planned.description.identity.serial.text.clone();
     let named = wipe::named(&planned.description);
     let (path, others) =
@@ -289,6 +289,11 @@ fn authorize(
         .shelf
         .open(&path)
         .map_err(|error| refusal(&named, error.message()))?;
+    // A hidden area was about to be opened when the job was broken off: then
+    // the drive is that much larger, and the same in all else.
+    if story.is_enlarged(&drive.description().identity) {
+        planned.description.identity = drive.description().identity.clone();
+    }
     let (how, given) = if args.yes {
         if !is_sure(&planned.description, drive.description()) {
             return Err(refusal(&named, Message::new("resume-stand-in")));
@@ -306,7 +311,7 @@ fn authorize(
     };
     let mut own = context.own_folders(None);
     own.extend(bench.outputs.iter().cloned());
-    plan::reauthorize(planned, drive, own, &others, how, &given)
+    plan::reauthorize(&planned, drive, own, &others, how, &given)
         .map(Some)
         .map_err(|refusal| Failure::from(vec![refusal]))
 }
@@ -335,7 +340,9 @@ fn find_drive(shelf: &Shelf, story: &Story) -> Result<(PathBuf, Vec<DriveIdentit
                 .ok()
                 .map(|listing| (seen.path, listing.description.identity))
         })
-        .partition(|(_, identity)| *identity == description.identity);
+        .partition(|(_, identity)| {
+            *identity == description.identity || story.is_enlarged(identity)
+        });
     let others = others.into_iter().map(|(_, identity)| identity).collect();
     match same.as_slice() {
         [(path, _)] => Ok((path.clone(), others)),

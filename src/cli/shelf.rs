@@ -1,12 +1,16 @@
 //! Where drives come from: the machine, or the emulated drives of practice.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use crate::drive::emulated::EmulatedDrive;
 use crate::drive::{self, Drive, DriveError, FaultKind, Operation};
 
 /// What the drives of emulated paths begin with.
 const PREFIX: &str = "emulated:";
+
+/// How long the computer sleeps: some drives take seconds to notice.
+const SLEEP: Duration = Duration::from_secs(10);
 
 /// The drives that commands see.
 #[derive(Clone)]
@@ -41,6 +45,21 @@ impl Shelf {
             .find(|drive| drive.path() == path || drive.path() == named)
             .map(EmulatedDrive::open)
             .ok_or_else(|| DriveError::new(path, Operation::Open, FaultKind::NotFound))
+    }
+
+    /// Suspends the computer and wakes it, which usually lifts the freeze lock
+    /// of the firmware.
+    ///
+    /// # Errors
+    /// What the kernel said.
+    pub fn suspend(&self) -> Result<(), DriveError> {
+        match self {
+            Self::Machine => drive::suspend(SLEEP),
+            Self::Practice(drives) => {
+                drives.iter().for_each(EmulatedDrive::suspend_and_wake);
+                Ok(())
+            }
+        }
     }
 
     /// Paths of drives other than `path`, for telling twins apart.

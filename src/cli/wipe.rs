@@ -22,7 +22,9 @@ pub fn run(context: &Context, args: &WipeArgs) -> anyhow::Result<Exit> {
     let out = &context.output;
     let folder = output_folder(args.signing.output.as_deref())?;
     let request = wishes::request(context, &args.wishes, Some(&folder))?;
-    let plans = plan::prepare_all(context, &request, &args.devices)?;
+    let plans = thaw(context, args, || {
+        plan::prepare_all(context, &request, &args.devices)
+    })?;
     if !out.json {
         for plan in &plans {
             plan::explain(out, plan);
@@ -48,6 +50,37 @@ pub fn run(context: &Context, args: &WipeArgs) -> anyhow::Result<Exit> {
     };
     let endings = wipe(out, &bench, authorized);
     Ok(report(out, &endings))
+}
+
+/// Plans; where the firmware has frozen a drive, suspends the computer once if
+/// the person wants it, and plans again by what the drives say then.
+fn thaw(
+    context: &Context,
+    args: &WipeArgs,
+    plans: impl Fn() -> anyhow::Result<Vec<Plan>>,
+) -> anyhow::Result<Vec<Plan>> {
+    let out = &context.output;
+    let first = plans()?;
+    let frozen = |plan: &&Plan| crate::plan::is_frozen(plan.record());
+    let Some(plan) = first.iter().find(frozen) else {
+        return Ok(first);
+    };
+    let device = plan.listing().description.path.clone();
+    let question = Message::new("wipe-ask-suspend").with("device", device.as_path());
+    let wanted = args.suspend
+        || out
+            .ask(&out.say(&question))
+            .is_some_and(|answer| answer.trim().eq_ignore_ascii_case(&out.word("answer-yes")));
+    if !wanted {
+        return Ok(first);
+    }
+    // An open descriptor keeps nothing from sleeping, but what it knows is old.
+    drop(first);
+    context
+        .shelf
+        .suspend()
+        .map_err(|error| refused(error.message()))?;
+    plans()
 }
 
 /// Everything that signs and keeps, tried out before anything is touched.

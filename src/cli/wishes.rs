@@ -80,6 +80,7 @@ pub fn request(
         policy: find_policy(context, first(&wishes.policy, file.policy).as_deref())?,
         technique: first(&wishes.technique, file.technique),
         always_encrypted: safe(&wishes.always_encrypted, file.always_encrypted),
+        psid: wishes.psid.as_deref().map(SafeText::from),
         scheme: first(&wishes.scheme, file.scheme),
         scheme_reference: safe(&wishes.scheme_reference, file.scheme_reference),
         verification: wishes.verify.map(VerificationKind::from).or(file.verify),

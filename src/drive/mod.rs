@@ -179,6 +179,15 @@ pub fn discover() -> Vec<PathBuf> {
     paths
 }
 
+/// Suspends the computer and wakes it after this time: what usually lifts the
+/// freeze lock that firmware puts on drives at start.
+///
+/// # Errors
+/// `Unsupported` where it cannot suspend to memory, or what the kernel said.
+pub fn suspend(time: Duration) -> Result<(), DriveError> {
+    linux::suspend(time)
+}
+
 /// What to do about storage controllers in a firmware mode that hides NVMe
 /// drives (Intel RST, Intel VMD); empty where none is found.
 #[must_use]
@@ -264,13 +273,13 @@ impl Drive {
     /// # Errors
     /// The drive comes back untouched with what stood in the way; `Changed`
     /// when it is another one.
-    pub fn unlock(mut self, permit: Permit) -> Result<WritableDrive, (Self, DriveError)> {
+    pub fn unlock(mut self, permit: Permit) -> Result<WritableDrive, Box<(Self, DriveError)>> {
         match self.try_unlock(&permit) {
             Ok(()) => Ok(WritableDrive {
                 medium: self.medium,
                 description: self.description,
             }),
-            Err(error) => Err((self, error)),
+            Err(error) => Err(Box::new((self, error))),
         }
     }
 

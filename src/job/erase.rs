@@ -9,25 +9,42 @@ use super::{Post, evidence};
 use crate::drive::{DriveError, FaultKind, Interruption, Patience, WritableDrive};
 use crate::record::erasure::Alternative;
 use crate::record::findings::OperationResult;
-use crate::record::{ByteCount, DriveIdentity, Event, JournalEntry, Message, PassPattern, Phase};
+use crate::record::{Event, JournalEntry, Message, PassPattern, Phase};
 use crate::technique::overwrite::Overwrite;
-use crate::technique::{Kind, Orders, StepEnd, StepOutcome, TECHNIQUES, Technique, hidden};
+use crate::technique::{
+    Kind, Orders, StepEnd, StepOutcome, TECHNIQUES, Technique, hidden, remove_ata_password,
+};
 
 /// How long a drive may answer nothing at all before it counts as stalled.
 /// Drives were seen to retry a bad sector for minutes.
-pub(super) const STALL_AFTER: Duration = Duration::from_secs(180);
+const STALL_AFTER: Duration = Duration::from_secs(180);
 
 /// How often a drive that erases itself already is asked how far it is, ...
 const LOOK_EVERY: Duration = Duration::from_secs(5);
 /// ... and how often it may answer without having moved on.
 const LOOKS_WITHOUT_PROGRESS: u32 = 720;
 
+/// [`STALL_AFTER`]; tests have less patience.
+pub(super) fn stall_after() -> Duration {
+    #[cfg(test)]
+    if let Some(time) = super::trial::stall_after() {
+        return time;
+    }
+    STALL_AFTER
+}
+
 /// Takes the evidence and erases, as far as neither was done before.
 pub(super) fn erase(drive: &mut WritableDrive, post: &mut Post<'_>, stop: &AtomicBool) -> StepEnd {
-    match go(drive, post, stop) {
-        Ok(()) => StepEnd::Completed,
-        Err(end) => end,
+    let end = go(drive, post, stop).err().unwrap_or(StepEnd::Completed);
+    if post.desk.story.password_set && !matches!(end, StepEnd::Completed | StepEnd::Stopped) {
+        // The technique has tried already; on a job that is taken up again
+        // nobody else does.
+        let (removed, _) = remove_ata_password(drive, post, stop);
+        if let Err(message) = removed {
+            (post.events)(Event::Note { message });
+        }
     }
+    end
 }
 
 fn go(drive: &mut WritableDrive, post: &mut Post<'_>, stop: &AtomicBool) -> Result<(), StepEnd> {
@@ -43,7 +60,9 @@ fn go(drive: &mut WritableDrive, post: &mut Post<'_>, stop: &AtomicBool) -> Resu
         evidence::gather(drive, post, stop)?;
     }
     let mut failed = None;
-    for alternative in post.desk.story.planned.plan.alternatives() {
+    let alternatives = post.desk.story.planned.plan.alternatives();
+    let last = alternatives.len();
+    for (number, alternative) in (1..).zip(alternatives) {
         if post.desk.story.has_failed(&alternative.technique) {
             continue;
         }
@@ -54,21 +73,22 @@ fn go(drive: &mut WritableDrive, post: &mut Post<'_>, stop: &AtomicBool) -> Resu
                     reason: reason.clone(),
                 })
                 .map_err(StepEnd::Unknown)?;
-                (post.events)(Event::Note {
-                    message: Message::new("fell-back")
-                        .with("technique", alternative.technique.as_str())
-                        .with("reason", reason.clone()),
-                });
+                if number < last {
+                    (post.events)(Event::Note {
+                        message: Message::new("fell-back")
+                            .with("technique", alternative.technique.as_str())
+                            .with("reason", reason.clone()),
+                    });
+                }
                 failed.get_or_insert(reason);
             }
             other => return other,
         }
     }
     Err(StepEnd::Failed(failed.unwrap_or_else(|| {
-        post.desk
-            .story
-            .why_failed()
-            .unwrap_or_else(|| Message::new("refused-no-technique"))
+        post.desk.story.why_failed().unwrap_or_else(|| {
+            Message::new("refused-no-technique").with("reasons", Vec::<Message>::new())
+        })
     })))
 }
 
@@ -125,8 +145,9 @@ fn run(
 ) -> StepEnd {
     let story = &post.desk.story;
     let mut orders = Orders::new(story.planned.passes.clone());
-    orders.stall_after = STALL_AFTER;
+    orders.stall_after = stall_after();
     orders.password_set = story.password_set;
+    orders.psid.clone_from(&post.desk.psid);
     match technique.kind() {
         Kind::Overwrite => orders.resume = story.resume_point(),
         Kind::Command | Kind::Unlock => {
@@ -157,7 +178,9 @@ fn carry_out(
         unwritable,
         mut ended,
     } = technique.run(drive, orders, post, stop);
-    if ended == StepEnd::Completed
+    // What unlocks proves nothing, so there is nothing to judge about it.
+    if technique.kind() == Kind::Command
+        && ended == StepEnd::Completed
         && let Some(findings) = &step.findings
     {
         ended = judge_findings(findings);
@@ -259,16 +282,7 @@ fn open_hidden(
         return Ok(());
     }
     // Larger by what was opened, and the same drive in all else.
-    let opened = post
-        .desk
-        .story
-        .opened
-        .map(|sectors| ByteCount(sectors.saturating_mul(u64::from(before.logical_sector))));
-    let expected = opened.map(|capacity| DriveIdentity {
-        capacity,
-        ..before.clone()
-    });
-    if expected.as_ref() != Some(&found.identity) {
+    if !post.desk.story.is_enlarged(&found.identity) {
         return Err(StepEnd::Failed(
             Message::new("refused-changed").with("path", found.path.as_path()),
         ));
@@ -296,7 +310,7 @@ fn write_where_reads_fail(
         message: Message::new("note-host-pass"),
     });
     let mut orders = Orders::new(vec![PassPattern::Repeat("00".into())]);
-    orders.stall_after = STALL_AFTER;
+    orders.stall_after = stall_after();
     match carry_out(&Overwrite, &orders, drive, post, stop) {
         StepEnd::Completed => Ok(()),
         end => Err(end),
@@ -313,7 +327,7 @@ fn nothing_reads(drive: &mut WritableDrive, stop: &AtomicBool) -> Result<bool, S
     let room = capacity.saturating_sub(STEP) / STEP;
     let unknown = |error: DriveError| StepEnd::Unknown(error.message());
     let mut queue = drive.read_queue(1, BYTES).map_err(unknown)?;
-    let mut patience = Patience::new(stop, STALL_AFTER);
+    let mut patience = Patience::new(stop, stall_after());
     for place in 0..PLACES {
         let offset = room * place / (PLACES - 1) * STEP;
         queue.read(0, offset, BYTES).map_err(unknown)?;

@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 
 use super::Post;
 use super::conclude::ReadBack;
-use super::erase::STALL_AFTER;
+use super::erase::stall_after;
 use crate::drive::WritableDrive;
 use crate::pattern;
 use crate::record::{Event, JournalEntry, Message, SampleDesign, VerificationKind};
@@ -225,7 +225,7 @@ fn watch<'a>(post: &'a mut Post<'_>, stop: &'a AtomicBool) -> Watch<'a> {
     Watch {
         observer: &mut *post.events,
         stop,
-        stall_after: STALL_AFTER,
+        stall_after: stall_after(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Facts about the machine and the program, for the record.
 
 use std::path::Path;
+use std::sync::OnceLock;
 
 use sha2::{Digest, Sha256};
 
@@ -31,31 +32,30 @@ pub fn host() -> HostRecord {
     }
 }
 
-/// This program: version, commit and the digest of its own file.
+/// This program: version, commit and the digest of its own file, which is the
+/// file that was started for as long as the program runs.
 #[must_use]
 pub fn tool() -> ToolRecord {
-    let own_file = || {
-        let mut file = std::fs::File::open("/proc/self/exe").ok()?;
-        let mut digest = Sha256::new();
-        let mut buffer = vec![0; 1 << 16];
-        loop {
-            match std::io::Read::read(&mut file, &mut buffer).ok()? {
-                0 => break,
-                length => digest.update(&buffer[..length]),
-            }
-        }
-        Some(
-            digest
-                .finalize()
-                .iter()
-                .map(|byte| format!("{byte:02x}"))
-                .collect(),
-        )
-    };
+    static OWN_FILE: OnceLock<Option<String>> = OnceLock::new();
     ToolRecord {
         name: env!("CARGO_PKG_NAME").into(),
         version: env!("CARGO_PKG_VERSION").into(),
         commit: option_env!("RASURA_COMMIT").map(Into::into),
-        sha256: own_file(),
+        sha256: OWN_FILE.get_or_init(own_file).clone(),
     }
+}
+
+/// The digest of the file that runs.
+fn own_file() -> Option<String> {
+    let mut file = std::fs::File::open("/proc/self/exe").ok()?;
+    let mut digest = Sha256::new();
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        match std::io::Read::read(&mut file, &mut buffer).ok()? {
+            0 => break,
+            length => digest.update(&buffer[..length]),
+        }
+    }
+    let bytes = digest.finalize();
+    Some(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
 }

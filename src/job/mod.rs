@@ -13,9 +13,12 @@ pub mod host;
 pub mod journal;
 pub mod later;
 pub mod story;
+#[cfg(test)]
+pub(crate) mod trial;
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::RecvTimeoutError;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
@@ -68,12 +71,16 @@ pub struct Finished {
     pub record: SanitizationRecord,
     journal: Journal,
     given_up: bool,
+    /// Our password may be on the drive: the job stays open until it is off.
+    password_left: bool,
 }
 
 /// The journal and the story that it tells, kept in step.
 struct Desk {
     journal: Journal,
     story: Story,
+    /// PSID from the label, where the person gave it.
+    psid: Option<SafeText>,
 }
 
 /// The desk with someone listening: what techniques and verification report to.
@@ -114,6 +121,7 @@ pub fn begin(setting: &Setting<'_>, authorized: Authorized) -> Result<Job, Refus
         reasons: vec![reason],
     };
     let (drive, warrant) = authorized.open()?;
+    let psid = warrant.psid.clone();
     let planned = planned_entry(setting, warrant);
     let story = Story::begin(planned.clone(), Timestamp::now());
     let mut journal =
@@ -126,7 +134,11 @@ pub fn begin(setting: &Setting<'_>, authorized: Authorized) -> Result<Job, Refus
     }
     Ok(Job {
         drive,
-        desk: Desk { journal, story },
+        desk: Desk {
+            journal,
+            story,
+            psid,
+        },
         environment: setting.environment,
     })
 }
@@ -147,7 +159,11 @@ pub fn take_up(setting: &Setting<'_>, job: Uuid, authorized: Authorized) -> Resu
         return Err(refuse(Message::new("resume-already-certified")));
     }
     let (drive, warrant) = authorized.open()?;
-    let mut desk = Desk { journal, story };
+    let mut desk = Desk {
+        journal,
+        story,
+        psid: warrant.psid,
+    };
     let resumed = JournalEntry::Resumed {
         last_entry: desk.story.last_entry,
         authorization: warrant.authorization,
@@ -189,9 +205,14 @@ pub fn conclude_without_drive(
             record: (**record).clone(),
             journal,
             given_up: false,
+            password_left: story.password_set,
         });
     }
-    let mut desk = Desk { journal, story };
+    let mut desk = Desk {
+        journal,
+        story,
+        psid: None,
+    };
     let (end, reason) = match why {
         WithoutDrive::GivenUp => {
             let progress = desk.story.progress();
@@ -213,6 +234,7 @@ pub fn conclude_without_drive(
         .map_err(|error| error.message())?;
     Ok(Finished {
         record,
+        password_left: desk.story.password_set,
         journal: desk.journal,
         given_up: true,
     })
@@ -293,6 +315,7 @@ impl Job {
         }
         Finished {
             record,
+            password_left: self.desk.story.password_set,
             journal: self.desk.journal,
             given_up: false,
         }
@@ -317,7 +340,7 @@ fn identify(mut drive: WritableDrive, stop: &AtomicBool) -> Result<DriveDescript
         };
         match receiver.recv_timeout(Duration::from_millis(50)) {
             Ok(answer) => return answer,
-            Err(_) if begun.elapsed() < patience => {}
+            Err(RecvTimeoutError::Timeout) if begun.elapsed() < patience => {}
             Err(_) => {
                 return Err(Message::new("drive-silent")
                     .with("device", path.as_path())
@@ -338,7 +361,8 @@ impl Finished {
         self.journal.append(&JournalEntry::Certified {
             certificate: certificate.into(),
         })?;
-        if self.record.outcome.result == Outcome::Aborted && !self.given_up {
+        let stays_open = self.record.outcome.result == Outcome::Aborted || self.password_left;
+        if stays_open && !self.given_up {
             return Ok(());
         }
         self.journal.close()

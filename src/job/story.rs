@@ -8,8 +8,8 @@ use jiff::Timestamp;
 use crate::record::erasure::{Alternative, Interruption, PreImageRecord, Step};
 use crate::record::journal::PlannedEntry;
 use crate::record::{
-    CanaryRecord, Extent, JournalEntry, Message, Outcome, OverwritePass, PassPattern, SafeText,
-    SampleDesign, SanitizationRecord, VerificationRecord,
+    ByteCount, CanaryRecord, DriveIdentity, Extent, JournalEntry, Message, Outcome, OverwritePass,
+    PassPattern, SafeText, SampleDesign, SanitizationRecord, VerificationRecord,
 };
 use crate::technique::{ResumePoint, SentCommand};
 
@@ -44,8 +44,9 @@ pub struct Story {
     pub sent: Option<SentCommand>,
     /// Our password may be set on the drive.
     pub password_set: bool,
-    /// A hidden area was opened, or about to be: sectors that there should be.
-    pub opened: Option<u64>,
+    /// Hidden areas that were opened, or about to be: sectors that there should
+    /// be after each.
+    pub opened: Vec<u64>,
     /// Techniques that ended.
     pub steps: Vec<Step>,
     /// In-scope bytes that the last of them did not erase, joined.
@@ -102,7 +103,7 @@ impl Story {
             cut_short: false,
             sent: None,
             password_set: false,
-            opened: None,
+            opened: Vec::new(),
             steps: Vec::new(),
             not_erased: Vec::new(),
             verifying: None,
@@ -185,7 +186,7 @@ impl Story {
             JournalEntry::PasswordSet { .. } => self.password_set = true,
             JournalEntry::PasswordRemoved => self.password_set = false,
             JournalEntry::HiddenAreaOpened { native_sectors, .. } => {
-                self.opened = Some(*native_sectors);
+                self.opened.push(*native_sectors);
             }
             JournalEntry::FellBack { technique, reason } => {
                 self.fell_back.push((technique.clone(), reason.clone()));
@@ -262,11 +263,29 @@ impl Story {
     #[must_use]
     pub fn is_over(&self) -> bool {
         let aborted = |record: &SanitizationRecord| record.outcome.result == Outcome::Aborted;
-        self.certified.is_some()
+        !self.password_set
+            && self.certified.is_some()
             && self
                 .concluded
                 .as_ref()
                 .is_some_and(|record| !aborted(record))
+    }
+
+    /// Whether this is the drive as it is once hidden areas were opened that
+    /// were about to be, and the same in all else. One may be open and the next
+    /// not yet, where each takes a power cycle.
+    #[must_use]
+    pub fn is_enlarged(&self, now: &DriveIdentity) -> bool {
+        let before = &self.planned.description.identity;
+        let sector = u64::from(before.logical_sector);
+        self.opened.iter().any(|sectors| {
+            let capacity = ByteCount(sectors.saturating_mul(sector));
+            let enlarged = DriveIdentity {
+                capacity,
+                ..before.clone()
+            };
+            capacity != before.capacity && enlarged == *now
+        })
     }
 
     /// Whether an erase was begun, so that what stood there before is gone or going.

@@ -20,10 +20,10 @@ use crate::drive::{Drive, DriveError, FaultKind, Permit, WritableDrive};
 use crate::record::erasure::{AuthorizationRecord, Confirmation, SchemeRecord};
 use crate::record::journal::PlannedEntry;
 use crate::record::{
-    Acceptance, Alternative, DriveIdentity, DriveListing, MediumKind, Message, PassPattern,
-    PlanRecord, Reached, SafeText, Subject, VerificationKind,
+    Acceptance, Alternative, ByteCount, DriveDescription, DriveIdentity, DriveListing, MediumKind,
+    Message, Method, PassPattern, PlanRecord, Reached, SafeText, Subject, VerificationKind,
 };
-use crate::technique::{Kind, Offer, TECHNIQUES};
+use crate::technique::{Kind, Offer, TECHNIQUES, hidden};
 use policy::Policy;
 use scheme::Scheme;
 
@@ -40,6 +40,8 @@ pub struct Request {
     /// Who says that the data on the drive were always encrypted and that no
     /// key is kept elsewhere.
     pub always_encrypted: Option<SafeText>,
+    /// PSID from the label of a self-encrypting drive that is locked.
+    pub psid: Option<SafeText>,
     /// A scheme by name, in place of the policy's.
     pub scheme: Option<String>,
     /// The policy reference that a withdrawn scheme needs.
@@ -72,6 +74,7 @@ pub struct Plan {
     record: PlanRecord,
     scheme: Scheme,
     subject: Subject,
+    psid: Option<SafeText>,
     own_folders: Vec<PathBuf>,
     refusals: Vec<Message>,
     notes: Vec<Message>,
@@ -95,6 +98,9 @@ pub struct Warrant {
     pub passes: Vec<PassPattern>,
     /// What people say about the drive.
     pub subject: Subject,
+    /// PSID from the label, for a drive that has to be unlocked first. It is
+    /// written down nowhere.
+    pub psid: Option<SafeText>,
     /// How the person pointed at it.
     pub authorization: AuthorizationRecord,
 }
@@ -142,6 +148,11 @@ pub fn prepare(request: &Request, mut drive: Drive) -> Result<Plan, Refusal> {
     let bridge = !safety::identity_established(&listing.description.identity);
     let mut alternatives = choice.candidates.iter().map(|candidate| {
         let mut limits = candidate.offer.limits.clone();
+        // What no read can show is said of every way of erasing.
+        limits.push(match candidate.technique.kind() {
+            Kind::Overwrite => Message::new("limit-volatile-cache"),
+            Kind::Command | Kind::Unlock => Message::new("limit-word-of-the-drive"),
+        });
         if bridge {
             limits.push(Message::new("limit-identity-bridge"));
         }
@@ -157,20 +168,23 @@ pub fn prepare(request: &Request, mut drive: Drive) -> Result<Plan, Refusal> {
         }
     });
     let Some(first) = alternatives.next() else {
-        return Err(refuse(Message::new("refused-no-technique")));
+        return Err(refuse(
+            Message::new("refused-no-technique").with("reasons", Vec::<Message>::new()),
+        ));
     };
     let fallbacks: Vec<Alternative> = alternatives.collect();
     let overwrites = std::iter::once(&first)
         .chain(&fallbacks)
         .any(|alternative| overwrites(&alternative.sequence));
     let least = rule.verification_for(first.reaches.method);
+    let unlock = unlock(&listing.description, request.psid.is_some());
     let mut record = PlanRecord {
         policy: request.policy.name.clone(),
         policy_sha256: request.policy.sha256.clone(),
         policy_references: request.policy.references.clone(),
         required: rule.method,
         standard: request.policy.standard(),
-        unlock: None,
+        unlock: unlock.as_ref().ok().cloned().flatten(),
         technique: first.technique,
         sequence: first.sequence,
         reaches: first.reaches,
@@ -197,6 +211,7 @@ pub fn prepare(request: &Request, mut drive: Drive) -> Result<Plan, Refusal> {
         limits: first.limits,
     };
     let mut refusals = safety::obstacles(&listing);
+    refusals.extend(unlock.err());
     if request
         .others
         .iter()
@@ -224,6 +239,7 @@ pub fn prepare(request: &Request, mut drive: Drive) -> Result<Plan, Refusal> {
         record,
         scheme,
         subject: request.subject.clone(),
+        psid: request.psid.clone(),
         own_folders: request.own_folders.clone(),
         refusals,
         notes,
@@ -268,6 +284,34 @@ fn shortfalls(
     short
 }
 
+/// The technique that unlocks the drive first, where it is locked.
+///
+/// # Errors
+/// What to do, where it is locked and cannot be unlocked.
+fn unlock(drive: &DriveDescription, has_psid: bool) -> Result<Option<String>, Message> {
+    let Some(locked) = safety::locked(drive) else {
+        return Ok(None);
+    };
+    let revert = TECHNIQUES
+        .iter()
+        .find(|technique| technique.kind() == Kind::Unlock && technique.offer(drive).is_ok());
+    match revert {
+        Some(revert) if has_psid => Ok(Some(revert.name().to_owned())),
+        _ => Err(locked),
+    }
+}
+
+/// Whether it is by the firmware's freeze lock that something stronger is not
+/// offered: a suspend and a wake usually lift it.
+#[must_use]
+pub fn is_frozen(record: &PlanRecord) -> bool {
+    record.reaches.method < Method::Purge
+        && record
+            .passed_over
+            .iter()
+            .any(|passed| passed.reason.id == "refused-ata-frozen")
+}
+
 /// Whether one of these techniques is an overwrite by the host.
 fn overwrites(sequence: &[String]) -> bool {
     TECHNIQUES
@@ -295,6 +339,18 @@ fn notes(record: &PlanRecord, listing: &DriveListing) -> Vec<Message> {
     if listing.description.health.passed == Some(false) {
         notes.push(Message::new("note-health-failed"));
     }
+    for (area, seen, there) in hidden::found(&listing.description) {
+        let sector = u64::from(listing.description.identity.logical_sector);
+        notes.push(
+            Message::new("note-hidden-area")
+                .with("area", area)
+                .with("bytes", ByteCount((there - seen).saturating_mul(sector))),
+        );
+    }
+    if listing.description.abilities.is_busy() {
+        notes.push(Message::new("found-erasing-itself"));
+    }
+    notes.extend(listing.description.abilities.unknown.iter().cloned());
     notes.extend(listing.unknown.iter().cloned());
     notes
 }
@@ -454,6 +510,7 @@ impl Plan {
                 plan: self.record,
                 passes,
                 subject: self.subject,
+                psid: self.psid,
                 authorization: AuthorizationRecord {
                     at: Timestamp::now(),
                     how,
@@ -533,6 +590,7 @@ pub fn reauthorize(
             plan: planned.plan.clone(),
             passes: planned.passes.clone(),
             subject: planned.subject.clone(),
+            psid: None,
             authorization: AuthorizationRecord {
                 at: Timestamp::now(),
                 how,
@@ -571,7 +629,7 @@ impl Authorized {
         let drive = self
             .drive
             .unlock(permit)
-            .map_err(|(_, error)| refuse(vec![why_not_unlocked(&error, &seen.path)]))?;
+            .map_err(|failed| refuse(vec![why_not_unlocked(&failed.1, &seen.path)]))?;
         let users = drive
             .users(&self.own_folders)
             .map_err(|error| refuse(vec![error.message()]))?;

@@ -1,6 +1,6 @@
 //! Whether a drive may be erased at all. There is no way round these checks.
 
-use crate::record::{DriveIdentity, DriveListing, Message, SerialSource, User};
+use crate::record::{DriveDescription, DriveIdentity, DriveListing, Message, SerialSource, User};
 
 /// Sector sizes that can be overwritten for now, in bytes.
 const SECTOR_SIZES: [u32; 4] = [512, 1024, 2048, 4096];
@@ -27,7 +27,29 @@ pub fn obstacles(listing: &DriveListing) -> Vec<Message> {
     if drive.identity.serial.text.is_empty() {
         found.push(Message::new("refused-no-serial"));
     }
+    if let Some(contradiction) = &drive.abilities.mismatch {
+        found.push(contradiction.clone());
+    }
     found
+}
+
+/// Why nothing that is read from the drive says anything: something stands
+/// between a read and the data.
+#[must_use]
+pub fn locked(drive: &DriveDescription) -> Option<Message> {
+    if !drive.abilities.is_locked() {
+        return None;
+    }
+    let by_opal = drive
+        .abilities
+        .opal
+        .as_ref()
+        .is_some_and(|opal| opal.locked || opal.shadow_mbr);
+    Some(Message::new(if by_opal {
+        "refused-opal-locked"
+    } else {
+        "refused-ata-locked"
+    }))
 }
 
 fn in_use(user: &User) -> Message {

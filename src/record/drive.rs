@@ -299,6 +299,7 @@ pub struct DriveDescription {
     /// Health as far as it could be read.
     pub health: Health,
     /// Its own commands and the state that it says it is in.
+    #[serde(default)]
     pub abilities: Abilities,
 }
 

@@ -31,6 +31,9 @@ pub struct Findings {
     /// A reset or power-on was reported in between (unit attention 29h,
     /// controller reset).
     pub reset_seen: bool,
+    /// The operation was seen to run on after the last of these.
+    #[serde(default)]
+    pub ran_on: bool,
     /// The state of locks and layout afterwards.
     pub state: StateAfter,
     /// What became of hidden areas.

@@ -17,6 +17,8 @@ mod nvme;
 mod opal;
 mod ring;
 mod scsi;
+#[cfg(feature = "lab")]
+mod shared;
 
 pub use aligned::AlignedBuffer;
 pub use chacha::WideChaCha8;
@@ -29,3 +31,5 @@ pub use nvme::{nvme_admin, nvme_namespace, nvme_rescan};
 pub use opal::{opal_psid_revert, opal_status};
 pub use ring::{Ring, RingOperation};
 pub use scsi::{Transfer, scsi};
+#[cfg(feature = "lab")]
+pub use shared::SharedMemory;

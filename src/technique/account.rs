@@ -53,6 +53,7 @@ impl Account {
                 seen_running: false,
                 after: Operation::default(),
                 reset_seen: false,
+                ran_on: false,
                 state: StateAfter::NotKnown { reason: nothing() },
                 hidden: HiddenAfter::NotKnown { reason: nothing() },
                 stalled_seconds: None,

@@ -50,7 +50,6 @@ impl Technique for AtaSanitizeBlockErase {
             technique: NAME,
             word: "BLOCK ERASE EXT",
             command: sanitize_block_erase(SanitizeOptions::default()),
-            passes: 1,
         };
         sanitize::run(&what, drive, orders, observer, stop)
     }

@@ -46,7 +46,6 @@ impl Technique for AtaSanitizeCryptoScramble {
             technique: NAME,
             word: "CRYPTO SCRAMBLE EXT",
             command: sanitize_crypto_scramble(SanitizeOptions::default()),
-            passes: 1,
         };
         sanitize::run(&what, drive, orders, observer, stop)
     }

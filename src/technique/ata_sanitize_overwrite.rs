@@ -52,7 +52,6 @@ impl Technique for AtaSanitizeOverwrite {
             technique: NAME,
             word: "OVERWRITE EXT",
             command: sanitize_overwrite(&overwrite, SanitizeOptions::default()),
-            passes: PASSES.into(),
         };
         sanitize::run(&what, drive, orders, observer, stop)
     }

@@ -60,6 +60,7 @@ impl<'a> Course<'a> {
                 seen_running: false,
                 after: Operation::default(),
                 reset_seen: false,
+                ran_on: false,
                 state: StateAfter::NotKnown {
                     reason: not_looked(),
                 },

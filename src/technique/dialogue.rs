@@ -203,6 +203,12 @@ impl<'a> Dialogue<'a> {
                     still = elapsed;
                     observer.event(progress_of(progress, elapsed, pace.estimate));
                 }
+                Poll::Running(None) if last.is_none() => {
+                    // A drive that tells no progress at all is alive as long as
+                    // it says so; the limit of the whole still holds.
+                    still = elapsed;
+                    observer.event(progress_of(None, elapsed, pace.estimate));
+                }
                 _ => observer.event(progress_of(last, elapsed, pace.estimate)),
             }
             if elapsed - still.min(elapsed) >= pace.stall_after || elapsed >= pace.limit {

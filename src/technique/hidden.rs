@@ -11,7 +11,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::ata::state::{self, Native, uses_48_bit};
-use super::ata::{Ata, SOON, abilities, is_same};
+use super::ata::{ATTENTIONS, Ata, SOON, abilities, is_attention, is_same};
 use super::dialogue::Dialogue;
 use super::{Observer, StepEnd};
 use crate::drive::reply::AtaAnswer;
@@ -121,16 +121,9 @@ impl Opening<'_, '_, '_> {
             )
         };
         let set = set.ok_or_else(|| StepEnd::Failed(Message::new("hidden-address")))?;
-        // SET MAX is granted only right after this.
-        self.ata
-            .send(
-                "READ NATIVE MAX ADDRESS",
-                &read,
-                Data::None,
-                Wait::at_most(SOON),
-            )
-            .map_err(|error| lost(&error))?;
-        self.set("HPA", name, &set, sectors(identify))
+        // SET MAX is granted only right after READ NATIVE MAX.
+        let first = Some(("READ NATIVE MAX ADDRESS", read));
+        self.set("HPA", (first, name, set), sectors(identify))
     }
 
     fn open_ama(&mut self, identify: &Identify) -> Result<(), StepEnd> {
@@ -141,7 +134,7 @@ impl Opening<'_, '_, '_> {
         let set = ata::ama_set_max(native - 1)
             .ok_or_else(|| StepEnd::Failed(Message::new("hidden-address")))?;
         let name = "SET ACCESSIBLE MAX ADDRESS EXT";
-        self.set("AMA", name, &set, sectors(identify))
+        self.set("AMA", (None, name, set), sectors(identify))
     }
 
     fn open_dco(&mut self, identify: &Identify) -> Result<(), StepEnd> {
@@ -151,7 +144,7 @@ impl Opening<'_, '_, '_> {
             return Ok(());
         }
         let name = "DEVICE CONFIGURATION RESTORE";
-        self.set("DCO", name, &ata::dco_restore(), seen)
+        self.set("DCO", (None, name, ata::dco_restore()), seen)
     }
 
     /// Whether there is something to open; writes it down then.
@@ -182,19 +175,28 @@ impl Opening<'_, '_, '_> {
         Ok(Some(native))
     }
 
-    /// Sends the command that opens, and looks whether it did.
+    /// Sends the command that opens, after the one that has to come right
+    /// before it, and looks whether it did.
     fn set(
         &mut self,
         area: &'static str,
-        name: &str,
-        command: &Command,
+        (first, name, command): (Option<(&str, Command)>, &str, Command),
         seen: u64,
     ) -> Result<(), StepEnd> {
-        let wait = Wait::at_most(SOON * 3);
-        let answer = self
-            .ata
-            .send(name, command, Data::None, wait)
-            .map_err(|error| lost(&error))?;
+        let mut answer = AtaAnswer::Silent;
+        for _ in 0..ATTENTIONS {
+            if let Some((name, first)) = &first {
+                self.ata.ask(name, first).map_err(|error| lost(&error))?;
+            }
+            let wait = Wait::at_most(SOON * 3);
+            answer = self
+                .ata
+                .send(name, &command, Data::None, wait)
+                .map_err(|error| lost(&error))?;
+            if !is_attention(&answer) {
+                break;
+            }
+        }
         let now = sectors(&self.identify()?);
         if now > seen {
             self.observer.event(Event::Note {

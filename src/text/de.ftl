@@ -208,7 +208,7 @@ confirmation-named = ganze Seriennummer in der Befehlszeile angegeben
 confirmation-listed = ganze Seriennummer in einer vorab erstellten Liste
 cert-job = Auftrag
 cert-plan = Plan
-cert-passed-over = Stärkere Techniken, die nicht gewählt wurden
+cert-passed-over = Techniken, die nicht gewählt wurden
 cert-reason = Grund
 
 ## Zertifikat: Feststellungen
@@ -601,6 +601,8 @@ reason-read-back-missing = Es wurde nichts zurückgelesen.
 reason-read-back-broken = Das Rücklesen konnte nicht zu Ende geführt werden. { $reason }
 reason-read-back-incomplete = Nur { $read } von { $planned } geplanten Lesevorgängen wurden ausgeführt.
 reason-nothing-informative = Nichts von dem, was gelesen wurde, hätte einen Fehlschlag zeigen können: Es war vorher schon leer, und kein gesetzter Block konnte fehlen.
+reason-others-not-read = Das Laufwerk hat zusammen mit diesem weitere Namensräume gelöscht, und sie wurden nicht zurückgelesen.
+reason-locked-after = Das Laufwerk ist nach dem Löschen gesperrt: Was sich lesen lässt, sagt nichts darüber, was darauf steht.
 reason-canaries-not-examined = Die vor dem Löschen gesetzten Blöcke konnten danach nicht gesucht werden.
 resume-already-certified = Der Auftrag war bereits ausgeführt und bescheinigt; nur sein Journal stand noch offen und ist jetzt geschlossen.
 resume-twins = Mehrere angeschlossene Laufwerke geben sich als das Laufwerk dieses Auftrags aus (Seriennummer { $serial }). Trennen Sie alle anderen.
@@ -747,6 +749,8 @@ limit-spare-area = Flash-Speicher behält Kopien in seinem Reservebereich, wo ke
 limit-nvme-areas = Nicht zugewiesene Kapazität, andere Namespaces, Bootpartitionen, RPMB und die Protokolle des Controllers werden nicht überschrieben.
 limit-emmc-areas = Bootpartitionen, RPMB und allgemeine Partitionen werden nicht überschrieben.
 limit-virtual-medium = Dies ist kein eigener Datenträger: Was darunter liegt, kann Kopien behalten.
+limit-word-of-the-drive = Das Zurücklesen zeigt, dass über die Schnittstelle nichts mehr lesbar ist: Nullen können auch von Blöcken kommen, die nirgendwohin führen. Dass im Laufwerk nichts mehr steht, beruht auf dessen eigener Aussage.
+limit-volatile-cache = Ein Laufwerk, das in flüchtigem Speicher hält, was angeblich auf dem Datenträger steht, würde das erst nach einer Stromunterbrechung zeigen.
 
 ## evidence: before the erase
 
@@ -829,7 +833,7 @@ ata-locked-after = Das Laufwerk ist mit einem ATA-Passwort gesperrt.
 ata-enabled-after = Auf dem Laufwerk ist ein ATA-Passwort gesetzt, das vorher nicht da war.
 ata-password-not-set = Das Laufwerk nahm das Passwort an und zeigt keines, daher wurde die Löschung nicht verlangt.
 ata-password-stayed = Nach der Löschung war das Passwort noch gesetzt; eine gelungene Löschung entfernt es. Es wurde mit einem eigenen Befehl entfernt.
-ata-password-recovery = Das Passwort von rasura ist auf dem Laufwerk noch gesetzt oder könnte es sein. Schalten Sie das Laufwerk aus und wieder ein, dann: rasura resume Von Hand: SECURITY UNLOCK und SECURITY DISABLE PASSWORD mit dem Benutzerpasswort „rasura“ und folgenden Nullen (hex { $password }); wird das verweigert, SECURITY ERASE PREPARE und SECURITY ERASE UNIT mit demselben Passwort.
+ata-password-recovery = Das Passwort von rasura ist auf dem Laufwerk noch gesetzt oder könnte es sein. Schalten Sie das Laufwerk aus und wieder ein, dann: rasura resume. Von Hand: SECURITY UNLOCK und SECURITY DISABLE PASSWORD mit dem Benutzerpasswort „rasura“ und folgenden Nullen (hex { $password }); wird das verweigert, SECURITY ERASE PREPARE und SECURITY ERASE UNIT mit demselben Passwort.
 sanitize-status-unreadable = Der Sanitise-Status des Laufwerks ist nicht zu lesen: { $detail }
 sanitize-abort-unsupported = Das Laufwerk nimmt diesen Sanitise-Befehl nicht an, obwohl es sagt, dass es ihn hat.
 sanitize-was-another = Das Laufwerk löschte sich schon selbst, auf Verlangen von jemand anderem. Darauf wurde gewartet; nichts davon zählt als unseres. Führen Sie die Löschung erneut aus.
@@ -841,7 +845,7 @@ command-not-reached = Dazu kam es nicht.
 command-reported-done = Das Laufwerk meldete, dass seine Löschung ohne Fehler endete.
 command-stopped = Es wurde angehalten, bevor der Löschbefehl gesendet wurde.
 erase-left-running = Der Auftrag wurde angehalten; das Laufwerk löscht von selbst weiter. Lassen Sie es unter Strom und nehmen Sie es wieder auf: rasura resume
-erase-stalled = Das Laufwerk sagt, dass es löscht, und macht seit { $seconds } Sekunden keinen Fortschritt. Lassen Sie es unter Strom und sehen Sie später nach, oder vernichten Sie es physisch: rasura resume
+erase-stalled = Das Laufwerk sagt, dass es löscht, und macht seit { $seconds } Sekunden keinen Fortschritt. Lassen Sie es unter Strom und sehen Sie später nach, oder vernichten Sie es physisch.
 command-ended-failed = Das Laufwerk meldete, dass seine Löschung fehlschlug. Es können noch Daten darauf sein.
 command-reset = Das Laufwerk wurde gerade zurückgesetzt oder eingeschaltet und sah den Befehl nicht an.
 command-refused = Das Laufwerk verweigerte den Befehl (Sense Key { $key }, Code { $code }).
@@ -860,8 +864,8 @@ operation-none = Das Laufwerk sagt, dass nichts gelöscht wurde.
 operation-failed = Das Laufwerk sagt, dass sein Löschen fehlgeschlagen ist.
 operation-still-running = Das Laufwerk sagt, dass sein Löschen noch läuft.
 operation-unreadable = Wie das Löschen endete, ist am Laufwerk nicht abzulesen: { $reason }
-operation-stalled = Das Löschen zeigte { $time } lang keinen Fortschritt. Lassen Sie das Laufwerk eingeschaltet und sehen Sie mit 'rasura resume' erneut nach, oder zerstören Sie es physisch.
-operation-left-running = Der Auftrag wurde angehalten; das Laufwerk löscht von selbst weiter. 'rasura resume' nimmt es wieder auf.
+operation-stalled = Das Löschen zeigte { $time } lang keinen Fortschritt. Lassen Sie es eingeschaltet und löschen Sie es später erneut, oder zerstören Sie es physisch.
+operation-left-running = Der Auftrag wurde angehalten; das Laufwerk löscht von selbst weiter. „rasura resume“ nimmt es wieder auf.
 operation-not-shown-ours = Nichts zeigt, dass das Löschen, das das Laufwerk meldet, das hier verlangte ist.
 operation-names-another = Das Laufwerk meldet einen anderen Vorgang als den gesendeten: gesendet { $sent }, gemeldet { $named }.
 operation-found-running = Es lief schon ein Löschvorgang; wie er endete, sagt nichts über unseren.
@@ -956,7 +960,7 @@ nvme-namespace = Namespace { $id }
 nvme-no-log = Der Bericht des Laufwerks über Sanitize ist nicht lesbar; niemand könnte sagen, wie es ausging. Es wurde nichts gesendet. { $reason }
 nvme-sanitize-of-another = Das Laufwerk führte schon ein Sanitize aus, das jemand anderes verlangt hatte. Darauf wurde gewartet; hier zählt es nicht. Beginnen Sie einen neuen Auftrag.
 nvme-sanitize-failed = Das Laufwerk meldet, dass sein Sanitize fehlschlug. Es verweigert Lesen und Schreiben, bis eines gelingt: Wiederholen Sie es, und vernichten Sie das Laufwerk physisch, wenn es wieder fehlschlägt.
-nvme-sanitize-end-unknown = Wie das Sanitize ausging, ist nicht lesbar. { $reason } Lassen Sie das Laufwerk am Strom und sehen Sie noch einmal nach: rasura resume
+nvme-sanitize-end-unknown = Wie das Sanitize ausging, ist nicht lesbar. { $reason } Lassen Sie das Laufwerk am Strom und löschen Sie es später noch einmal.
 nvme-sanitize-forgotten = Das Laufwerk nahm das Sanitize an und meldet danach, es habe nie eines gegeben.
 nvme-sanitize-reported = Das Laufwerk meldete, dass sein Sanitize ohne Fehler endete.
 nvme-sanitize-reported-deallocated = Das Laufwerk meldete, dass sein Sanitize ohne Fehler endete und dass es alle Blöcke freigab, obwohl das nicht verlangt war: Nullen können davon kommen.
@@ -990,7 +994,7 @@ mmc-sanitize-not-offered = Das Laufwerk bietet kein Sanitize an.
 mmc-secure-erase-not-offered = Das Laufwerk bietet keine sichere Löschung an.
 mmc-erase-failed = Ab { $offset } konnte das Laufwerk nicht gelöscht werden. { $cause }
 mmc-erase-skipped = Das Laufwerk überging schreibgeschützte Blöcke. Nehmen Sie den Schutz weg, und versuchen Sie es noch einmal.
-mmc-sanitize-unanswered = Das Laufwerk meldete nicht rechtzeitig, dass sein Sanitize zu Ende war. { $cause } Lassen Sie es eine Weile am Strom, und wiederholen Sie es dann: rasura resume
+mmc-sanitize-unanswered = Das Laufwerk meldete nicht rechtzeitig, dass sein Sanitize zu Ende war. { $cause } Lassen Sie es eine Weile am Strom, und wiederholen Sie es dann.
 mmc-sanitize-reported = Das Laufwerk nahm alle seine Blöcke zurück und meldete, dass sein Sanitize ohne Fehler endete.
 mmc-secure-erase-reported = Das Laufwerk meldete, dass die sichere Löschung aller seiner Blöcke ohne Fehler endete.
 opal-revert-not-offered = Laufwerke dieser Art lassen sich hier nicht mit ihrer PSID zurücksetzen.
@@ -1005,6 +1009,21 @@ hidden-drives-raid = Der Speichercontroller { $place } steht im RAID-Modus, und 
 
 practice-note = Übung: Diese Laufwerke gibt es nur im Speicher, und ihre Zertifikate beweisen nichts.
 practice-key-made = Ein Übungsschlüssel wurde angelegt. Anderswo ist er nichts wert.
-practice-no-such-drive = Es gibt kein Übungslaufwerk '{ $drive }'. Es gibt: { $known }.
-practice-no-such-fault = Laufwerk '{ $drive }' kann den Fehler '{ $fault }' nicht haben. Möglich sind: { $known }.
-practice-fault-form = '{ $given }' ist kein Fehler: schreiben Sie LAUFWERK=FEHLER, etwa nvme=fails-halfway.
+practice-no-such-drive = Es gibt kein Übungslaufwerk „{ $drive }“. Es gibt: { $known }.
+practice-no-such-fault = Laufwerk „{ $drive }“ kann den Fehler „{ $fault }“ nicht haben. Möglich sind: { $known }.
+practice-fault-form = „{ $given }“ ist kein Fehler: schreiben Sie LAUFWERK=FEHLER, etwa nvme=fails-halfway.
+
+refused-opal-locked = Es sperrt seine Daten selbst (TCG Opal), und was jetzt davon gelesen wird, sagt nichts. Geben Sie die PSID vom Etikett an: --psid PSID. Das entsperrt es und beweist nichts; das Löschen folgt danach.
+note-hidden-area = { $bytes } sind vor dem Rechner verborgen ({ $area }). Sie werden zuerst geöffnet, damit sie mitgelöscht und zurückgelesen werden; dafür kann es nötig sein, den Strom kurz zu unterbrechen.
+wipe-ask-suspend = Die Firmware hat { $device } eingefroren, deshalb verweigert es seinen eigenen Löschbefehl. Den Rechner zehn Sekunden schlafen zu legen, hebt das meist auf. Jetzt tun? (ja/nein)
+answer-yes = ja
+phase-erase-command = Das Laufwerk löscht sich
+
+drive-names = { $names }
+drive-by-id = { $value }
+drive-wwn = WWN { $value }
+drive-eui64 = EUI-64 { $value }
+drive-nguid = NGUID { $value }
+drive-firmware = Firmware { $value }
+drive-sectors = Sektoren { $logical }/{ $physical } Bytes
+drive-bridge = hinter { $value }

@@ -1,7 +1,7 @@
-# Français, tel que l'écrit un service public belge. Devant « : ; ! ? » et
-# dans les guillemets, l'espace est insécable (U+00A0).
+# Français, tel que l’écrit un service public belge. Devant « : ; ! ? » et
+# dans les guillemets, l’espace est insécable (U+00A0).
 
-## drive : ce qui a été tenté sur quel appareil ($cause est l'une des causes ci-dessous)
+## drive : ce qui a été tenté sur quel appareil ($cause est l’une des causes ci-dessous)
 
 drive-error-open = Impossible d’ouvrir { $device } : { $cause }
 drive-error-claim = Impossible de réserver { $device } en écriture : { $cause }
@@ -36,7 +36,7 @@ key-not-yet-valid = L’horloge indique { $now }, et le certificat de la clé co
 key-expired = Le certificat de la clé a expiré le { $until }. Créez une nouvelle clé : rasura keys rotate
 key-self-test = Une signature d’essai n’a pas été vérifiée : la clé ou cette machine n’est pas fiable.
 
-## drive : ce qui s'est passé et ce qu'il faut faire
+## drive : ce qui s’est passé et ce qu’il faut faire
 
 fault-kernel = { $fault } (Message du système : { $kernel })
 fault-not-found = Cet appareil ou fichier n’existe pas. « rasura drives » montre les disques de cette machine.
@@ -87,7 +87,7 @@ cert-outcome-not-confirmed = NON CONFIRMÉ
 cert-outcome-incident = INCIDENT
 cert-outcome-see-below = VOIR LE CONTENU
 
-## certificat : ce qu'il vaut
+## certificat : ce qu’il vaut
 
 cert-proof-awaiting = Preuve d’effacement, en attente de validation par la personne désignée.
 cert-proof-validated = Preuve d’effacement, validée par { $name }.
@@ -209,7 +209,7 @@ confirmation-named = numéro de série complet donné en ligne de commande
 confirmation-listed = numéro de série complet dans une liste établie au préalable
 cert-job = Tâche
 cert-plan = Plan
-cert-passed-over = Techniques plus fortes non retenues
+cert-passed-over = Techniques non retenues
 cert-reason = Raison
 
 ## certificat : constatations
@@ -335,7 +335,7 @@ cert-tool = Outil
 cert-tool-commit = Compilé à partir du commit
 cert-tool-hash = SHA-256 de l’outil
 
-## certificat : l'attestation elle-même, et comment la vérifier
+## certificat : l’attestation elle-même, et comment la vérifier
 
 cert-about = Cette attestation
 cert-id = Numéro
@@ -602,6 +602,8 @@ reason-read-back-missing = Rien n’a été relu.
 reason-read-back-broken = La relecture n’a pas pu être menée à terme. { $reason }
 reason-read-back-incomplete = Seules { $read } des { $planned } lectures prévues ont été effectuées.
 reason-nothing-informative = Rien de ce qui a été lu n’aurait pu révéler un échec : tout était déjà vierge, et aucun bloc témoin ne pouvait manquer.
+reason-others-not-read = Le disque a effacé d’autres espaces de noms en même temps que celui-ci, et ils n’ont pas été relus.
+reason-locked-after = Le disque est verrouillé après l’effacement : ce qui est lisible ne dit rien de ce qui s’y trouve.
 reason-canaries-not-examined = Les blocs témoins placés avant l’effacement n’ont pas pu être recherchés ensuite.
 resume-already-certified = Le travail était déjà terminé et attesté ; seul son journal restait ouvert, il est maintenant fermé.
 resume-twins = Plusieurs disques branchés se présentent comme celui de ce travail (numéro de série { $serial }). Débranchez tous les autres.
@@ -748,6 +750,8 @@ limit-spare-area = La mémoire flash garde des copies dans sa zone de réserve, 
 limit-nvme-areas = La capacité non allouée, les autres espaces de noms, les partitions de démarrage, le RPMB et les journaux du contrôleur ne sont pas réécrits.
 limit-emmc-areas = Les partitions de démarrage, le RPMB et les partitions à usage général ne sont pas réécrits.
 limit-virtual-medium = Ce n’est pas un support propre : ce qui se trouve en dessous peut garder des copies.
+limit-word-of-the-drive = La relecture montre que plus rien n’est lisible par l’interface : des zéros peuvent aussi venir de blocs qui ne mènent nulle part. Que plus rien ne se trouve dans le disque repose sur sa seule parole.
+limit-volatile-cache = Un disque qui garde en mémoire volatile ce qu’il dit être sur le support ne le montrerait qu’après une coupure de courant.
 
 ## evidence: before the erase
 
@@ -830,7 +834,7 @@ ata-locked-after = Le disque est verrouillé par un mot de passe ATA.
 ata-enabled-after = Un mot de passe ATA est défini sur le disque, qui ne l’était pas avant.
 ata-password-not-set = Le disque a accepté le mot de passe et n’en montre aucun ; l’effacement n’a donc pas été demandé.
 ata-password-stayed = Après l’effacement, le mot de passe était encore défini, alors qu’un effacement réussi le retire. Il a été retiré par une commande à part.
-ata-password-recovery = Le mot de passe de rasura est encore défini sur le disque, ou peut l’être. Éteignez et rallumez le disque, puis : rasura resume À la main : SECURITY UNLOCK et SECURITY DISABLE PASSWORD avec le mot de passe utilisateur « rasura » suivi de zéros (hex { $password }) ; si c’est refusé, SECURITY ERASE PREPARE et SECURITY ERASE UNIT avec le même mot de passe.
+ata-password-recovery = Le mot de passe de rasura est encore défini sur le disque, ou peut l’être. Éteignez et rallumez le disque, puis : rasura resume. À la main : SECURITY UNLOCK et SECURITY DISABLE PASSWORD avec le mot de passe utilisateur « rasura » suivi de zéros (hex { $password }) ; si c’est refusé, SECURITY ERASE PREPARE et SECURITY ERASE UNIT avec le même mot de passe.
 sanitize-status-unreadable = L’état sanitise du disque ne peut pas être lu : { $detail }
 sanitize-abort-unsupported = Le disque n’accepte pas cette commande sanitise, bien qu’il dise l’avoir.
 sanitize-was-another = Le disque s’effaçait déjà, à la demande de quelqu’un d’autre. On a attendu la fin ; rien n’en compte comme nôtre. Relancez l’effacement.
@@ -842,7 +846,7 @@ command-not-reached = On n’en est pas arrivé là.
 command-reported-done = Le disque a indiqué que son effacement s’est terminé sans erreur.
 command-stopped = On a arrêté avant l’envoi de la commande qui efface.
 erase-left-running = La tâche a été arrêtée ; le disque continue de s’effacer. Laissez-le sous tension et reprenez : rasura resume
-erase-stalled = Le disque dit qu’il s’efface et n’a pas progressé depuis { $seconds } secondes. Laissez-le sous tension et revenez plus tard, ou détruisez-le physiquement : rasura resume
+erase-stalled = Le disque dit qu’il s’efface et n’a pas progressé depuis { $seconds } secondes. Laissez-le sous tension et revenez plus tard, ou détruisez-le physiquement.
 command-ended-failed = Le disque a indiqué que son effacement a échoué. Des données peuvent y rester.
 command-reset = Le disque a été réinitialisé ou mis sous tension à cet instant et n’a pas examiné la commande.
 command-refused = Le disque a refusé la commande (sense key { $key }, code { $code }).
@@ -861,7 +865,7 @@ operation-none = Le disque dit qu’aucun effacement n’a eu lieu.
 operation-failed = Le disque dit que son effacement a échoué.
 operation-still-running = Le disque dit que son effacement est encore en cours.
 operation-unreadable = La façon dont l’effacement s’est terminé ne peut pas être lue sur le disque : { $reason }
-operation-stalled = L’effacement n’a montré aucun progrès pendant { $time }. Laissez le disque sous tension et regardez de nouveau avec « rasura resume », ou détruisez-le physiquement.
+operation-stalled = L’effacement n’a montré aucun progrès pendant { $time }. Laissez-le sous tension et effacez-le de nouveau plus tard, ou détruisez-le physiquement.
 operation-left-running = Le travail a été arrêté ; le disque continue de s’effacer de lui-même. « rasura resume » le reprend.
 operation-not-shown-ours = Rien ne montre que l’effacement annoncé par le disque est celui qui a été demandé ici.
 operation-names-another = Le disque annonce une autre opération que celle qui a été envoyée : envoyé { $sent }, annoncé { $named }.
@@ -957,7 +961,7 @@ nvme-namespace = espace de noms { $id }
 nvme-no-log = Le rapport du disque sur le sanitize est illisible ; personne ne pourrait dire comment il s’est terminé. Rien n’a été envoyé. { $reason }
 nvme-sanitize-of-another = Le disque exécutait déjà un sanitize demandé par quelqu’un d’autre. On l’a attendu ; il ne compte pour rien ici. Commencez un nouveau travail.
 nvme-sanitize-failed = Le disque dit que son sanitize a échoué. Il refuse lectures et écritures jusqu’à ce qu’un sanitize réussisse : recommencez et, en cas de nouvel échec, détruisez-le physiquement.
-nvme-sanitize-end-unknown = On ne peut pas lire comment le sanitize s’est terminé. { $reason } Laissez le disque sous tension et regardez encore : rasura resume
+nvme-sanitize-end-unknown = On ne peut pas lire comment le sanitize s’est terminé. { $reason } Laissez le disque sous tension et effacez-le de nouveau plus tard.
 nvme-sanitize-forgotten = Le disque a accepté le sanitize et dit ensuite qu’il n’y en a jamais eu.
 nvme-sanitize-reported = Le disque a signalé que son sanitize s’est terminé sans erreur.
 nvme-sanitize-reported-deallocated = Le disque a signalé que son sanitize s’est terminé sans erreur, et qu’il a désalloué tous les blocs bien qu’on lui ait demandé le contraire : des zéros peuvent venir de là.
@@ -991,7 +995,7 @@ mmc-sanitize-not-offered = Le disque n’offre pas de sanitize.
 mmc-secure-erase-not-offered = Le disque n’offre pas d’effacement sécurisé.
 mmc-erase-failed = À partir de { $offset }, le disque n’a pas pu être effacé. { $cause }
 mmc-erase-skipped = Le disque a sauté des blocs protégés en écriture. Retirez la protection, puis réessayez.
-mmc-sanitize-unanswered = Le disque n’a pas dit à temps que son sanitize était terminé. { $cause } Laissez-le un moment sous tension, puis recommencez : rasura resume
+mmc-sanitize-unanswered = Le disque n’a pas dit à temps que son sanitize était terminé. { $cause } Laissez-le un moment sous tension, puis recommencez.
 mmc-sanitize-reported = Le disque a repris tous ses blocs et a signalé que son sanitize s’est terminé sans erreur.
 mmc-secure-erase-reported = Le disque a signalé que l’effacement sécurisé de tous ses blocs s’est terminé sans erreur.
 opal-revert-not-offered = Les disques de ce type ne peuvent pas être réinitialisés ici par leur PSID.
@@ -1009,3 +1013,18 @@ practice-key-made = Une clé d’exercice a été créée. Elle ne vaut rien ail
 practice-no-such-drive = Il n’y a pas de disque d’exercice « { $drive } ». Il y a : { $known }.
 practice-no-such-fault = Le disque « { $drive } » ne peut pas avoir le défaut « { $fault } ». Possibles : { $known }.
 practice-fault-form = « { $given } » n’est pas un défaut : écrivez DISQUE=DÉFAUT, par exemple nvme=fails-halfway.
+
+refused-opal-locked = Il verrouille lui-même ses données (TCG Opal), et ce qu’on y lit maintenant ne dit rien. Donnez le PSID de l’étiquette : --psid PSID. Cela le déverrouille et ne prouve rien ; l’effacement suit.
+note-hidden-area = { $bytes } sont cachés à l’ordinateur ({ $area }). Ils sont d’abord ouverts, pour être effacés et relus eux aussi ; une coupure de courant peut être nécessaire.
+wipe-ask-suspend = Le micrologiciel a gelé { $device }, qui refuse donc sa propre commande d’effacement. Mettre l’ordinateur en veille dix secondes lève en général ce gel. Le faire maintenant ? (oui/non)
+answer-yes = oui
+phase-erase-command = Le disque s’efface
+
+drive-names = { $names }
+drive-by-id = { $value }
+drive-wwn = WWN { $value }
+drive-eui64 = EUI-64 { $value }
+drive-nguid = NGUID { $value }
+drive-firmware = micrologiciel { $value }
+drive-sectors = secteurs { $logical }/{ $physical } octets
+drive-bridge = derrière { $value }

@@ -208,7 +208,7 @@ confirmation-named = volledig serienummer opgegeven op de opdrachtregel
 confirmation-listed = volledig serienummer in een vooraf opgestelde lijst
 cert-job = Taak
 cert-plan = Plan
-cert-passed-over = Sterkere technieken die niet werden gebruikt
+cert-passed-over = Technieken die niet werden gebruikt
 cert-reason = Reden
 
 ## certificaat: vaststellingen
@@ -601,6 +601,8 @@ reason-read-back-missing = Er werd niets teruggelezen.
 reason-read-back-broken = De teruglezing kon niet worden afgemaakt. { $reason }
 reason-read-back-incomplete = Slechts { $read } van de { $planned } geplande lezingen werden uitgevoerd.
 reason-nothing-informative = Niets van wat werd gelezen kon een mislukking aantonen: het was vooraf al leeg, en er stond geen geplaatst blok dat kon ontbreken.
+reason-others-not-read = De schijf heeft samen met deze ook andere namespaces gewist, en die werden niet teruggelezen.
+reason-locked-after = De schijf is vergrendeld na het wissen: wat er te lezen valt, zegt niets over wat erop staat.
 reason-canaries-not-examined = De blokken die vóór het wissen werden geplaatst, konden achteraf niet worden opgezocht.
 resume-already-certified = De opdracht was al uitgevoerd en geattesteerd; alleen het logboek stond nog open en is nu gesloten.
 resume-twins = Verschillende aangesloten schijven geven zich uit voor de schijf van deze opdracht (serienummer { $serial }). Koppel alle andere los.
@@ -747,6 +749,8 @@ limit-spare-area = Flashgeheugen bewaart kopieën in zijn reservegebied, waar ge
 limit-nvme-areas = Niet-toegewezen capaciteit, andere namespaces, opstartpartities, RPMB en de logboeken van de controller worden niet overschreven.
 limit-emmc-areas = Opstartpartities, RPMB en partities voor algemeen gebruik worden niet overschreven.
 limit-virtual-medium = Dit is geen eigen medium: wat eronder ligt, kan kopieën bewaren.
+limit-word-of-the-drive = Teruglezen toont dat er niets meer te lezen valt via de interface: nullen kunnen ook komen van blokken die nergens heen leiden. Dat er niets meer in de schijf staat, berust op wat ze zelf zegt.
+limit-volatile-cache = Een schijf die in vluchtig geheugen houdt wat volgens haar op het medium staat, zou dat pas na een stroomonderbreking tonen.
 
 ## evidence: before the erase
 
@@ -829,7 +833,7 @@ ata-locked-after = De schijf is vergrendeld met een ATA-wachtwoord.
 ata-enabled-after = Op de schijf is een ATA-wachtwoord ingesteld dat er eerst niet was.
 ata-password-not-set = De schijf aanvaardde het wachtwoord en toont er geen, dus werd de wissing niet gevraagd.
 ata-password-stayed = Na de wissing was het wachtwoord nog ingesteld; een geslaagde wissing verwijdert het. Het werd met een eigen opdracht verwijderd.
-ata-password-recovery = Het wachtwoord van rasura staat nog op de schijf, of misschien. Schakel de schijf uit en weer in, en dan: rasura resume Met de hand: SECURITY UNLOCK en SECURITY DISABLE PASSWORD met het gebruikerswachtwoord “rasura” gevolgd door nullen (hex { $password }); wordt dat geweigerd, dan SECURITY ERASE PREPARE en SECURITY ERASE UNIT met hetzelfde wachtwoord.
+ata-password-recovery = Het wachtwoord van rasura staat nog op de schijf, of misschien. Schakel de schijf uit en weer in, en dan: rasura resume. Met de hand: SECURITY UNLOCK en SECURITY DISABLE PASSWORD met het gebruikerswachtwoord “rasura” gevolgd door nullen (hex { $password }); wordt dat geweigerd, dan SECURITY ERASE PREPARE en SECURITY ERASE UNIT met hetzelfde wachtwoord.
 sanitize-status-unreadable = De sanitise-status van de schijf is niet te lezen: { $detail }
 sanitize-abort-unsupported = De schijf aanvaardt deze sanitise-opdracht niet, hoewel ze zegt dat ze ze heeft.
 sanitize-was-another = De schijf was zichzelf al aan het wissen, op vraag van iemand anders. Daarop werd gewacht; niets ervan telt als het onze. Voer de wissing opnieuw uit.
@@ -841,7 +845,7 @@ command-not-reached = Zover kwam het niet.
 command-reported-done = De schijf meldde dat haar wissing zonder fout eindigde.
 command-stopped = Het werd gestopt voor de opdracht die wist, werd verstuurd.
 erase-left-running = De taak werd gestopt; de schijf wist zelf verder. Laat ze onder spanning en neem het weer op: rasura resume
-erase-stalled = De schijf zegt dat ze aan het wissen is en maakte { $seconds } seconden lang geen vooruitgang. Laat ze onder spanning en kijk later opnieuw, of vernietig ze fysiek: rasura resume
+erase-stalled = De schijf zegt dat ze aan het wissen is en maakte { $seconds } seconden lang geen vooruitgang. Laat ze onder spanning en kijk later opnieuw, of vernietig ze fysiek.
 command-ended-failed = De schijf meldde dat haar wissing mislukte. Er kunnen nog gegevens op staan.
 command-reset = De schijf werd net dan gereset of ingeschakeld en keek niet naar de opdracht.
 command-refused = De schijf weigerde de opdracht (sense key { $key }, code { $code }).
@@ -860,8 +864,8 @@ operation-none = De schijf zegt dat er niets gewist is.
 operation-failed = De schijf zegt dat haar wissen mislukt is.
 operation-still-running = De schijf zegt dat haar wissen nog bezig is.
 operation-unreadable = Hoe het wissen eindigde, is niet van de schijf te lezen: { $reason }
-operation-stalled = Het wissen vertoonde { $time } lang geen voortgang. Laat de schijf onder spanning en kijk opnieuw met 'rasura resume', of vernietig ze fysiek.
-operation-left-running = Het werk werd gestopt; de schijf wist zelf verder. 'rasura resume' neemt het weer op.
+operation-stalled = Het wissen vertoonde { $time } lang geen voortgang. Laat ze onder spanning en wis ze later opnieuw, of vernietig ze fysiek.
+operation-left-running = Het werk werd gestopt; de schijf wist zelf verder. “rasura resume” neemt het weer op.
 operation-not-shown-ours = Niets toont aan dat het wissen dat de schijf meldt, hier gevraagd werd.
 operation-names-another = De schijf meldt een andere bewerking dan werd verstuurd: verstuurd { $sent }, gemeld { $named }.
 operation-found-running = Er was al een wisbewerking bezig; hoe die eindigde, zegt niets over de onze.
@@ -956,7 +960,7 @@ nvme-namespace = namespace { $id }
 nvme-no-log = Het rapport van de schijf over sanitise is niet leesbaar; niemand zou kunnen zeggen hoe het afliep. Er werd niets verzonden. { $reason }
 nvme-sanitize-of-another = De schijf voerde al een sanitise uit die iemand anders had gevraagd. Daarop werd gewacht; het telt hier niet. Begin een nieuwe taak.
 nvme-sanitize-failed = De schijf zegt dat haar sanitise mislukte. Ze weigert lezen en schrijven tot er een slaagt: voer het opnieuw uit, en vernietig de schijf fysiek als het weer mislukt.
-nvme-sanitize-end-unknown = Hoe de sanitise afliep, is niet leesbaar. { $reason } Laat de schijf onder stroom en kijk opnieuw: rasura resume
+nvme-sanitize-end-unknown = Hoe de sanitise afliep, is niet leesbaar. { $reason } Laat de schijf onder stroom en wis ze later opnieuw.
 nvme-sanitize-forgotten = De schijf aanvaardde de sanitise en zegt daarna dat er nooit een was.
 nvme-sanitize-reported = De schijf meldde dat haar sanitise zonder fout eindigde.
 nvme-sanitize-reported-deallocated = De schijf meldde dat haar sanitise zonder fout eindigde, en dat ze alle blokken losmaakte hoewel haar gevraagd was dat niet te doen: nullen kunnen daarvan komen.
@@ -990,7 +994,7 @@ mmc-sanitize-not-offered = De schijf biedt geen sanitise aan.
 mmc-secure-erase-not-offered = De schijf biedt geen veilige wissing aan.
 mmc-erase-failed = Vanaf { $offset } kon de schijf niet worden gewist. { $cause }
 mmc-erase-skipped = De schijf sloeg blokken over die tegen schrijven beveiligd zijn. Neem de beveiliging weg en probeer opnieuw.
-mmc-sanitize-unanswered = De schijf zei niet op tijd dat haar sanitise klaar was. { $cause } Laat ze een tijd onder stroom en doe het dan opnieuw: rasura resume
+mmc-sanitize-unanswered = De schijf zei niet op tijd dat haar sanitise klaar was. { $cause } Laat ze een tijd onder stroom en doe het dan opnieuw.
 mmc-sanitize-reported = De schijf nam al haar blokken terug en meldde dat haar sanitise zonder fout eindigde.
 mmc-secure-erase-reported = De schijf meldde dat de veilige wissing van al haar blokken zonder fout eindigde.
 opal-revert-not-offered = Schijven van deze soort kunnen hier niet met hun PSID worden teruggezet.
@@ -1005,6 +1009,21 @@ hidden-drives-raid = De opslagcontroller op { $place } staat in RAID-modus en ge
 
 practice-note = Oefening: deze schijven bestaan alleen in het geheugen, en hun certificaten bewijzen niets.
 practice-key-made = Er werd een oefensleutel gemaakt. Elders is hij niets waard.
-practice-no-such-drive = Er is geen oefenschijf '{ $drive }'. Er zijn: { $known }.
-practice-no-such-fault = Schijf '{ $drive }' kan het defect '{ $fault }' niet hebben. Mogelijk zijn: { $known }.
-practice-fault-form = '{ $given }' is geen defect: schrijf SCHIJF=DEFECT, zoals nvme=fails-halfway.
+practice-no-such-drive = Er is geen oefenschijf “{ $drive }”. Er zijn: { $known }.
+practice-no-such-fault = Schijf “{ $drive }” kan het defect “{ $fault }” niet hebben. Mogelijk zijn: { $known }.
+practice-fault-form = “{ $given }” is geen defect: schrijf SCHIJF=DEFECT, zoals nvme=fails-halfway.
+
+refused-opal-locked = Ze vergrendelt haar gegevens zelf (TCG Opal), en wat er nu van gelezen wordt, zegt niets. Geef de PSID van het etiket: --psid PSID. Dat ontgrendelt haar en is geen bewijs; het wissen volgt daarna.
+note-hidden-area = { $bytes } zijn voor de computer verborgen ({ $area }). Ze worden eerst geopend, zodat ze mee gewist en teruggelezen worden; daarvoor kan het nodig zijn de stroom even weg te nemen.
+wipe-ask-suspend = De firmware heeft { $device } bevroren, en daarom weigert ze haar eigen wisopdracht. De computer tien seconden in slaapstand zetten, heft dat meestal op. Nu doen? (ja/nee)
+answer-yes = ja
+phase-erase-command = De schijf wist zichzelf
+
+drive-names = { $names }
+drive-by-id = { $value }
+drive-wwn = WWN { $value }
+drive-eui64 = EUI-64 { $value }
+drive-nguid = NGUID { $value }
+drive-firmware = firmware { $value }
+drive-sectors = sectoren { $logical }/{ $physical } bytes
+drive-bridge = achter { $value }

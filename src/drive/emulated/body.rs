@@ -37,6 +37,9 @@ pub enum Accident {
     PowerBlinks,
     /// It is taken out.
     Unplugged,
+    /// A fault sets in at a request or command that a test chose.
+    #[cfg(test)]
+    Fails(Quirk),
 }
 
 /// The body of a drive, without the commands that it understands.

@@ -100,7 +100,7 @@ impl EmulatedConfig {
     }
 
     /// Bytes that the store has to hold, hidden ones among them.
-    fn bytes(&self) -> u64 {
+    pub(super) fn bytes(&self) -> u64 {
         match &self.kind {
             Kind::Plain | Kind::Ata(_) | Kind::Sas(_) => self.capacity,
             Kind::Nvme(nvme) => nvme.bytes(),

@@ -88,6 +88,13 @@ impl Body {
             if matches!(plan.effect, Effect::Unmap | Effect::Erase) || plan.unmaps {
                 self.store.media.blank = plan.blank.clone();
             }
+            let reach = &plan.reach.sectors;
+            let all = reach.start == 0 && reach.end >= plan.visible && skip == Skip::Nothing;
+            if let Effect::Fill(pattern) = &plan.effect
+                && all
+            {
+                self.store.media.blank = Blank::Pattern(pattern.clone());
+            }
         }
         self.erasure = Some(Erasure {
             plan,
@@ -172,7 +179,9 @@ impl Body {
             parts = parts.min(655);
         } else if self.has(Quirk::NeverEnds) {
             parts = parts.min(WHOLE - 1);
-        } else if self.has(Quirk::FailsHalfway) && parts >= HALF {
+        } else if (self.has(Quirk::FailsHalfway) || self.has(Quirk::ProgressFullAfterFailure))
+            && parts >= HALF
+        {
             (parts, end) = (HALF, Some(false));
         } else if self.has(Quirk::CompletesEarly) && parts >= WHOLE / 10 {
             (parts, end) = (WHOLE / 10, Some(true));
@@ -200,6 +209,7 @@ impl Body {
             (Quirk::PowerLostMidErase, Accident::PowerLost),
             (Quirk::UnpluggedMidErase, Accident::Unplugged),
             (Quirk::PowerCutAndResume, Accident::PowerBlinks),
+            (Quirk::ClaimsSuccessAfterPowerLoss, Accident::PowerBlinks),
         ];
         accidents
             .into_iter()

@@ -162,7 +162,7 @@ impl Media {
             return page;
         }
         let page = u32::try_from(self.pages.len()).expect("fewer pages than 32 bits count");
-        if wide(page) % ARENA == 0 {
+        if wide(page).is_multiple_of(ARENA) {
             self.memory
                 .push(vec![0; ARENA * self.sector].into_boxed_slice());
         }
@@ -278,10 +278,15 @@ impl Media {
         match effect {
             Effect::Nothing | Effect::Key => {}
             Effect::Fill(pattern) => {
+                let mut page = vec![0; self.sector];
+                fill(&mut page, pattern);
+                // Where nothing was ever written nothing need be kept either.
+                let blank = Blank::Pattern(pattern.clone());
+                let as_blank = self.blank == blank;
                 for sector in sectors {
-                    if !skip(sector) {
-                        let page = self.page_for_fill(sector);
-                        fill(self.bytes_mut(page), pattern);
+                    if !skip(sector) && (!as_blank || self.page_of(sector).is_some()) {
+                        let target = self.page_for_fill(sector);
+                        self.bytes_mut(target).copy_from_slice(&page);
                     }
                 }
             }

@@ -16,6 +16,8 @@ mod config;
 mod device;
 mod erasure;
 mod fault;
+#[cfg(feature = "lab")]
+pub mod fronts;
 mod media;
 mod medium;
 mod mmc;
@@ -53,6 +55,8 @@ use super::{Data, Drive, FaultKind, MmcCommand, NvmeReply, ScsiReply, Wait};
 #[cfg(test)]
 use super::{Medium, Queue};
 use crate::record::{Content, DriveDescription, Extent, User};
+#[cfg(test)]
+pub(crate) use body::Accident;
 use body::Body;
 use device::Reset;
 use media::Media;
@@ -91,6 +95,8 @@ impl EmulatedDrive {
             own_folders: Vec::new(),
             seen: BTreeMap::new(),
             log: VecDeque::new(),
+            #[cfg(test)]
+            watcher: None,
         };
         Self {
             path,
@@ -141,6 +147,13 @@ impl EmulatedDrive {
     /// Adds a fault. Stale reads give what stands there at this moment.
     pub fn fail(&self, fault: Fault) {
         lock(&self.state).body.arm(fault);
+    }
+
+    /// Has somebody told of every request and command: how many there were.
+    /// What it gives happens to the drive then and there.
+    #[cfg(test)]
+    pub(crate) fn watch(&self, watcher: impl FnMut(u64) -> Option<Accident> + Send + 'static) {
+        lock(&self.state).watcher = Some(Box::new(watcher));
     }
 
     /// Takes all faults of this name away.

@@ -60,10 +60,13 @@ fn is_blank(bytes: &[u8]) -> bool {
     bytes.iter().all(|byte| *byte == bytes[0])
 }
 
-/// Tells sectors apart; those with the same digest are compared.
+/// Tells sectors apart by their beginnings; those with the same digest are
+/// compared.
 fn digest(bytes: &[u8]) -> u64 {
-    bytes.chunks_exact(8).fold(0, |state: u64, word| {
-        let word = word.try_into().map_or(0, u64::from_le_bytes);
-        (state.rotate_left(5) ^ word).wrapping_mul(0x517C_C1B7_2722_0A95)
-    })
+    bytes[..bytes.len().min(64)]
+        .chunks_exact(8)
+        .fold(0, |state: u64, word| {
+            let word = word.try_into().map_or(0, u64::from_le_bytes);
+            (state.rotate_left(5) ^ word).wrapping_mul(0x517C_C1B7_2722_0A95)
+        })
 }

@@ -294,7 +294,7 @@ quirks! {
         "Erased sectors read as noise."
     UnreadableUntilWritten "unreadable-until-written" [A S N] true
         "Erased sectors cannot be read until they are written."
-    NoEstimate "no-estimate" [A S N] true
+    NoEstimate "no-estimate" [A N] true
         "The drive gives no estimates."
     ZeroEstimates "zero-estimates" [N] true
         "The drive estimates that an erase takes no time, and it takes some."
@@ -314,6 +314,6 @@ quirks! {
         "The drive ignores IMMED and answers when the erase is done."
     QuickErase "quick-erase" [A S N M] true
         "The erase is over before anybody can look."
-    UnitAttentions "unit-attentions" [A S] true
+    UnitAttentions "unit-attentions" [A S] false
         "Unit attentions come before every other answer."
 }

@@ -43,12 +43,20 @@ pub struct State {
     pub seen: BTreeMap<u32, u64>,
     /// Commands of the drive's own, the last ones.
     pub log: VecDeque<Vec<u8>>,
+    /// Who hears of every request and command, and may have an accident ready.
+    #[cfg(test)]
+    pub watcher: Option<Watcher>,
 }
+
+/// Is told how many requests and commands there were.
+#[cfg(test)]
+pub type Watcher = Box<dyn FnMut(u64) -> Option<Accident> + Send>;
 
 impl State {
     /// Carries out one block request on a unit.
     pub fn request(&mut self, unit: u32, access: Access, offset: u64, buffer: &mut [u8]) -> Answer {
         self.body.requests += 1;
+        self.watched();
         self.tick();
         if self.body.is_hanging() {
             return Answer::Hangs;
@@ -88,6 +96,21 @@ impl State {
         }
     }
 
+    #[cfg(test)]
+    fn watched(&mut self) {
+        let count = self.body.requests + self.body.commands;
+        if let Some(mut watcher) = self.watcher.take() {
+            let accident = watcher(count);
+            self.body.accident = self.body.accident.or(accident);
+            self.watcher = Some(watcher);
+        }
+    }
+
+    #[cfg(not(test))]
+    fn watched(&self) {
+        let _ = self;
+    }
+
     /// Lets what runs in the drive go on, and what happens to it happen.
     pub fn tick(&mut self) {
         self.device.tick(&mut self.body);
@@ -102,6 +125,11 @@ impl State {
                     self.device.reset(&mut self.body, Reset::Bus);
                 }
                 Accident::Unplugged => self.body.unplugged = true,
+                #[cfg(test)]
+                Accident::Fails(quirk) => self.body.arm(super::Fault::Quirk {
+                    quirk,
+                    when: super::Moment::Start,
+                }),
             }
             self.device.tick(&mut self.body);
         }
@@ -151,6 +179,7 @@ impl State {
         let number = self.body.commands;
         self.body
             .moment(|when| when == super::Moment::Command(number));
+        self.watched();
         self.tick();
         self.body.presence()?;
         if self.body.is_hanging() {

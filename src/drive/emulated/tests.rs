@@ -126,3 +126,82 @@ fn addresses_that_wrap_land_at_the_front() {
     assert_eq!(drive.truth(e((1 << 20) - 512, 512)), [5; 512]);
     assert_eq!(drive.truth(e(1 << 20, 512)), [0; 512]);
 }
+
+#[test]
+fn the_probe_understands_every_model() {
+    use crate::record::abilities::CommandSet;
+    for (config, set) in [
+        (EmulatedConfig::ata_ssd(), "ata"),
+        (EmulatedConfig::ata_disk(), "ata"),
+        (EmulatedConfig::sas_ssd(), "scsi"),
+        (EmulatedConfig::sas_disk(), "scsi"),
+    ] {
+        let drive = EmulatedDrive::new(&config).open();
+        let description = drive.description();
+        let abilities = &description.abilities;
+        let found = match &abilities.commands {
+            CommandSet::Ata(_) => "ata",
+            CommandSet::Scsi(_) => "scsi",
+            _ => "other",
+        };
+        assert_eq!(found, set);
+        let own = abilities.own.as_ref().unwrap();
+        assert_eq!(own.serial.as_str(), config.serial);
+        assert_eq!(own.bytes, config.capacity.to_string());
+    }
+}
+
+#[test]
+fn quirks_have_names_of_their_own_and_a_sentence() {
+    let mut names: Vec<&str> = QUIRKS.iter().map(|row| row.name).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), QUIRKS.len());
+    assert!(names.len() >= 100);
+    for row in QUIRKS {
+        assert_eq!(Quirk::by_name(row.name), Some(row.quirk));
+        assert!(row.about.ends_with('.') && !row.models.is_empty());
+    }
+}
+
+#[test]
+fn what_a_quirk_waits_for_sets_it_off() {
+    let drive = EmulatedDrive::new(&EmulatedConfig::sas_ssd());
+    let ready = |drive: &EmulatedDrive| {
+        let wait = crate::drive::Wait::at_most(Duration::from_secs(1));
+        drive.scsi(&[0; 6], crate::drive::Data::None, wait)
+    };
+    let when = Moment::Command(2);
+    let quirk = Quirk::Unplugged;
+    drive.fail(Fault::Quirk { quirk, when });
+    assert!(ready(&drive).is_ok());
+    assert_eq!(ready(&drive), Err(FaultKind::Gone));
+    drive.heal("unplugged");
+    let when = Moment::Opcode(0x00);
+    drive.fail(Fault::Quirk { quirk, when });
+    assert_eq!(ready(&drive), Err(FaultKind::Gone));
+    drive.heal("unplugged");
+    assert!(ready(&drive).is_ok());
+    assert_eq!(drive.commands(), 4);
+}
+
+#[test]
+fn flash_keeps_what_was_overwritten_until_it_needs_the_page() {
+    let mut config = EmulatedConfig::ata_ssd();
+    config.cache = 0;
+    config.spare = 128;
+    let drive = EmulatedDrive::new(&config);
+    let secret: Vec<u8> = (0..512u32)
+        .map(|n| u8::try_from(n * 7 % 251).unwrap())
+        .collect();
+    // A full drive: from here on every write needs a page of the spare ones.
+    drive.plant(0, &vec![1; 16 << 20]);
+    let mut queue = drive.writable().queue(1, 65536).unwrap();
+    write(&mut *queue, 0, &secret);
+    assert_eq!(drive.standing(&[&secret]), [Standing::Reachable]);
+    write(&mut *queue, 0, &[2; 512]);
+    assert_eq!(drive.standing(&[&secret]), [Standing::PhysicalOnly]);
+    write(&mut *queue, 65536, &[3; 65536]);
+    write(&mut *queue, 65536, &[4; 65536]);
+    assert_eq!(drive.standing(&[&secret]), [Standing::Nowhere]);
+}

@@ -13,11 +13,13 @@ mod port;
 mod queue;
 mod ring;
 mod standin;
+mod suspend;
 mod users;
 mod workers;
 
 pub(super) use block::OPENER as BLOCK;
 pub(super) use image::OPENER as IMAGE;
+pub(super) use suspend::suspend;
 
 /// Storage controllers in a firmware mode that hides NVMe drives.
 pub(super) fn hidden_drives() -> Vec<crate::record::Message> {

@@ -19,10 +19,7 @@ pub(super) fn probe(port: &mut dyn ScsiPort, seen: &DriveDescription) -> Option<
     let mut ask = Ask::new(port);
     match look(&mut ask, seen) {
         Ok(found) => found,
-        Err(error) => Some(Seen {
-            unknown: vec![Message::new("probe-no-answer").with("cause", error.message())],
-            ..Seen::default()
-        }),
+        Err(error) => Some(super::silent(&error)),
     }
 }
 

@@ -66,6 +66,18 @@ pub(super) fn look(medium: &mut dyn Medium, mut seen: DriveDescription) -> Drive
     seen
 }
 
+/// What is known of a drive that does not answer.
+fn silent(error: &DriveError) -> Seen {
+    let reason = Message::new("probe-no-answer").with("cause", error.message());
+    Seen {
+        commands: CommandSet::Blocked {
+            reason: reason.clone(),
+        },
+        unknown: vec![reason],
+        ..Seen::default()
+    }
+}
+
 /// READ CAPACITY, the long one or else the short one.
 fn read_capacity(ask: &mut Ask<'_>) -> Result<Option<Capacity>, DriveError> {
     let long = ask.data(&crate::protocol::scsi::read_capacity_16(32), 32)?;

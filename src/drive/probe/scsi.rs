@@ -22,10 +22,7 @@ const FAILURE_PREDICTED: u8 = 0x5d;
 /// Asks.
 pub(super) fn probe(port: &mut dyn ScsiPort, seen: &DriveDescription) -> Seen {
     let mut ask = Ask::new(port);
-    look(&mut ask, seen).unwrap_or_else(|error| Seen {
-        unknown: vec![Message::new("probe-no-answer").with("cause", error.message())],
-        ..Seen::default()
-    })
+    look(&mut ask, seen).unwrap_or_else(|error| super::silent(&error))
 }
 
 fn look(ask: &mut Ask<'_>, seen: &DriveDescription) -> Result<Seen, DriveError> {

@@ -194,7 +194,11 @@ fn ours(findings: &Findings) -> Option<Objection> {
         OwnershipRule::NvmeSanitize => {
             let erased_by_it = findings.before.erased_since == Some(false)
                 && findings.after.erased_since == Some(true);
-            findings.seen_running || erased_by_it
+            // The log told of another operation before, and now of ours.
+            let named_since = findings.before.names != findings.after.names
+                && findings.after.names.is_some()
+                && findings.after.names == findings.sent;
+            findings.seen_running || erased_by_it || named_since
         }
         OwnershipRule::AtaSanitize => {
             // The bit outlives resets and names no operation.
@@ -231,9 +235,10 @@ fn found_running(findings: &Findings) -> Option<Objection> {
 }
 
 /// Security erase, format and SCSI sanitise leave no memory behind: after a
-/// reset nobody can say what their end was.
+/// reset nobody can say what their end was, unless they were seen to run on
+/// after it and then to end.
 fn reset(findings: &Findings) -> Option<Objection> {
-    (findings.reset_seen && findings.rule == OwnershipRule::FinalStatus)
+    (findings.reset_seen && !findings.ran_on && findings.rule == OwnershipRule::FinalStatus)
         .then(|| Objection::unknown(Message::new("operation-reset")))
 }
 

@@ -117,11 +117,15 @@ impl Objection {
 /// Judges.
 #[must_use]
 pub fn conclude(evidence: &Evidence<'_>) -> OutcomeRecord {
-    conclude_without(evidence, None)
+    #[cfg(test)]
+    let dropped = super::trial::dropped();
+    #[cfg(not(test))]
+    let dropped = None;
+    conclude_without(evidence, dropped)
 }
 
 /// Judges with one check dropped: how the tests see that each is needed.
-pub(crate) fn conclude_without(evidence: &Evidence<'_>, dropped: Option<&str>) -> OutcomeRecord {
+fn conclude_without(evidence: &Evidence<'_>, dropped: Option<&str>) -> OutcomeRecord {
     let (result, reasons) = judge(evidence, dropped);
     let erased = result == Outcome::Erased;
     OutcomeRecord {
@@ -140,7 +144,12 @@ fn judge(evidence: &Evidence<'_>, dropped: Option<&str>) -> (Outcome, Vec<Messag
         .copied()
         .flatten()
         .filter(|check| Some(check.name) != dropped)
-        .filter_map(|check| (check.look)(evidence).map(|found| (check.stage, found)))
+        .filter_map(|check| {
+            let found = (check.look)(evidence)?;
+            #[cfg(test)]
+            super::trial::objects(check.name);
+            Some((check.stage, found))
+        })
         .collect();
     let Some(stage) = objections.iter().map(|(stage, _)| *stage).min() else {
         return (Outcome::Erased, vec![Message::new("reason-erased")]);
@@ -175,14 +184,23 @@ fn gravity(outcome: Outcome) -> u8 {
 /// read-back, or to the next way of erasing.
 #[must_use]
 pub fn judge_findings(findings: &Findings) -> StepEnd {
-    judge_findings_without(findings, None)
+    #[cfg(test)]
+    let dropped = super::trial::dropped();
+    #[cfg(not(test))]
+    let dropped = None;
+    judge_findings_without(findings, dropped)
 }
 
-pub(crate) fn judge_findings_without(findings: &Findings, dropped: Option<&str>) -> StepEnd {
+fn judge_findings_without(findings: &Findings, dropped: Option<&str>) -> StepEnd {
     let found = command::RULES
         .iter()
         .filter(|rule| Some(rule.name) != dropped)
-        .filter_map(|rule| (rule.look)(findings))
+        .filter_map(|rule| {
+            let found = (rule.look)(findings)?;
+            #[cfg(test)]
+            super::trial::objects(rule.name);
+            Some(found)
+        })
         .min_by_key(|objection| gravity(objection.outcome));
     match found {
         None => StepEnd::Completed,
@@ -192,6 +210,13 @@ pub(crate) fn judge_findings_without(findings: &Findings, dropped: Option<&str>)
             _ => StepEnd::Unknown(objection.reason),
         },
     }
+}
+
+/// Names of all checks and rules.
+#[cfg(test)]
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    let checks = CHECKS.iter().copied().flatten().map(|check| check.name);
+    checks.chain(command::RULES.iter().map(|rule| rule.name))
 }
 
 #[cfg(test)]

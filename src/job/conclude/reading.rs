@@ -1,6 +1,7 @@
 //! Checks on what was read, and on who the drive is afterwards.
 
 use super::{Check, Evidence, Objection, ReadBack, Stage};
+use crate::record::abilities::OwnIdentity;
 use crate::record::{Argument, Message, Outcome, VerificationKind, VerificationRecord};
 use crate::technique::StepEnd;
 
@@ -31,6 +32,11 @@ pub(super) static CHECKS: &[Check] = &[
         look: own_identity,
     },
     Check {
+        name: "not-locked",
+        stage: Stage::Doubt,
+        look: not_locked,
+    },
+    Check {
         name: "read-back-done",
         stage: Stage::Doubt,
         look: read_back_done,
@@ -49,6 +55,11 @@ pub(super) static CHECKS: &[Check] = &[
         name: "canaries-confirmed",
         stage: Stage::Doubt,
         look: canaries_confirmed,
+    },
+    Check {
+        name: "others-read",
+        stage: Stage::Doubt,
+        look: others_read,
     },
     Check {
         name: "informative",
@@ -118,6 +129,19 @@ fn own_identity(evidence: &Evidence<'_>) -> Option<Objection> {
     let before = evidence.before.abilities.own.as_ref()?;
     let after = evidence.after.as_ref().ok()?.abilities.own.as_ref();
     let reason = match after {
+        // A drive that is erasing itself does not say how large it is.
+        Some(after) if before.bytes.is_empty() => {
+            let same = OwnIdentity {
+                bytes: String::new(),
+                ..after.clone()
+            };
+            if same == *before {
+                return None;
+            }
+            Message::new("reason-own-identity-changed")
+                .with("before", &before.serial)
+                .with("after", &after.serial)
+        }
         Some(after) if after == before => return None,
         Some(after) => Message::new("reason-own-identity-changed")
             .with("before", &before.serial)
@@ -125,6 +149,15 @@ fn own_identity(evidence: &Evidence<'_>) -> Option<Objection> {
         None => Message::new("reason-own-identity-silent").with("before", &before.serial),
     };
     Some(Objection::unknown(reason))
+}
+
+/// A drive with a lock on it shows zeros, or what it likes.
+fn not_locked(evidence: &Evidence<'_>) -> Option<Objection> {
+    let after = evidence.after.as_ref().ok()?;
+    after
+        .abilities
+        .is_locked()
+        .then(|| Objection::unknown(Message::new("reason-locked-after")))
 }
 
 /// Whether there is any need to look at the read-back: after an erase that
@@ -200,6 +233,14 @@ fn canaries_confirmed(evidence: &Evidence<'_>) -> Option<Objection> {
                 .with("planted", evidence.canaries_wanted),
         )
     })
+}
+
+/// What is erased together with the drive that was named (other namespaces)
+/// is on the same medium, and nobody has read it back.
+fn others_read(evidence: &Evidence<'_>) -> Option<Objection> {
+    this(evidence)?;
+    (erased(evidence) && !evidence.way.scope.is_empty())
+        .then(|| Objection::unknown(Message::new("reason-others-not-read")))
 }
 
 fn informative(evidence: &Evidence<'_>) -> Option<Objection> {

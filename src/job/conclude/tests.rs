@@ -1,6 +1,10 @@
 use jiff::Timestamp;
 
 use super::*;
+use crate::record::abilities::{OpalState, OwnIdentity};
+use crate::record::findings::{
+    Answer, HiddenAfter, Operation, OperationResult, OwnershipRule, StateAfter,
+};
 use crate::record::verification::{BlockClass, Hit};
 use crate::record::{
     Abilities, Bus, ByteCount, ClassCounts, DriveIdentity, Health, MediumKind, Method, Node,
@@ -127,6 +131,8 @@ struct Case {
     after: Result<DriveDescription, Message>,
     findings: Option<Findings>,
     by_command: bool,
+    /// The drive gave its own identity before.
+    own: bool,
 }
 
 impl Case {
@@ -141,6 +147,7 @@ impl Case {
             after: Ok(description(identity("S1"))),
             findings: None,
             by_command: false,
+            own: false,
         }
     }
 
@@ -154,20 +161,32 @@ impl Case {
     }
 
     fn judge(&self) -> OutcomeRecord {
-        conclude(&Evidence {
+        self.judge_without(None)
+    }
+
+    fn judge_without(&self, dropped: Option<&str>) -> OutcomeRecord {
+        let mut before = description(identity("S1"));
+        before.abilities.own = self.own.then(|| OwnIdentity {
+            model: "Model".into(),
+            serial: "S1".into(),
+            firmware: "1".into(),
+            bytes: "1073741824".into(),
+        });
+        let evidence = Evidence {
             plan: &self.plan,
             end: &self.end,
             read_back: &self.read_back,
             verifications: &self.verifications,
             canaries: self.canaries.as_ref(),
             exceptions: &self.exceptions,
-            before: &description(identity("S1")),
+            before: &before,
             way: &self.plan.alternatives()[0],
             findings: self.findings.as_ref(),
             by_command: self.by_command,
             canaries_wanted: 100,
             after: self.after.as_ref().map_err(Clone::clone),
-        })
+        };
+        conclude_without(&evidence, dropped)
     }
 
     #[track_caller]
@@ -365,4 +384,214 @@ fn less_than_the_policy_asks_for_never_meets_it() {
         .judge()
         .meets_policy
     );
+}
+
+/// What a drive shows of an erase that went well, by that rule.
+fn findings(rule: OwnershipRule) -> Findings {
+    let names = (rule == OwnershipRule::NvmeSanitize).then(|| "0000000a".to_owned());
+    let reports = rule != OwnershipRule::FinalStatus;
+    Findings {
+        rule,
+        found_running: false,
+        resumed: false,
+        sent: names.clone(),
+        answer: Answer::Good,
+        before: Operation {
+            result: OperationResult::Idle,
+            names: None,
+            erased_since: reports.then_some(false),
+        },
+        seen_running: true,
+        after: Operation {
+            result: if reports {
+                OperationResult::Completed { deallocated: false }
+            } else {
+                OperationResult::Idle
+            },
+            names,
+            erased_since: reports.then_some(true),
+        },
+        reset_seen: false,
+        ran_on: false,
+        state: StateAfter::AsExpected,
+        hidden: HiddenAfter::Covered,
+        stalled_seconds: None,
+        left_running: false,
+        exchange: Vec::new(),
+    }
+}
+
+fn by_command(findings: Findings) -> Case {
+    Case {
+        findings: Some(findings),
+        by_command: true,
+        ..Case::good()
+    }
+}
+
+fn command(rule: OwnershipRule, spoil: impl FnOnce(&mut Findings)) -> Case {
+    let mut spoiled = findings(rule);
+    spoil(&mut spoiled);
+    by_command(spoiled)
+}
+
+/// Cases in which one check alone stands between the evidence and `erased`.
+fn spoiled_for(check: &str) -> Case {
+    use OwnershipRule::{AtaSanitize, FinalStatus, NvmeSanitize};
+    let reason = || Message::new("reason");
+    match check {
+        "data-found" => Case {
+            verifications: vec![VerificationRecord {
+                hits_total: 1,
+                passed: false,
+                ..clean()
+            }],
+            ..Case::good()
+        },
+        "canaries-survived" => Case {
+            canaries: Some(canaries(1)),
+            ..Case::good()
+        },
+        "ended" => Case {
+            end: StepEnd::Failed(reason()),
+            ..Case::good()
+        },
+        "findings-there" => Case {
+            by_command: true,
+            ..Case::good()
+        },
+        "answer" => command(FinalStatus, |f| {
+            f.answer = Answer::Failed { reason: reason() };
+        }),
+        "terminal-state" => command(NvmeSanitize, |f| f.after.result = OperationResult::Failed),
+        "stalled" => command(AtaSanitize, |f| f.stalled_seconds = Some(3600)),
+        "left-running" => command(AtaSanitize, |f| f.left_running = true),
+        "ours" => command(AtaSanitize, |f| {
+            f.before.result = OperationResult::Completed { deallocated: false };
+            f.seen_running = false;
+        }),
+        "names-our-command" => command(NvmeSanitize, |f| {
+            f.after.names = Some("00000002".into());
+        }),
+        "found-running" => command(AtaSanitize, |f| f.found_running = true),
+        "reset" => command(FinalStatus, |f| f.reset_seen = true),
+        "state" => command(FinalStatus, |f| {
+            f.state = StateAfter::Otherwise { what: reason() };
+        }),
+        "hidden" => command(FinalStatus, |f| {
+            f.hidden = HiddenAfter::Left { what: reason() };
+        }),
+        "identity" => Case {
+            after: Ok(description(identity("S2"))),
+            ..Case::good()
+        },
+        "own-identity" => {
+            let mut after = description(identity("S1"));
+            after.abilities.own = None;
+            Case {
+                after: Ok(after),
+                own: true,
+                ..Case::good()
+            }
+        }
+        "not-locked" => {
+            let mut after = description(identity("S1"));
+            after.abilities.opal = Some(OpalState {
+                locked: true,
+                ..OpalState::default()
+            });
+            Case {
+                after: Ok(after),
+                ..Case::good()
+            }
+        }
+        "read-back-done" => Case {
+            read_back: ReadBack::Broken(reason()),
+            ..Case::good()
+        },
+        "read-back-whole" => Case::with_read_back(|record| record.read = 999),
+        "canaries-examined" => Case {
+            canaries: Some(CanaryRecord {
+                examined: 0,
+                ..canaries(0)
+            }),
+            ..Case::good()
+        },
+        "canaries-confirmed" => Case {
+            canaries: Some(CanaryRecord {
+                confirmed: 89,
+                ..canaries(0)
+            }),
+            ..by_command(findings(FinalStatus))
+        },
+        "others-read" => {
+            let mut case = by_command(findings(NvmeSanitize));
+            case.plan.scope = vec![reason()];
+            case
+        }
+        "informative" => Case {
+            canaries: None,
+            ..Case::with_read_back(|record| record.informative = 0)
+        },
+        "unreadable-listed" => Case::with_read_back(|record| {
+            record.counts.unreadable = 1;
+            record.passed = false;
+        }),
+        "exceptions" => Case {
+            exceptions: Exceptions {
+                unwritable_bytes: 512,
+                ..Exceptions::default()
+            },
+            ..Case::good()
+        },
+        other => panic!("{other} has no case of its own"),
+    }
+}
+
+#[test]
+fn each_check_alone_stands_between_some_evidence_and_erased() {
+    for rule in [
+        OwnershipRule::NvmeSanitize,
+        OwnershipRule::AtaSanitize,
+        OwnershipRule::FinalStatus,
+    ] {
+        by_command(findings(rule)).is(Outcome::Erased, "reason-erased");
+        assert_eq!(judge_findings(&findings(rule)), StepEnd::Completed);
+    }
+    for name in names() {
+        let case = spoiled_for(name);
+        assert_ne!(case.judge().result, Outcome::Erased, "{name}");
+        let without = case.judge_without(Some(name));
+        assert_eq!(
+            without.result,
+            Outcome::Erased,
+            "{name}: {:?}",
+            without.reasons
+        );
+    }
+    for rule in command::RULES {
+        let case = spoiled_for(rule.name);
+        let findings = case.findings.unwrap();
+        assert_ne!(
+            judge_findings(&findings),
+            StepEnd::Completed,
+            "{}",
+            rule.name
+        );
+        assert_eq!(
+            judge_findings_without(&findings, Some(rule.name)),
+            StepEnd::Completed,
+            "{}",
+            rule.name
+        );
+    }
+}
+
+#[test]
+fn an_operation_that_runs_on_after_a_reset_may_end_well() {
+    command(OwnershipRule::FinalStatus, |f| {
+        f.reset_seen = true;
+        f.ran_on = true;
+    })
+    .is(Outcome::Erased, "reason-erased");
 }

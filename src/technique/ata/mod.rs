@@ -26,8 +26,8 @@ use crate::record::{DriveDescription, Message};
 
 /// How long a command may take that only looks.
 pub(super) const SOON: Duration = Duration::from_secs(10);
-/// How often a question is put again because of a unit attention.
-const ATTENTIONS: usize = 4;
+/// How often a command is sent again because of a unit attention.
+pub(super) const ATTENTIONS: usize = 4;
 
 /// What the probe found, where the drive is an ATA drive.
 pub(super) fn abilities(drive: &DriveDescription) -> Result<&AtaAbilities, Message> {
@@ -113,7 +113,26 @@ impl<'t, 'd> Ata<'t, 'd> {
         let mut answer = AtaAnswer::Silent;
         for _ in 0..ATTENTIONS {
             answer = self.send(name, command, Data::None, Wait::at_most(SOON))?;
-            if !matches!(&answer, AtaAnswer::Scsi(scsi) if scsi.is_attention()) {
+            if !is_attention(&answer) {
+                break;
+            }
+        }
+        Ok(answer)
+    }
+
+    /// Sends a block, again where the drive wanted to say something else first
+    /// and so did not look at the command (SAM-6, 5.14).
+    pub(super) fn give(
+        &mut self,
+        name: &str,
+        command: &Command,
+        block: &[u8],
+    ) -> Result<AtaAnswer, DriveError> {
+        let mut answer = AtaAnswer::Silent;
+        for _ in 0..ATTENTIONS {
+            let wait = Wait::at_most(SOON * 3);
+            answer = self.send(name, command, Data::Out(block), wait)?;
+            if !is_attention(&answer) {
                 break;
             }
         }
@@ -131,7 +150,7 @@ impl<'t, 'd> Ata<'t, 'd> {
             let wait = Wait::at_most(SOON);
             match self.send(name, command, Data::In(&mut block), wait)? {
                 answer if answer.is_good() => return Ok(Some(block)),
-                AtaAnswer::Scsi(scsi) if scsi.is_attention() => {}
+                answer if is_attention(&answer) => {}
                 _ => break,
             }
         }
@@ -168,6 +187,12 @@ impl<'t, 'd> Ata<'t, 'd> {
         }
         self.identify()
     }
+}
+
+/// Whether the command was not looked at because the drive wanted to say
+/// something else first.
+pub(super) fn is_attention(answer: &AtaAnswer) -> bool {
+    matches!(answer, AtaAnswer::Scsi(scsi) if scsi.is_attention())
 }
 
 /// Whether this is the drive that was looked at: by model and serial.

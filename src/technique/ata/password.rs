@@ -2,10 +2,9 @@
 
 use std::sync::atomic::AtomicBool;
 
-use super::{Ata, SOON, abilities, is_same};
-use crate::drive::reply::AtaAnswer;
-use crate::drive::{Data, Wait, WritableDrive};
-use crate::protocol::ata::{self, Command, Password, PasswordOwner};
+use super::{Ata, abilities, is_same};
+use crate::drive::WritableDrive;
+use crate::protocol::ata::{self, Password, PasswordOwner};
 use crate::record::findings::Exchange;
 use crate::record::{JournalEntry, Message};
 use crate::technique::Observer;
@@ -44,27 +43,16 @@ pub(in crate::technique) fn take_off(ata: &mut Ata<'_, '_>, stop: &AtomicBool) -
     if state.frozen || state.count_expired {
         return Removal::Stays(recovery());
     }
+    // IDENTIFY tells whether they worked.
+    let block = ata::password_block(PasswordOwner::User, &PASSWORD);
     if state.locked {
-        with_password(ata, "SECURITY UNLOCK", &ata::security_unlock());
+        let _ = ata.give("SECURITY UNLOCK", &ata::security_unlock(), &block);
     }
     let disable = ata::security_disable_password();
-    with_password(ata, "SECURITY DISABLE PASSWORD", &disable);
+    let _ = ata.give("SECURITY DISABLE PASSWORD", &disable, &block);
     match ata.identify_again(stop).map(|identify| identify.security()) {
         Ok(state) if !state.enabled && !state.locked => Removal::Off,
         _ => Removal::Stays(recovery()),
-    }
-}
-
-/// Sends a command with the password. IDENTIFY tells whether it worked; a
-/// unit attention means that it was not looked at.
-fn with_password(ata: &mut Ata<'_, '_>, name: &str, command: &Command) {
-    let block = ata::password_block(PasswordOwner::User, &PASSWORD);
-    for _ in 0..3 {
-        let wait = Wait::at_most(SOON * 3);
-        let result = ata.send(name, command, Data::Out(&block), wait);
-        if !matches!(&result, Ok(AtaAnswer::Scsi(scsi)) if scsi.is_attention()) {
-            break;
-        }
     }
 }
 

@@ -9,7 +9,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use super::{Ata, SOON, abilities, answer_of, is_same, sense, state};
+use super::{ATTENTIONS, Ata, SOON, abilities, answer_of, is_attention, is_same, sense, state};
 use crate::drive::probe::operation_result;
 use crate::drive::reply::AtaAnswer;
 use crate::drive::{Data, DriveError, FaultKind, Wait, WritableDrive};
@@ -24,6 +24,8 @@ use crate::technique::{Observer, Orders, StepEnd, StepOutcome};
 
 /// How long a drive may take to say that it begins: too short a time resets it.
 const BEGIN: Duration = Duration::from_secs(600);
+/// The longest that an operation is waited for while it makes progress.
+const LONGEST: Duration = Duration::from_secs(14 * 24 * 3600);
 /// Looks in a row that may bring nothing that can be read.
 const UNREADABLE: u32 = 5;
 
@@ -36,8 +38,6 @@ pub(in crate::technique) struct Sanitize {
     /// The command. FAILURE MODE is not set: a failure is left by a sanitise
     /// that succeeds and by nothing else.
     pub(in crate::technique) command: Command,
-    /// Passes over the whole medium, for the longest that it may take.
-    pub(in crate::technique) passes: u64,
 }
 
 /// Runs it.
@@ -62,7 +62,6 @@ pub(in crate::technique) fn run(
                 ata: Ata::new(&mut dialogue, abilities),
                 own: description.abilities.own.as_ref(),
                 results: abilities.results,
-                capacity: description.identity.capacity.0,
                 page: None,
             };
             let ended = flow.go().unwrap_or_else(|ended| ended);
@@ -83,7 +82,6 @@ struct Flow<'f, 't, 'd> {
     ata: Ata<'t, 'd>,
     own: Option<&'f OwnIdentity>,
     results: ResultPath,
-    capacity: u64,
     /// The control page as it was before descriptor sense was asked for.
     page: Option<ModePage>,
 }
@@ -213,13 +211,7 @@ impl Flow<'_, '_, '_> {
         if let Err(fault) = self.observer.journal(entry) {
             return Err(self.account.refuse(fault.message()));
         }
-        let wait = Wait {
-            timeout: BEGIN,
-            stop: Some(self.stop),
-            tick: None,
-        };
-        let command = self.what.command;
-        let result = self.ata.send(self.what.word, &command, Data::None, wait);
+        let result = self.send();
         self.account.findings.answer = self.answer(&result);
         if let Ok(answer) = &result {
             self.account.findings.seen_running |=
@@ -229,6 +221,25 @@ impl Flow<'_, '_, '_> {
             self.wait();
         }
         Ok(())
+    }
+
+    /// Sends the command, again where the drive wanted to say something else
+    /// first and so did not look at it.
+    fn send(&mut self) -> Result<AtaAnswer, DriveError> {
+        let command = self.what.command;
+        let mut answer = AtaAnswer::Silent;
+        for _ in 0..ATTENTIONS {
+            let wait = Wait {
+                timeout: BEGIN,
+                stop: Some(self.stop),
+                tick: None,
+            };
+            answer = self.ata.send(self.what.word, &command, Data::None, wait)?;
+            if !is_attention(&answer) {
+                break;
+            }
+        }
+        Ok(answer)
     }
 
     /// How the drive answered, with its own reason where it gives one.
@@ -272,13 +283,11 @@ impl Flow<'_, '_, '_> {
     }
 
     fn pace(&self) -> Pace {
-        // The slowest disks write 30 MB/s.
-        let pass = self.capacity / 30_000_000 + 3600;
         Pace {
             first: Duration::from_millis(250),
             longest: Duration::from_secs(15),
             stall_after: self.orders.command_stall_after,
-            limit: Duration::from_secs(pass.saturating_mul(self.what.passes) * 2),
+            limit: LONGEST,
             estimate: None,
         }
     }
@@ -330,7 +339,7 @@ fn look(dialogue: &mut Dialogue<'_>, seen: &mut Watched, stop: &AtomicBool) -> (
             return (if is_gone { Poll::Ended } else { Poll::Silent }, false);
         }
     };
-    if matches!(&answer, AtaAnswer::Scsi(scsi) if scsi.is_attention()) {
+    if is_attention(&answer) {
         return (Poll::Silent, answer.is_reset());
     }
     seen.last = result_of(&answer);

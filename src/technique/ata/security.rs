@@ -10,13 +10,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use super::password::{self, PASSWORD, Removal};
-use super::{Ata, SOON, abilities, answer_of, is_same, state};
+use super::{ATTENTIONS, Ata, abilities, answer_of, is_attention, is_same, state};
 use crate::drive::reply::AtaAnswer;
 use crate::drive::{Data, DriveError, FaultKind, Wait, WritableDrive};
 use crate::protocol::ata::{self, EraseMode, Identify, Minutes, PasswordOwner, SecurityLevel};
 use crate::record::abilities::OwnIdentity;
 use crate::record::findings::{Answer, Operation, OwnershipRule, StateAfter};
-use crate::record::{JournalEntry, Message};
+use crate::record::{Event, JournalEntry, Message};
 use crate::technique::account::Account;
 use crate::technique::dialogue::{Dialogue, hex, progress_of};
 use crate::technique::{Observer, Orders, StepEnd, StepOutcome};
@@ -81,9 +81,7 @@ impl Flow<'_, '_, '_> {
         // From here on the drive may be locked, whatever happens.
         let erased = self.erase(&before);
         if self.account.findings.left_running {
-            self.account.findings.state = StateAfter::Otherwise {
-                what: password::recovery(),
-            };
+            self.password_stays(password::recovery());
             return Ok(StepEnd::Stopped);
         }
         if self.armed {
@@ -118,9 +116,7 @@ impl Flow<'_, '_, '_> {
             return Ok(identify);
         };
         if security.enabled && self.armed {
-            self.account.findings.state = StateAfter::Otherwise {
-                what: password::recovery(),
-            };
+            self.password_stays(password::recovery());
         }
         Err(self.account.refuse(reason))
     }
@@ -160,12 +156,8 @@ impl Flow<'_, '_, '_> {
             return Ok(());
         }
         let block = ata::password_block(PasswordOwner::User, &PASSWORD);
-        let result = self.ata.send(
-            "SECURITY UNLOCK",
-            &ata::security_unlock(),
-            Data::Out(&block),
-            Wait::at_most(SOON * 3),
-        );
+        let unlock = ata::security_unlock();
+        let result = self.ata.give("SECURITY UNLOCK", &unlock, &block);
         self.expect_good(&result)
     }
 
@@ -177,12 +169,8 @@ impl Flow<'_, '_, '_> {
         self.armed = true;
         let (user, high) = (PasswordOwner::User, SecurityLevel::High);
         let block = ata::set_password_block(user, high, &PASSWORD, 0);
-        let result = self.ata.send(
-            "SECURITY SET PASSWORD",
-            &ata::security_set_password(),
-            Data::Out(&block),
-            Wait::at_most(SOON * 3),
-        );
+        let set = ata::security_set_password();
+        let result = self.ata.give("SECURITY SET PASSWORD", &set, &block);
         self.expect_good(&result)
     }
 
@@ -217,14 +205,32 @@ impl Flow<'_, '_, '_> {
             command: hex(&cdb),
             before: Operation::default(),
         })?;
-        let prepare = ata::security_erase_prepare();
-        let prepared = self.ata.send(
-            "SECURITY ERASE PREPARE",
-            &prepare,
-            Data::None,
-            Wait::at_most(SOON * 3),
-        );
+        let prepared = self
+            .ata
+            .ask("SECURITY ERASE PREPARE", &ata::security_erase_prepare());
         self.expect_good(&prepared)?;
+        for _ in 0..ATTENTIONS {
+            let result = self.erase_unit(before, &block, timeout);
+            self.account.findings.answer = answer_of(&result, true);
+            let is_given_up = matches!(&result, Err(error) if error.kind == FaultKind::Stalled);
+            if is_given_up && self.stop.load(Ordering::Relaxed) {
+                self.account.findings.left_running = true;
+            }
+            // Answered before the drive saw it: it is still prepared, and
+            // after a reset it refuses.
+            if !result.is_ok_and(|answer| is_attention(&answer)) {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn erase_unit(
+        &mut self,
+        before: &Identify,
+        block: &[u8],
+        timeout: Duration,
+    ) -> Result<AtaAnswer, DriveError> {
         let estimate = self.estimate(before);
         let observer = &mut *self.observer;
         let mut tick = |elapsed| observer.event(progress_of(None, elapsed, estimate));
@@ -233,15 +239,9 @@ impl Flow<'_, '_, '_> {
             stop: Some(self.stop),
             tick: Some(&mut tick),
         };
-        let result = self
-            .ata
-            .send("SECURITY ERASE UNIT", &command, Data::Out(&block), wait);
-        self.account.findings.answer = answer_of(&result, true);
-        let is_given_up = matches!(&result, Err(error) if error.kind == FaultKind::Stalled);
-        if is_given_up && self.stop.load(Ordering::Relaxed) {
-            self.account.findings.left_running = true;
-        }
-        Ok(())
+        let command = ata::security_erase_unit();
+        self.ata
+            .send("SECURITY ERASE UNIT", &command, Data::Out(block), wait)
     }
 
     fn estimate(&self, identify: &Identify) -> Option<Duration> {
@@ -303,10 +303,19 @@ impl Flow<'_, '_, '_> {
                 self.journal_kept(JournalEntry::PasswordRemoved)
             }
             Removal::Stays(what) => {
-                self.account.findings.state = StateAfter::Otherwise { what };
+                self.password_stays(what);
                 Ok(())
             }
         }
+    }
+
+    /// Our password is still on the drive, or may be: what to do about it goes
+    /// on the record and on screen, whatever else is wrong with the drive.
+    fn password_stays(&mut self, how: Message) {
+        self.observer.event(Event::Note {
+            message: how.clone(),
+        });
+        self.account.findings.state = StateAfter::Otherwise { what: how };
     }
 
     /// Writes down what happened already; the answer stays as it is.

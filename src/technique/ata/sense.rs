@@ -2,7 +2,7 @@
 //! status stands. D_SENSE of the control mode page asks for the other format
 //! (SPC-5, 7.5.10; SAT-5, 10.1.6).
 
-use super::{Ata, SOON};
+use super::{ATTENTIONS, Ata, SOON};
 use crate::drive::reply::{ScsiAnswer, scsi_answer};
 use crate::drive::{Data, DriveError, Wait};
 use crate::protocol::scsi::modes::{self, PAGE_CONTROL, PageControl};
@@ -26,22 +26,17 @@ pub(super) fn restore(ata: &mut Ata<'_, '_>, page: &ModePage) {
 }
 
 fn read(ata: &mut Ata<'_, '_>) -> Result<Option<ModePage>, DriveError> {
-    let page = PAGE_CONTROL;
-    let current = PageControl::Current;
-    let mut long = [0; 64];
+    let (page, current) = (PAGE_CONTROL, PageControl::Current);
     let cdb = modes::mode_sense_10(page, current, true, 64);
-    if scsi(ata, "MODE SENSE(10)", &cdb, Data::In(&mut long))? == ScsiAnswer::Good {
-        let found = Modes::decode_10(&long).and_then(|modes| modes.page(page).cloned());
-        if found.is_some() {
-            return Ok(found);
-        }
+    let reply = sense(ata, "MODE SENSE(10)", &cdb)?;
+    let long = reply.and_then(|reply| Modes::decode_10(&reply));
+    if let Some(found) = long.and_then(|modes| modes.page(page).cloned()) {
+        return Ok(Some(found));
     }
-    let mut short = [0; 64];
     let cdb = modes::mode_sense_6(page, current, true, 64);
-    let answer = scsi(ata, "MODE SENSE(6)", &cdb, Data::In(&mut short))?;
-    Ok(Modes::decode_6(&short)
-        .filter(|_| answer == ScsiAnswer::Good)
-        .and_then(|modes| modes.page(page).cloned()))
+    let reply = sense(ata, "MODE SENSE(6)", &cdb)?;
+    let short = reply.and_then(|reply| Modes::decode_6(&reply));
+    Ok(short.and_then(|modes| modes.page(page).cloned()))
 }
 
 fn write(ata: &mut Ata<'_, '_>, page: &ModePage) -> Result<bool, DriveError> {
@@ -49,18 +44,42 @@ fn write(ata: &mut Ata<'_, '_>, page: &ModePage) -> Result<bool, DriveError> {
         && let Ok(length) = u16::try_from(list.len())
     {
         let cdb = modes::mode_select_10(false, length);
-        if scsi(ata, "MODE SELECT(10)", &cdb, Data::Out(&list))? == ScsiAnswer::Good {
+        if select(ata, "MODE SELECT(10)", &cdb, &list)? {
             return Ok(true);
         }
     }
-    let Some(list) = modes::select_parameters_6(None, Some(page)) else {
-        return Ok(false);
-    };
-    let Ok(length) = u8::try_from(list.len()) else {
-        return Ok(false);
-    };
-    let cdb = modes::mode_select_6(false, length);
-    Ok(scsi(ata, "MODE SELECT(6)", &cdb, Data::Out(&list))? == ScsiAnswer::Good)
+    if let Some(list) = modes::select_parameters_6(None, Some(page))
+        && let Ok(length) = u8::try_from(list.len())
+    {
+        let cdb = modes::mode_select_6(false, length);
+        return select(ata, "MODE SELECT(6)", &cdb, &list);
+    }
+    Ok(false)
+}
+
+/// Both send again where the drive wanted to say something else first.
+fn sense(ata: &mut Ata<'_, '_>, name: &str, cdb: &[u8]) -> Result<Option<[u8; 64]>, DriveError> {
+    for _ in 0..ATTENTIONS {
+        let mut reply = [0; 64];
+        let data = Data::In(&mut reply);
+        match scsi(ata, name, cdb, data)? {
+            ScsiAnswer::Good => return Ok(Some(reply)),
+            answer if answer.is_attention() => {}
+            _ => break,
+        }
+    }
+    Ok(None)
+}
+
+fn select(ata: &mut Ata<'_, '_>, name: &str, cdb: &[u8], list: &[u8]) -> Result<bool, DriveError> {
+    for _ in 0..ATTENTIONS {
+        match scsi(ata, name, cdb, Data::Out(list))? {
+            ScsiAnswer::Good => return Ok(true),
+            answer if answer.is_attention() => {}
+            _ => break,
+        }
+    }
+    Ok(false)
 }
 
 fn scsi(

@@ -82,13 +82,13 @@ fn native(answer: &AtaAnswer) -> Native {
     Native::of(answer.registers().and_then(ata::native_max))
 }
 
+/// A question for the native maximum in one way.
+type Look = fn(&mut Ata<'_, '_>, &Identify) -> Result<Native, DriveError>;
+
 /// What became of hidden areas. `is_covered`: the technique reaches all of
 /// them by its standard.
 fn hidden(ata: &mut Ata<'_, '_>, identify: &Identify, is_covered: bool) -> HiddenAfter {
-    let looks: [(
-        &str,
-        fn(&mut Ata<'_, '_>, &Identify) -> Result<Native, DriveError>,
-    ); 3] = [("HPA", hpa), ("AMA", ama), ("DCO", dco)];
+    let looks: [(&str, Look); 3] = [("HPA", hpa), ("AMA", ama), ("DCO", dco)];
     let sectors = identify.sectors().unwrap_or(0);
     let mut there = Vec::new();
     let mut unknown = Vec::new();

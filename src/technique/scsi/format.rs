@@ -66,7 +66,7 @@ fn go(flow: &mut Flow<'_, '_, '_>) -> Result<StepEnd, StepEnd> {
             .into_iter()
             .flat_map(ways)
             .any(|(cdb, ..)| flow.has_sent(&cdb));
-            flow.take_up(before, is_ours, 1);
+            flow.take_up(before, is_ours);
         }
         OperationResult::Unreadable { reason } => return Err(flow.account.refuse(reason)),
         before => {
@@ -111,7 +111,7 @@ fn begin(flow: &mut Flow<'_, '_, '_>, layout: Layout) -> Result<(), StepEnd> {
         }
     }
     if !matches!(flow.account.findings.answer, Answer::NotSent { .. }) {
-        flow.wait(1);
+        flow.wait();
     }
     Ok(())
 }

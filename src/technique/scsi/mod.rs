@@ -24,6 +24,8 @@ use crate::record::{DriveDescription, JournalEntry, Message, Method};
 const SOON: Duration = Duration::from_secs(10);
 /// How often a question is put again because of a unit attention.
 const ATTENTIONS: usize = 4;
+/// The longest that an operation is waited for while it makes progress.
+const LONGEST: Duration = Duration::from_secs(14 * 24 * 3600);
 /// Looks in a row that may bring nothing that can be read.
 const UNREADABLE: u32 = 5;
 
@@ -255,7 +257,7 @@ impl Flow<'_, '_, '_> {
 
     /// Waits for an operation that was found running; it is ours only where
     /// the journal says so.
-    fn take_up(&mut self, before: OperationResult, is_ours: bool, passes: u64) {
+    fn take_up(&mut self, before: OperationResult, is_ours: bool) {
         let findings = &mut self.account.findings;
         findings.found_running = true;
         findings.before = operation(before);
@@ -269,7 +271,7 @@ impl Flow<'_, '_, '_> {
         } else {
             let _ = self.account.refuse(Message::new("sanitize-was-another"));
         }
-        self.wait(passes);
+        self.wait();
         // What runs without our asking is no evidence of ours.
         self.account.findings.seen_running = is_ours;
     }
@@ -288,22 +290,7 @@ impl Flow<'_, '_, '_> {
         if let Err(fault) = self.observer.journal(entry) {
             return Err(self.account.refuse(fault.message()));
         }
-        let data = if list.is_empty() {
-            Data::None
-        } else {
-            Data::Out(list)
-        };
-        // Some drives ignore IMMED and answer only when they are done; too
-        // short a time would reset them in the middle of it.
-        let timeout = Duration::from_secs(self.capacity / 30_000_000 + 1800);
-        let observer = &mut *self.observer;
-        let mut tick = |elapsed| observer.event(progress_of(None, elapsed, None));
-        let wait = Wait {
-            timeout,
-            stop: Some(self.stop),
-            tick: Some(&mut tick),
-        };
-        let result = self.scsi.send(word, cdb, data, wait);
+        let result = self.send_again(word, cdb, list);
         self.account.findings.answer = match &result {
             Ok(answer) => answer_of_scsi(answer),
             Err(error) => answer_of_error(error),
@@ -311,18 +298,50 @@ impl Flow<'_, '_, '_> {
         Ok(result.ok())
     }
 
-    fn wait(&mut self, passes: u64) {
+    /// Sends it, again where the drive wanted to say something else first and
+    /// so did not look at it (SAM-6, 5.14).
+    fn send_again(
+        &mut self,
+        word: &str,
+        cdb: &[u8],
+        list: &[u8],
+    ) -> Result<ScsiAnswer, DriveError> {
+        // Some drives ignore IMMED and answer only when they are done; too
+        // short a time would reset them in the middle of it.
+        let timeout = Duration::from_secs(self.capacity / 30_000_000 + 1800);
+        let mut answer = ScsiAnswer::Garbled;
+        for _ in 0..ATTENTIONS {
+            let data = if list.is_empty() {
+                Data::None
+            } else {
+                Data::Out(list)
+            };
+            let observer = &mut *self.observer;
+            let mut tick = |elapsed| observer.event(progress_of(None, elapsed, None));
+            let wait = Wait {
+                timeout,
+                stop: Some(self.stop),
+                tick: Some(&mut tick),
+            };
+            answer = self.scsi.send(word, cdb, data, wait)?;
+            if !answer.is_attention() {
+                break;
+            }
+        }
+        Ok(answer)
+    }
+
+    fn wait(&mut self) {
         let pace = Pace {
             first: Duration::from_millis(250),
             longest: Duration::from_secs(15),
             stall_after: self.orders.command_stall_after,
-            limit: Duration::from_secs(
-                (self.capacity / 30_000_000 + 3600).saturating_mul(passes) * 2,
-            ),
+            limit: LONGEST,
             estimate: None,
         };
         let mut seen = Watched::default();
         let mut reset_seen = self.scsi.reset_seen;
+        let mut ran_on = false;
         let dialogue = &mut *self.scsi.dialogue;
         let waited = dialogue.wait(&pace, self.observer, self.stop, |dialogue| {
             let mut scsi = Scsi {
@@ -330,14 +349,20 @@ impl Flow<'_, '_, '_> {
                 reset_seen,
                 watching: true,
             };
+            let reset_before = std::mem::take(&mut scsi.reset_seen);
             let poll = seen.look(scsi.operation());
-            reset_seen = scsi.reset_seen;
+            // What a look brings is the last thing that the drive said, past
+            // what it had to say of a reset.
+            ran_on &= !scsi.reset_seen;
+            reset_seen = reset_before || scsi.reset_seen;
+            ran_on |= reset_seen && matches!(poll, Poll::Running(_));
             poll
         });
         self.scsi.reset_seen = reset_seen;
         let findings = &mut self.account.findings;
         findings.seen_running |= seen.running;
         findings.after = operation(seen.last);
+        findings.ran_on = ran_on;
         match waited {
             Waited::Ended => {}
             Waited::Stalled(seconds) => findings.stalled_seconds = Some(seconds),

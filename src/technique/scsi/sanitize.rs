@@ -70,14 +70,14 @@ fn go(flow: &mut Flow<'_, '_, '_>, what: Sanitize) -> Result<StepEnd, StepEnd> {
     match before {
         OperationResult::Running { .. } => {
             let is_ours = flow.has_sent(&cdb);
-            flow.take_up(before, is_ours, PASSES.into());
+            flow.take_up(before, is_ours);
         }
         OperationResult::Unreadable { reason } => return Err(flow.account.refuse(reason)),
         before => {
             flow.account.findings.before = super::operation(before);
             flow.send(word(what), &cdb, &list)?;
             if !matches!(flow.account.findings.answer, Answer::NotSent { .. }) {
-                flow.wait(PASSES.into());
+                flow.wait();
             }
         }
     }

@@ -16,10 +16,13 @@ MIRROR = os.environ.get("RASURA_DEBIAN_MIRROR", "http://deb.debian.org/debian")
 KEYRING = "/usr/share/keyrings/debian-archive-keyring.gpg"
 
 PACKAGES = """linux-image-amd64 busybox-static cryptsetup-bin lvm2 dmsetup mdadm bcache-tools
-    e2fsprogs fdisk""".split()
+    e2fsprogs fdisk
+    hdparm nvme-cli openseachest sg3-utils strace""".split()
 
 # Programs beside busybox; the libraries that they need come along by themselves.
-PROGRAMS = """cryptsetup dmsetup lvm mdadm make-bcache mke2fs sfdisk""".split()
+PROGRAMS = """cryptsetup dmsetup lvm mdadm make-bcache mke2fs sfdisk
+    hdparm nvme openSeaChest_Erase strace
+    sg_format sg_inq sg_opcodes sg_raw sg_readcap sg_requests sg_sanitize sg_vpd""".split()
 
 # Drivers and what the traps stand on; what they depend on comes along. One
 # that is built into the kernel is fine too.

@@ -20,7 +20,7 @@ fail() { # fail WHAT WHY
     result "FAIL $1: $2"
     # What the tool said last, for the person who looks for the cause.
     for log in $RASURA_LOG.out $RASURA_LOG.err; do
-        [ ! -s $log ] || head -c 3000 $log | sed 's/^/NOTE /' | head -n 40 >$RESULTS
+        [ ! -s $log ] || { tail -c 3000 $log; echo; } | cut -c 1-1500 | sed 's/^/NOTE /' | tail -n 40 >$RESULTS
     done
 }
 skip() { result "SKIP $1: $2"; }

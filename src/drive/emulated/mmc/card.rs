@@ -52,11 +52,12 @@ pub struct MmcDevice {
     register: Vec<u8>,
     /// Protected groups of the user area.
     groups: BTreeMap<u64, u8>,
-    /// Status bits for the next response.
+    /// What came up while a command was carried out, for the next response.
     pub(super) pending: u32,
+    /// The same of the command before.
+    shown: u32,
     erase_start: Option<u32>,
     erase_end: Option<u32>,
-    blocks: u32,
     sanitizing: bool,
     cache_bytes: Option<usize>,
     settled: bool,
@@ -77,9 +78,9 @@ impl MmcDevice {
                 .map(|group| (u64::from(*group), TEMPORARY))
                 .collect(),
             pending: 0,
+            shown: 0,
             erase_start: None,
             erase_end: None,
-            blocks: 0,
             sanitizing: false,
             cache_bytes: None,
             settled: false,
@@ -102,9 +103,8 @@ impl MmcDevice {
         u64::from(sector) / (self.config.group_bytes() / SECTOR)
     }
 
-    fn response(&mut self, more: u32) -> Carried<[u32; 4]> {
-        let status = std::mem::take(&mut self.pending) | more | status::READY;
-        Carried::Done([status, 0, 0, 0])
+    fn response(&self, more: u32) -> Carried<[u32; 4]> {
+        Carried::Done([self.shown | more | status::READY, 0, 0, 0])
     }
 
     fn switch(&mut self, body: &mut Body, argument: u32) -> Carried<[u32; 4]> {
@@ -128,11 +128,11 @@ impl MmcDevice {
                 }
                 return self.response(0);
             }
-            ext_csd::PARTITION_CONFIG => {
-                if self.config.place(u32::from(value & 7), self.user).is_none() {
-                    self.pending |= status::SWITCH_ERROR;
-                    return self.response(0);
-                }
+            ext_csd::PARTITION_CONFIG
+                if self.config.place(u32::from(value & 7), self.user).is_none() =>
+            {
+                self.pending |= status::SWITCH_ERROR;
+                return self.response(0);
             }
             _ => {}
         }
@@ -278,7 +278,7 @@ impl MmcDevice {
 
     /// CMD30 (one bit a group) and CMD31 (two bits a group), most significant
     /// byte first, the first group in the lowest bits.
-    fn protection(&mut self, argument: u32, bits: u32, data: Data<'_>) -> Carried<[u32; 4]> {
+    fn protection(&self, argument: u32, bits: u32, data: Data<'_>) -> Carried<[u32; 4]> {
         let first = self.group_of(argument);
         let all = self.user.div_ceil(self.config.group_bytes());
         let mut map = 0u64;
@@ -378,6 +378,7 @@ impl Device for MmcDevice {
 
     fn mmc(&mut self, body: &mut Body, command: &MmcCommand, data: Data<'_>) -> Carried<[u32; 4]> {
         let argument = command.argument;
+        self.shown = std::mem::take(&mut self.pending);
         match command.index {
             6 => self.switch(body, argument),
             8 => {
@@ -393,11 +394,7 @@ impl Device for MmcDevice {
                 self.response(0)
             }
             10 => Carried::Done(self.identification(body)),
-            12 | 13 | 16 => self.response(0),
-            23 => {
-                self.blocks = argument & 0xFFFF;
-                self.response(0)
-            }
+            12 | 13 | 16 | 23 => self.response(0),
             17 | 18 | 24 | 25 => self.transfer(body, argument, data),
             28 => self.protect(argument, true),
             29 => self.protect(argument, false),
@@ -424,10 +421,8 @@ impl Device for MmcDevice {
 
     fn reset(&mut self, body: &mut Body, reset: Reset) {
         // Whoever interrupts a sanitise has to ask for it again.
-        if self.sanitizing {
-            body.abandon();
-            self.sanitizing = false;
-        }
+        body.abandon();
+        self.sanitizing = false;
         self.erase_start = None;
         self.erase_end = None;
         self.pending = 0;

@@ -64,14 +64,17 @@ impl MmcDevice {
             let real = kind == Kind::Secure && !body.has(Quirk::SecureEraseIsTrim);
             let plan = self.plan(body, part, real);
             body.begin(plan);
+            if body.accident.is_some() {
+                // It was broken off on the way.
+                body.abandon();
+                return Err(FaultKind::Gone);
+            }
             match body.advance() {
                 _ if body.is_hanging() || body.has(Quirk::AnswerLost) => {
                     return Err(FaultKind::Stalled);
                 }
                 Progress::Done => {}
-                // It was broken off on the way.
-                Progress::Running(_) => return Err(FaultKind::Gone),
-                Progress::Failed | Progress::None => return Err(FaultKind::Medium),
+                _ => return Err(FaultKind::Medium),
             }
             body.presence()?;
         }

@@ -11,7 +11,7 @@ use super::sanitize::{Action, Last, Machine, Request, State};
 use super::security::{Opal, SubsystemClass};
 use super::{Namespace, NvmeConfig, namespaces};
 use crate::drive::emulated::EmulatedConfig;
-use crate::drive::emulated::body::{Accident, Body};
+use crate::drive::emulated::body::Body;
 use crate::drive::emulated::device::{Carried, Device, Reset, Way};
 use crate::drive::emulated::erasure::{ErasePlan, Progress};
 use crate::drive::emulated::media::{Blank, Effect, Reach};
@@ -21,7 +21,6 @@ use crate::record::{DriveDescription, Extent, MediumKind};
 
 /// Firmware revision.
 pub(super) const FIRMWARE: &str = "1.0";
-const HALF: u16 = 1 << 15;
 
 /// An NVMe subsystem of one controller.
 #[derive(Debug)]
@@ -40,6 +39,8 @@ pub struct NvmeDevice {
     pub(super) opal: Option<Opal>,
     /// Size of the write cache while it is on.
     cache_bytes: Option<usize>,
+    /// After a power cut a sanitize operation is called a success.
+    claims: bool,
     /// Faults that change the state of the drive and have done so.
     settled: Vec<Quirk>,
 }
@@ -63,6 +64,7 @@ impl NvmeDevice {
             },
             opal: config.opal,
             cache_bytes: None,
+            claims: false,
             settled: Vec::new(),
             config: config.clone(),
         }
@@ -112,6 +114,7 @@ impl NvmeDevice {
         if body.has(Quirk::MediaVerificationCancelled) && request.verifies() {
             self.machine.cancelled = true;
         }
+        self.claims = body.has(Quirk::ClaimsSuccessAfterPowerLoss);
         let [overwrite, block, crypto] = self.config.seconds;
         let zeros = Blank::zeros();
         let flash = Blank::Pattern(vec![0xFF]);
@@ -185,20 +188,6 @@ impl NvmeDevice {
             return;
         }
         match progress {
-            Progress::Running(parts)
-                if parts >= HALF && body.has(Quirk::ProgressFullAfterFailure) =>
-            {
-                body.abandon();
-                self.machine.fail();
-            }
-            Progress::Running(parts)
-                if parts >= HALF && body.has(Quirk::ClaimsSuccessAfterPowerLoss) =>
-            {
-                body.abandon();
-                body.accident = Some(Accident::PowerBlinks);
-                self.machine.done(false);
-                self.machine.erased_since = true;
-            }
             Progress::Running(parts) => {
                 self.parts = parts;
                 self.machine.progress(u32::from(parts));
@@ -371,8 +360,8 @@ impl Device for NvmeDevice {
     }
 
     fn tick(&mut self, body: &mut Body) {
-        let progress = body.advance();
         self.settle(body);
+        let progress = body.advance();
         if self.formatting.is_some() {
             self.follow_format(progress);
         } else {
@@ -414,6 +403,11 @@ impl Device for NvmeDevice {
         body.take(Quirk::NotReadyAfter);
         self.features = Features::default();
         self.switch_cache(body);
+        if self.claims && self.machine.is_processing() {
+            body.abandon();
+            self.machine.done(false);
+            self.machine.erased_since = true;
+        }
         if self.machine.cancel() {
             self.deallocate_all(body);
         }
@@ -451,15 +445,21 @@ impl Device for NvmeDevice {
         )
     }
 
-    fn psid_revert(&mut self, _body: &mut Body, psid: &str) -> Result<(), FaultKind> {
+    fn psid_revert(&mut self, body: &mut Body, psid: &str) -> Result<(), FaultKind> {
         let opal = self.opal.as_mut().ok_or(FaultKind::Unsupported)?;
         if psid != self.config.psid {
             return Err(FaultKind::PermissionDenied);
         }
-        // It opens the drive and leaves the data where they are, as was seen.
         opal.locking_enabled = false;
         opal.locked = false;
         opal.shadow = false;
+        if opal.class.encrypts() {
+            crate::drive::emulated::opal::revert(body);
+        } else {
+            // What encrypts nothing opens and keeps its data.
+            body.take(Quirk::OpalLocked);
+            body.take(Quirk::OpalShadow);
+        }
         Ok(())
     }
 }

@@ -211,7 +211,7 @@ impl Machine {
     /// The erase has come so far, of 65536.
     pub(super) fn progress(&mut self, parts: u32) {
         if self.request().starts() == Some(Action::Overwrite) {
-            self.passes = self.request().passes() * parts >> 16;
+            self.passes = (self.request().passes() * parts) >> 16;
         }
     }
 

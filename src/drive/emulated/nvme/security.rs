@@ -43,7 +43,7 @@ impl SubsystemClass {
         }
     }
 
-    fn encrypts(self) -> bool {
+    pub(super) fn encrypts(self) -> bool {
         !matches!(self, Self::Pyrite1 | Self::Pyrite2)
     }
 }

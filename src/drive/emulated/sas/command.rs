@@ -1,6 +1,6 @@
 //! SCSI commands of a SAS drive. Imports the common core.
 
-use super::{Operation, SasState};
+use super::SasState;
 use crate::drive::emulated::blocks;
 use crate::drive::emulated::body::Body;
 use crate::drive::emulated::device::Carried;
@@ -257,12 +257,6 @@ impl SasState {
             knows.push((0x42, None));
         }
         knows
-    }
-
-    /// Whether a format is under way.
-    #[cfg(test)]
-    pub(super) fn is_formatting(&self) -> bool {
-        self.running == Some(Operation::Format)
     }
 }
 

@@ -44,6 +44,7 @@ fn a_block_erase_reaches_everything_and_says_so() {
 fn a_crypto_erase_leaves_noise_where_allocation_is_kept() {
     let drive = drive(NvmeConfig::default());
     assert_eq!(write(&drive, 2, 3, &canary(7)), 0);
+    flush(&drive);
     assert_eq!(admin(&drive, &[(0, 0x84), (40, 0x04), (41, 0x02)]), 0);
     secs(&drive, 2);
     assert_eq!(&log(&drive)[2..8], &[0x01, 0x01, 0x04, 0x02, 0, 0]);

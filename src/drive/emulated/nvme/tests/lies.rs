@@ -6,6 +6,7 @@ use crate::drive::emulated::{Model, QUIRKS};
 fn erased(quirk: Quirk) -> (EmulatedDrive, Result<u16, FaultKind>) {
     let drive = drive(NvmeConfig::default());
     assert_eq!(write(&drive, 1, 3, &canary(7)), 0);
+    flush(&drive);
     drive.fail(Fault::quirk(quirk));
     let entry = entry(&[(0, 0x84), (40, 0x02)]);
     let reply = drive.nvme_admin(&entry, Data::None, Wait::at_most(HOUR));
@@ -78,6 +79,8 @@ fn every_quirk_of_this_model_shows_in_it() {
         Quirk::RunningAtStart,
         Quirk::CompletesEarly,
         Quirk::SanitizeFailedBefore,
+        Quirk::ClaimsSuccessAfterPowerLoss,
+        Quirk::CacheOnlyWrites,
     ];
     let mine = QUIRKS
         .iter()
@@ -99,6 +102,20 @@ fn success_with_the_data_intact() {
     assert_eq!(answer, Ok(0));
     assert_eq!(&log(&drive)[..8], &[0xFF, 0xFF, 0x01, 0x01, 0x02, 0, 0, 0]);
     assert_eq!(read(&drive, 1, 3).unwrap(), canary(7));
+}
+
+#[test]
+fn writes_that_stay_in_the_cache_and_an_erase_of_nothing_else() {
+    let drive = drive(NvmeConfig::default());
+    drive.plant(0, &canary(7));
+    quirk(&drive, Quirk::CacheOnlyWrites);
+    assert_eq!(write(&drive, 1, 1, &canary(8)), 0);
+    flush(&drive);
+    assert_eq!(sanitize(&drive, 0x02), 0);
+    secs(&drive, 20);
+    assert_eq!(log(&drive)[2], 0x01);
+    assert_eq!(stands(&drive, &[&canary(8)]), [Standing::Nowhere]);
+    assert_eq!(standing(&drive), Standing::Reachable);
 }
 
 #[test]
@@ -279,7 +296,6 @@ fn the_power_fails_and_the_drive_calls_it_a_success() {
     let (drive, answer) = erased(Quirk::ClaimsSuccessAfterPowerLoss);
     assert_eq!(answer, Ok(0));
     assert_eq!(log(&drive)[2], 0x01);
-    drive.plant(11 << 20, &canary(9));
     let drive = super::drive(NvmeConfig::default());
     drive.plant(11 << 20, &canary(7));
     quirk(&drive, Quirk::ClaimsSuccessAfterPowerLoss);
@@ -326,4 +342,66 @@ fn another_block_size_another_capacity_another_drive() {
     drive.power_cut(1);
     drive.power_on();
     assert!(read(&drive, 1, 3).is_ok());
+}
+
+#[test]
+fn a_key_that_was_kept_shows_or_stays_inside() {
+    for (quirk, expected) in [
+        (Quirk::CryptoKeepsKey, Standing::Reachable),
+        (Quirk::CryptoHidesKey, Standing::PhysicalOnly),
+    ] {
+        let drive = drive(NvmeConfig::default());
+        drive.plant(0, &canary(7));
+        super::quirk(&drive, quirk);
+        assert_eq!(sanitize(&drive, 0x04), 0);
+        secs(&drive, 2);
+        assert_eq!(log(&drive)[2], 0x01);
+        assert_eq!(standing(&drive), expected, "{}", quirk.name());
+    }
+}
+
+#[test]
+fn stale_pages_are_left() {
+    let drive = drive(NvmeConfig::default());
+    drive.plant(0, &canary(7));
+    drive.plant(0, &canary(8));
+    quirk(&drive, Quirk::LeavesSpare);
+    assert_eq!(sanitize(&drive, 0x02), 0);
+    secs(&drive, 20);
+    assert_eq!(standing(&drive), Standing::PhysicalOnly);
+}
+
+#[test]
+fn what_sets_in_during_or_after_the_erase() {
+    let (drive, _) = erased(Quirk::ReadsOldData);
+    assert_eq!(read(&drive, 1, 3).unwrap(), canary(7));
+    let (drive, _) = erased(Quirk::UnreadableSectors);
+    // The middle of the subsystem: block 2048 of 4096 bytes.
+    let entry = entry(&[(0, 0x02), (4, 1), (41, 8)]);
+    let mut buffer = [0; 4096];
+    let reply = drive.nvme_io(&entry, Data::In(&mut buffer), Wait::at_most(HOUR));
+    assert_eq!(reply.unwrap().status, 0x4281);
+    let (drive, _) = erased(Quirk::DropsAllWrites);
+    assert_eq!(write(&drive, 1, 9, &canary(9)), 0);
+    assert_eq!(read(&drive, 1, 9).unwrap(), vec![0; 4096]);
+    let (drive, _) = erased(Quirk::GdeStuck);
+    assert_eq!(write(&drive, 1, 9, &canary(9)), 0);
+    assert_eq!(log(&drive)[3], 0x01);
+    let (drive, _) = erased(Quirk::NoiseAfter);
+    let noise = read(&drive, 1, 3).unwrap();
+    assert!(noise.iter().any(|byte| *byte != noise[0]));
+    assert_eq!(standing(&drive), Standing::Nowhere);
+    for quirk in [Quirk::ResetMidErase, Quirk::PowerCutAndResume] {
+        let (drive, answer) = erased(quirk);
+        secs(&drive, 20);
+        assert_eq!((answer, log(&drive)[2]), (Ok(0), 0x01), "{}", quirk.name());
+        assert_eq!(standing(&drive), Standing::Nowhere);
+    }
+    let drive = super::drive(NvmeConfig::default());
+    drive.plant(8 << 20, &canary(7));
+    quirk(&drive, Quirk::CompletesEarly);
+    assert_eq!(sanitize(&drive, 0x02), 0);
+    secs(&drive, 20);
+    assert_eq!(log(&drive)[2], 0x01);
+    assert_eq!(standing(&drive), Standing::Reachable);
 }

@@ -73,6 +73,13 @@ fn write(drive: &EmulatedDrive, nsid: u8, block: u8, data: &[u8]) -> u16 {
     reply.unwrap().status
 }
 
+/// Flush of all namespaces.
+fn flush(drive: &EmulatedDrive) {
+    let bytes = [(0, 0x00), (4, 0xFF), (5, 0xFF), (6, 0xFF), (7, 0xFF)];
+    let reply = drive.nvme_io(&entry(&bytes), Data::None, Wait::at_most(HOUR));
+    assert_eq!(reply.unwrap().status, 0);
+}
+
 /// Sanitize with this first byte of command dword 10.
 fn sanitize(drive: &EmulatedDrive, first: u8) -> u16 {
     admin(drive, &[(0, 0x84), (40, first)])
