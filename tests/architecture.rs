@@ -172,7 +172,10 @@ fn only_linux_transports_use_sys() {
     for path in rust_files(&drive) {
         let uses = imports(&fs::read_to_string(&path).unwrap()).contains("sys");
         assert!(
-            !uses || path.starts_with(drive.join("linux")),
+            !uses
+                || path.starts_with(drive.join("linux"))
+                // The lab's ring is memory shared with the kernel.
+                || path == drive.join("emulated/fronts/tcmu.rs"),
             "{} uses sys",
             path.display()
         );

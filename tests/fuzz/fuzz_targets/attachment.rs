@@ -1,3 +1,6 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| rasura_fuzz::papers::attachment(bytes));
+libfuzzer_sys::fuzz_target!(
+    init: rasura_fuzz::give_seeds("attachment"),
+    |bytes: &[u8]| rasura_fuzz::papers::attachment(bytes)
+);

@@ -1,3 +1,6 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| rasura_fuzz::devices::opal(bytes));
+libfuzzer_sys::fuzz_target!(
+    init: rasura_fuzz::give_seeds("opal"),
+    |bytes: &[u8]| rasura_fuzz::devices::opal(bytes)
+);

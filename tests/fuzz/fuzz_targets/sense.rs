@@ -1,3 +1,6 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| rasura_fuzz::devices::sense(bytes));
+libfuzzer_sys::fuzz_target!(
+    init: rasura_fuzz::give_seeds("sense"),
+    |bytes: &[u8]| rasura_fuzz::devices::sense(bytes)
+);

@@ -102,3 +102,21 @@ pub static TARGETS: &[Target] = &[
         seeds: golden::texts,
     },
 ];
+
+/// Before a target runs: writes its seeds into the folder that
+/// `RASURA_FUZZ_SEEDS` names, one file each, and ends.
+///
+/// # Panics
+/// When they cannot be written.
+pub fn give_seeds(name: &str) {
+    let Some(folder) = std::env::var_os("RASURA_FUZZ_SEEDS") else {
+        return;
+    };
+    let target = TARGETS.iter().find(|target| target.name == name);
+    let seeds = (target.expect("each program has its target").seeds)();
+    for (number, seed) in seeds.iter().enumerate() {
+        let path = std::path::Path::new(&folder).join(format!("seed-{number:03}"));
+        std::fs::write(path, seed).expect("the corpus folder can be written");
+    }
+    std::process::exit(0);
+}
