@@ -24,18 +24,23 @@ const AT_ANY_TIME: &[Quirk] = &[
     Quirk::IdentityDiffersAfter,
     Quirk::UnreadableSectors,
     Quirk::WrongBlockSizeAfter,
+    Quirk::OpalLocked,
+    Quirk::OpalShadow,
+    Quirk::NotReadyAfter,
+    Quirk::BusyForEver,
+];
+
+/// States that a drive may be found in, or come into before it is erased.
+const BEFORE_THE_ERASE: &[Quirk] = &[
+    Quirk::RunningAtStart,
     Quirk::SecurityFrozen,
     Quirk::SanitizeFrozen,
     Quirk::AlreadyLocked,
     Quirk::PasswordSetByOther,
-    Quirk::OpalLocked,
-    Quirk::OpalShadow,
     Quirk::ReservedByOther,
     Quirk::AccessDenied,
     Quirk::NamespaceProtected,
     Quirk::LogRefused,
-    Quirk::NotReadyAfter,
-    Quirk::BusyForEver,
 ];
 
 const ANY_TIME: [When; 5] = [
@@ -93,12 +98,11 @@ fn of_one(setup: &'static Setup, technique: &'static str, cases: &mut Vec<Case>)
         let fault = Fault::quirk(row.quirk);
         let usual = usual(&fault);
         let command = technique != "overwrite";
-        let whens: Vec<When> =
-            if matches!(setup.tried, Tried::All) && AT_ANY_TIME.contains(&row.quirk) {
-                ANY_TIME.to_vec()
-            } else {
-                vec![usual]
-            };
+        let whens: Vec<When> = match setup.tried {
+            Tried::All if AT_ANY_TIME.contains(&row.quirk) => ANY_TIME.to_vec(),
+            Tried::All if BEFORE_THE_ERASE.contains(&row.quirk) => ANY_TIME[..2].to_vec(),
+            _ => vec![usual],
+        };
         for when in whens {
             // An overwrite is nothing that the drive itself knows of.
             if command || !matches!(when, When::AtCommand | When::During) {

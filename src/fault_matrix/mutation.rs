@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::run::{self, Bench, Case, Ended, Verdict};
+use super::run::{self, Bench, Bent, Case, Ended, Verdict};
 use super::truth::{self, Truth};
 use crate::drive::emulated::Standing;
 use crate::job::conclude;
@@ -30,7 +30,7 @@ impl Kind {
     #[must_use]
     pub fn words(self) -> &'static str {
         match self {
-            Self::Nothing => "nothing",
+            Self::Nothing => "others say it too",
             Self::WrongVerdict => "wrong verdict",
             Self::Unproven => "unproven",
             Self::FalseProof => "**false proof**",
@@ -88,25 +88,63 @@ pub fn drop_check(bench: &Bench, check: &'static str, cases: &[Case], before: &[
         check,
         objects,
         kind: Kind::Nothing,
-        by: "-".into(),
+        by: "a case of its own (src/job/conclude/tests.rs)".into(),
     };
-    for (case, before) in objecting.into_iter().take(MOST) {
-        let after = run::run(bench, case, Some(check));
-        let kind = compare(case, before, &after);
-        if kind > caught.kind {
-            caught.kind = kind;
-            caught.by = format!(
-                "{}: {} in place of {}",
+    objecting.truncate(MOST);
+    for (case, before) in &objecting {
+        let after = run::run(bench, case, bent(check, false));
+        caught.take(case, before, &after, "");
+        if caught.kind == Kind::FalseProof {
+            return caught;
+        }
+    }
+    if caught.kind == Kind::Nothing {
+        alone(bench, &objecting, &mut caught);
+    }
+    caught
+}
+
+fn bent(check: &'static str, judge_alone: bool) -> Bent {
+    Bent {
+        dropped: Some(check),
+        judge_alone,
+    }
+}
+
+/// The same with what techniques say of their own end passed over, so that
+/// the judgement has to find it all by itself.
+fn alone(bench: &Bench, objecting: &[(&Case, &Before)], caught: &mut Caught) {
+    for (case, _) in objecting {
+        let bare = Bent {
+            dropped: None,
+            judge_alone: true,
+        };
+        let before = Before::of(&run::run(bench, case, bare));
+        if !before.objected.contains(caught.check) {
+            continue;
+        }
+        let after = run::run(bench, case, bent(caught.check, true));
+        caught.take(case, &before, &after, ", the judgement alone");
+        if caught.kind >= Kind::Unproven {
+            break;
+        }
+    }
+}
+
+impl Caught {
+    /// Keeps the worst that comes of it.
+    fn take(&mut self, case: &Case, before: &Before, after: &Ended, how: &str) {
+        let kind = compare(case, before, after);
+        if kind > self.kind {
+            self.kind = kind;
+            self.by = format!(
+                "{}: {} in place of {}{how}",
                 case.title(),
                 after.verdict.words(),
                 before.verdict.words()
             );
         }
-        if caught.kind == Kind::FalseProof {
-            break;
-        }
     }
-    caught
 }
 
 fn compare(case: &Case, before: &Before, after: &Ended) -> Kind {

@@ -7,7 +7,6 @@ use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
 
 use super::drives::{Filled, SETUPS, Setup, Tried};
 use super::run::{self, Bench, Verdict};
@@ -15,6 +14,7 @@ use super::{cases, in_parallel};
 use crate::drive::emulated::{Accident, Fault, Moment, QUIRKS, Quirk, Standing};
 use crate::home::Home;
 use crate::job::{self, Job, trial};
+use crate::pattern::fixed;
 use crate::record::{Outcome, SanitizationRecord};
 
 /// Runs of an ordinary test.
@@ -170,9 +170,11 @@ struct Kill;
 /// that no exception names.
 fn play(bench: &Bench, script: &Script) -> (Verdict, usize) {
     trial::begin(trial::Trial {
-        stall_after: Some(Duration::from_millis(400)),
+        stall_after: Some(run::STALL_AFTER),
         ..trial::Trial::default()
     });
+    // Some hundred seeds are drawn in a run at most.
+    fixed::begin(Some(script.seed << 16));
     let filled = script.setup.make();
     for fault in &script.faults {
         filled.drive.fail(fault.clone());
@@ -180,6 +182,7 @@ fn play(bench: &Bench, script: &Script) -> (Verdict, usize) {
     let home = bench.home();
     let record = act(bench, script, &filled, &home);
     trial::end();
+    fixed::begin(None);
     let _ = std::fs::remove_dir_all(home.path());
     let end = run::scope(script.setup, script.technique, record.as_ref());
     let left = filled.left(end, &run::exceptions(record.as_ref()));

@@ -15,6 +15,7 @@ use crate::home::Home;
 use crate::job::journal::Journal;
 use crate::job::story::Story;
 use crate::job::{self, Finished, Job, Setting, trial};
+use crate::pattern::fixed;
 use crate::plan::policy::{self, Policy};
 use crate::plan::{self, Authorized, Refusal, Request};
 use crate::record::erasure::Confirmation;
@@ -23,8 +24,8 @@ use crate::record::{
 };
 
 /// A drive that hangs is given up after so long. Nothing else is waited for in
-/// real time.
-const STALL_AFTER: Duration = Duration::from_millis(400);
+/// real time; a machine that is busy with other things must not look like it.
+pub const STALL_AFTER: Duration = Duration::from_millis(1500);
 
 /// How often the technician takes an interrupted job up again.
 const RESUMES: u32 = 4;
@@ -301,15 +302,26 @@ pub fn exceptions(record: Option<&SanitizationRecord>) -> Vec<Extent> {
         .collect()
 }
 
-/// Runs it, with one check of the judgement dropped if wanted.
+/// How the judgement differs from that of the program.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Bent {
+    /// One check is dropped.
+    pub dropped: Option<&'static str>,
+    /// What techniques say of their own end is passed over.
+    pub judge_alone: bool,
+}
+
+/// Runs it.
 #[must_use]
-pub fn run(bench: &Bench, case: &Case, dropped: Option<&'static str>) -> Ended {
+pub fn run(bench: &Bench, case: &Case, bent: Bent) -> Ended {
     let filled = case.setup.make();
     trial::begin(trial::Trial {
         stall_after: Some(STALL_AFTER),
-        dropped,
+        dropped: bent.dropped,
+        judge_alone: bent.judge_alone,
         ..trial::Trial::default()
     });
+    fixed::begin(Some(1));
     let late = match case.armed() {
         Some((fault, true)) => {
             filled.drive.fail(fault);
@@ -331,6 +343,7 @@ pub fn run(bench: &Bench, case: &Case, dropped: Option<&'static str>) -> Ended {
         Ok(carry_out(&filled, case, job, late, &home))
     });
     let objected = trial::end().objected;
+    fixed::begin(None);
     let _ = std::fs::remove_dir_all(home.path());
     let (verdict, reason, record, resumed) = match result {
         Err(refusal) => (Verdict::Refused, refusal.reasons[0].clone(), None, 0),

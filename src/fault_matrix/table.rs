@@ -11,6 +11,9 @@ use crate::drive::emulated::QUIRKS;
 use crate::record::Outcome;
 use crate::text::{Catalogue, Language};
 
+/// Characters of a sentence that the table shows.
+const LONGEST: usize = 200;
+
 const HEADING: &str = "\
 # The fault matrix
 
@@ -27,7 +30,7 @@ could find; **volatile**, still on the medium under writes that the drive
 acknowledged and holds in volatile memory, so that they show after a power cut
 only; **reachable** by the interface, now or after a power cycle or an unlock.
 *Verdict* is that of the signed record; `refused` means that nothing was begun.
-*Told* is the first reason that the person reads, with numbers as `n`.
+*Told* is how the first reason begins that the person reads, with numbers as `n`.
 *Sets in* is the moment of the fault: before anybody looks at the drive
 (start), once pre-image and canaries are taken (evidence taken), when the drive
 accepts the command that erases (command), half way, or when it has ended
@@ -105,7 +108,9 @@ fn checks(text: &mut String, caught: &[Caught]) {
         "## What each check is for\n\nThe runs in which a check objects are made again with it dropped. A *false\n\
          proof* is `erased` beside data that can be reached; *unproven* is `erased`\n\
          where nobody could say so; a *wrong verdict* is any other that says less than\n\
-         what is known. Rules that stand in two places are dropped in both.\n\n\
+         what is known. Rules that stand in two places are dropped in both. Where that\n\
+         changes nothing, what techniques say of their own end is passed over as well\n\
+         (*the judgement alone*).\n\n\
          | check | objects in | without it | caught by |\n|---|---|---|---|\n",
     );
     for one in caught {
@@ -206,7 +211,13 @@ fn without_numbers(sentence: &str) -> String {
             text.push(character);
         }
     }
-    text.replace("n,n", "n")
+    let text = text
+        .replace("n,n", "n")
         .replace("n.n", "n")
-        .replace('|', "\\|")
+        .replace('|', "\\|");
+    if text.chars().count() <= LONGEST {
+        return text;
+    }
+    let short: String = text.chars().take(LONGEST).collect();
+    format!("{}…", short.trim_end())
 }

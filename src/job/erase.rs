@@ -178,6 +178,14 @@ fn carry_out(
         unwritable,
         mut ended,
     } = technique.run(drive, orders, post, stop);
+    #[cfg(test)]
+    if super::trial::judge_alone()
+        && technique.kind() == Kind::Command
+        && step.findings.is_some()
+        && !matches!(ended, StepEnd::PowerCycle(_))
+    {
+        ended = StepEnd::Completed;
+    }
     // What unlocks proves nothing, so there is nothing to judge about it.
     if technique.kind() == Kind::Command
         && ended == StepEnd::Completed

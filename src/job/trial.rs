@@ -12,6 +12,9 @@ pub(crate) struct Trial {
     pub(crate) stall_after: Option<Duration>,
     /// The check and the rule of this name say nothing.
     pub(crate) dropped: Option<&'static str>,
+    /// What a technique says of its own end is passed over where it has
+    /// findings: the judgement alone decides.
+    pub(crate) judge_alone: bool,
     /// Names of the checks and rules that objected.
     pub(crate) objected: BTreeSet<&'static str>,
 }
@@ -38,6 +41,11 @@ pub(crate) fn stall_after() -> Option<Duration> {
 /// The check that is dropped.
 pub(crate) fn dropped() -> Option<&'static str> {
     TRIAL.with_borrow(|trial| trial.dropped)
+}
+
+/// Whether the judgement alone decides.
+pub(crate) fn judge_alone() -> bool {
+    TRIAL.with_borrow(|trial| trial.judge_alone)
 }
 
 /// Notes that a check objected.

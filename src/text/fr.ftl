@@ -603,7 +603,7 @@ reason-read-back-broken = La relecture n’a pas pu être menée à terme. { $re
 reason-read-back-incomplete = Seules { $read } des { $planned } lectures prévues ont été effectuées.
 reason-nothing-informative = Rien de ce qui a été lu n’aurait pu révéler un échec : tout était déjà vierge, et aucun bloc témoin ne pouvait manquer.
 reason-others-not-read = Le disque a effacé d’autres espaces de noms en même temps que celui-ci, et ils n’ont pas été relus.
-reason-locked-after = Le disque est verrouillé après l’effacement : ce qui est lisible ne dit rien de ce qui s’y trouve.
+reason-locked-after = Le disque est verrouillé après l’effacement : ce qui est lisible ne dit rien de ce qui s’y trouve.
 reason-canaries-not-examined = Les blocs témoins placés avant l’effacement n’ont pas pu être recherchés ensuite.
 resume-already-certified = Le travail était déjà terminé et attesté ; seul son journal restait ouvert, il est maintenant fermé.
 resume-twins = Plusieurs disques branchés se présentent comme celui de ce travail (numéro de série { $serial }). Débranchez tous les autres.
@@ -750,7 +750,7 @@ limit-spare-area = La mémoire flash garde des copies dans sa zone de réserve, 
 limit-nvme-areas = La capacité non allouée, les autres espaces de noms, les partitions de démarrage, le RPMB et les journaux du contrôleur ne sont pas réécrits.
 limit-emmc-areas = Les partitions de démarrage, le RPMB et les partitions à usage général ne sont pas réécrits.
 limit-virtual-medium = Ce n’est pas un support propre : ce qui se trouve en dessous peut garder des copies.
-limit-word-of-the-drive = La relecture montre que plus rien n’est lisible par l’interface : des zéros peuvent aussi venir de blocs qui ne mènent nulle part. Que plus rien ne se trouve dans le disque repose sur sa seule parole.
+limit-word-of-the-drive = La relecture montre que plus rien n’est lisible par l’interface : des zéros peuvent aussi venir de blocs qui ne mènent nulle part. Que plus rien ne se trouve dans le disque repose sur sa seule parole.
 limit-volatile-cache = Un disque qui garde en mémoire volatile ce qu’il dit être sur le support ne le montrerait qu’après une coupure de courant.
 
 ## evidence: before the erase
