@@ -10,6 +10,7 @@ use super::body::{Accident, Body};
 use super::device::{Carried, Device, Reset};
 use super::lock;
 use super::quirk::Quirk;
+use super::sense::Sense;
 use crate::drive::{Access, Data, FaultKind, MmcCommand, NvmeReply, ScsiReply, Wait};
 use crate::record::{Content, DriveDescription, Extent, User};
 
@@ -210,6 +211,9 @@ impl State {
         if self.body.has(Quirk::InterfaceErrors) {
             return host_error();
         }
+        if !has_its_length(cdb) {
+            return Carried::Done(Sense::INVALID_OPCODE.reply(false));
+        }
         let carried = self.device.scsi(&mut self.body, cdb, data);
         self.leave(carried, host_error)
     }
@@ -262,6 +266,19 @@ impl State {
         let carried = self.device.finish_mmc(&mut self.body);
         self.leave(carried, || Carried::Lost(FaultKind::Stalled))
     }
+}
+
+/// Whether a command block is as long as the group of its operation code says
+/// (SPC-5, 4.2.5.1), so that the models need not look again.
+fn has_its_length(cdb: &[u8]) -> bool {
+    let length = match cdb.first().map(|code| code >> 5) {
+        Some(0) => 6,
+        Some(1 | 2) => 10,
+        Some(4) => 16,
+        Some(5) => 12,
+        _ => return !cdb.is_empty(),
+    };
+    cdb.len() == length
 }
 
 fn host_error() -> Carried<ScsiReply> {

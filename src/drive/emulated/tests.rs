@@ -205,3 +205,29 @@ fn flash_keeps_what_was_overwritten_until_it_needs_the_page() {
     write(&mut *queue, 65536, &[4; 65536]);
     assert_eq!(drive.standing(&[&secret]), [Standing::Nowhere]);
 }
+
+/// Found by fuzzing: MODE SELECT(10) in six bytes.
+#[test]
+fn command_blocks_of_any_length_are_answered() {
+    for config in [EmulatedConfig::sas_ssd(), EmulatedConfig::ata_ssd()] {
+        let config = EmulatedConfig {
+            capacity: 64 << 10,
+            ..config
+        };
+        for code in 0..=255 {
+            let drive = EmulatedDrive::new(&config);
+            for length in 1..=32 {
+                let mut cdb = vec![0; length];
+                cdb[0] = code;
+                let wait = Wait::at_most(Duration::from_secs(3600));
+                let reply = drive.scsi(&cdb, Data::Out(&[0; 512]), wait).unwrap();
+                let right = [6, 10, 10, 0, 16, 12][usize::from(code >> 5).min(5)];
+                let has_group = !matches!(code >> 5, 3 | 6 | 7);
+                assert!(
+                    length == right || reply.status == 2 || !has_group,
+                    "{cdb:02x?}"
+                );
+            }
+        }
+    }
+}

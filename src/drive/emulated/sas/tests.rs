@@ -265,7 +265,7 @@ fn log_pages_and_mode_pages_are_there() {
     ];
     let select = [0x55, 0x10, 0, 0, 0, 0, 0, 0, 20, 0];
     assert_eq!(send(&drive, &select, Data::Out(&list)).status, 0);
-    assert_eq!(send(&drive, &[0x83; 10], Data::None).sense[0], 0x72);
+    assert_eq!(send(&drive, &[0x83; 16], Data::None).sense[0], 0x72);
 }
 
 #[test]
