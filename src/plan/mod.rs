@@ -6,24 +6,23 @@
 //! Each step consumes the one before; this is the only place where a permit to
 //! write is made. Imports `drive`, `technique`, `verify`, `record`.
 
+mod authorize;
 mod choice;
 pub mod policy;
 pub mod safety;
 pub mod scheme;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
-use jiff::Timestamp;
-
-use crate::drive::{Drive, DriveError, FaultKind, Permit, WritableDrive};
-use crate::record::erasure::{AuthorizationRecord, Confirmation, SchemeRecord};
-use crate::record::journal::PlannedEntry;
+use crate::drive::Drive;
+use crate::record::erasure::SchemeRecord;
 use crate::record::{
     Acceptance, Alternative, ByteCount, DriveDescription, DriveIdentity, DriveListing, MediumKind,
-    Message, Method, PassPattern, PlanRecord, Reached, SafeText, Subject, VerificationKind,
+    Message, Method, PlanRecord, Reached, SafeText, Subject, VerificationKind,
 };
 use crate::technique::{Kind, Offer, TECHNIQUES, hidden};
+pub use authorize::{Authorized, Warrant, reauthorize};
 use policy::Policy;
 use scheme::Scheme;
 
@@ -80,31 +79,6 @@ pub struct Plan {
     notes: Vec<Message>,
 }
 
-/// A plan that a person said yes to, by the drive's serial.
-pub struct Authorized {
-    drive: Drive,
-    warrant: Warrant,
-    own_folders: Vec<PathBuf>,
-}
-
-/// Everything that was agreed on, for the job to carry out.
-#[derive(Clone, Debug)]
-pub struct Warrant {
-    /// The drive as the person saw it.
-    pub listing: DriveListing,
-    /// The plan.
-    pub plan: PlanRecord,
-    /// The passes, exactly.
-    pub passes: Vec<PassPattern>,
-    /// What people say about the drive.
-    pub subject: Subject,
-    /// PSID from the label, for a drive that has to be unlocked first. It is
-    /// written down nowhere.
-    pub psid: Option<SafeText>,
-    /// How the person pointed at it.
-    pub authorization: AuthorizationRecord,
-}
-
 /// Looks at a drive and plans its erasure. Changes nothing.
 ///
 /// What stands in the way is part of the plan ([`Plan::refusals`]), so that it
@@ -146,7 +120,17 @@ pub fn prepare(request: &Request, mut drive: Drive) -> Result<Plan, Refusal> {
         .unwrap_or("random");
     let scheme = request.policy.scheme(wanted).map_err(&refuse)?;
     let bridge = !safety::identity_established(&listing.description.identity);
-    let mut alternatives = choice.candidates.iter().map(|candidate| {
+    let mut alternatives = (0..).zip(&choice.candidates).map(|(number, candidate)| {
+        let least = rule.verification_for(candidate.offer.reaches.method);
+        let verification = match request.verification {
+            None => least,
+            // Less than the policy asks for is weighed, and accepted, for the
+            // first way only: one that is fallen back to never reads less.
+            Some(asked) if number > 0 && asked != VerificationKind::None => {
+                more_thorough(asked, least)
+            }
+            Some(asked) => asked,
+        };
         let mut limits = candidate.offer.limits.clone();
         // What no read can show is said of every way of erasing.
         limits.push(match candidate.technique.kind() {
@@ -160,9 +144,7 @@ pub fn prepare(request: &Request, mut drive: Drive) -> Result<Plan, Refusal> {
             technique: candidate.technique.name().to_owned(),
             sequence: candidate.sequence.clone(),
             reaches: candidate.offer.reaches.clone(),
-            verification: request
-                .verification
-                .unwrap_or(rule.verification_for(candidate.offer.reaches.method)),
+            verification,
             limits,
             scope: candidate.offer.scope.clone(),
         }
@@ -399,6 +381,14 @@ fn thoroughness(kind: VerificationKind) -> u8 {
     }
 }
 
+fn more_thorough(one: VerificationKind, other: VerificationKind) -> VerificationKind {
+    if thoroughness(one) < thoroughness(other) {
+        other
+    } else {
+        one
+    }
+}
+
 /// Seconds for the whole job: the drive's own estimate where it gives one, else
 /// what drives of the kind usually do.
 fn estimate(
@@ -460,198 +450,7 @@ impl Plan {
     fn device(&self) -> SafeText {
         self.listing.description.path.as_path().into()
     }
-
-    /// Takes a person's word for it: for [`Confirmation::Typed`] the last
-    /// [`TYPED_CHARACTERS`] or more of the serial, else the whole serial.
-    ///
-    /// # Errors
-    /// The plan comes back unharmed when something stands in the way, when the
-    /// serial does not match, or when the system has no random numbers.
-    pub fn authorize(
-        self,
-        how: Confirmation,
-        serial: &str,
-    ) -> Result<Authorized, Box<(Self, Refusal)>> {
-        if !self.refusals.is_empty() {
-            let refusal = Refusal {
-                device: self.device(),
-                reasons: self.refusals.clone(),
-            };
-            return Err(Box::new((self, refusal)));
-        }
-        if !serial_matches(
-            how,
-            serial,
-            self.listing.description.identity.serial.text.as_str(),
-        ) {
-            let reason = Message::new("refused-wrong-serial")
-                .with("serial", &self.listing.description.identity.serial.text);
-            let refusal = Refusal {
-                device: self.device(),
-                reasons: vec![reason],
-            };
-            return Err(Box::new((self, refusal)));
-        }
-        let passes = match self.scheme.draw() {
-            Ok(passes) => passes,
-            Err(error) => {
-                let reason = Message::new("refused-no-random").with("kernel", error.to_string());
-                let refusal = Refusal {
-                    device: self.device(),
-                    reasons: vec![reason],
-                };
-                return Err(Box::new((self, refusal)));
-            }
-        };
-        Ok(Authorized {
-            drive: self.drive,
-            warrant: Warrant {
-                listing: self.listing,
-                plan: self.record,
-                passes,
-                subject: self.subject,
-                psid: self.psid,
-                authorization: AuthorizationRecord {
-                    at: Timestamp::now(),
-                    how,
-                },
-            },
-            own_folders: self.own_folders,
-        })
-    }
 }
 
-/// Whether what a person gave names the drive.
-fn serial_matches(how: Confirmation, given: &str, serial: &str) -> bool {
-    let given = given.trim();
-    match how {
-        Confirmation::Typed => {
-            let length = given.chars().count();
-            let enough = length >= TYPED_CHARACTERS.min(serial.chars().count()) && length > 0;
-            enough
-                && serial
-                    .to_ascii_lowercase()
-                    .ends_with(&given.to_ascii_lowercase())
-        }
-        Confirmation::Named | Confirmation::Listed => !given.is_empty() && given == serial,
-    }
-}
-
-/// Leave to go on with an interrupted job, if it is the same drive in every
-/// respect and a person says yes again.
-///
-/// # Errors
-/// When the drive is another one, is in use, or the serial does not match.
-pub fn reauthorize(
-    planned: &PlannedEntry,
-    mut drive: Drive,
-    own_folders: Vec<PathBuf>,
-    others: &[DriveIdentity],
-    how: Confirmation,
-    serial: &str,
-) -> Result<Authorized, Refusal> {
-    let device = SafeText::from(drive.description().path.as_path());
-    let refuse = |reasons: Vec<Message>| Refusal {
-        device: device.clone(),
-        reasons,
-    };
-    let listing = drive
-        .listing(&own_folders)
-        .map_err(|error| refuse(vec![error.message()]))?;
-    let (now, before) = (&listing.description.identity, &planned.description.identity);
-    if now != before {
-        return Err(refuse(vec![
-            Message::new("refused-other-drive")
-                .with("expected", &before.serial.text)
-                .with("found", &now.serial.text),
-        ]));
-    }
-    let mut obstacles = safety::obstacles(&listing);
-    if others.iter().any(|other| safety::twins(other, now)) {
-        obstacles.push(Message::new("refused-twin"));
-    }
-    if !obstacles.is_empty() {
-        return Err(refuse(obstacles));
-    }
-    if !serial_matches(how, serial, now.serial.text.as_str()) {
-        return Err(refuse(vec![
-            Message::new("refused-wrong-serial").with("serial", &now.serial.text),
-        ]));
-    }
-    // The node is the one of today; what stood on the drive is what was found the first time.
-    let listing = DriveListing {
-        contents: planned.contents.clone(),
-        ..listing
-    };
-    Ok(Authorized {
-        drive,
-        warrant: Warrant {
-            listing,
-            plan: planned.plan.clone(),
-            passes: planned.passes.clone(),
-            subject: planned.subject.clone(),
-            psid: None,
-            authorization: AuthorizationRecord {
-                at: Timestamp::now(),
-                how,
-            },
-        },
-        own_folders,
-    })
-}
-
-impl Authorized {
-    /// The drive as the person saw it.
-    #[must_use]
-    pub fn listing(&self) -> &DriveListing {
-        &self.warrant.listing
-    }
-
-    /// What was agreed on.
-    #[must_use]
-    pub fn warrant(&self) -> &Warrant {
-        &self.warrant
-    }
-
-    /// Claims the drive and looks again, on the open descriptor, at everything
-    /// that could have changed since the person saw it.
-    ///
-    /// # Errors
-    /// With nothing touched, when anything did.
-    pub fn open(self) -> Result<(WritableDrive, Warrant), Refusal> {
-        let seen = &self.warrant.listing.description;
-        let device = SafeText::from(seen.path.as_path());
-        let refuse = |reasons: Vec<Message>| Refusal {
-            device: device.clone(),
-            reasons,
-        };
-        let permit = Permit::grant(seen.identity.clone(), seen.node.clone());
-        let drive = self
-            .drive
-            .unlock(permit)
-            .map_err(|failed| refuse(vec![why_not_unlocked(&failed.1, &seen.path)]))?;
-        let users = drive
-            .users(&self.own_folders)
-            .map_err(|error| refuse(vec![error.message()]))?;
-        let now = DriveListing {
-            users,
-            description: drive.description().clone(),
-            ..self.warrant.listing.clone()
-        };
-        let obstacles = safety::obstacles(&now);
-        if !obstacles.is_empty() {
-            return Err(refuse(obstacles));
-        }
-        Ok((drive, self.warrant))
-    }
-}
-
-fn why_not_unlocked(error: &DriveError, path: &Path) -> Message {
-    match error.kind {
-        FaultKind::Changed => Message::new("refused-changed").with("path", path),
-        FaultKind::ReadOnly => Message::new("refused-read-only"),
-        FaultKind::Busy => Message::new("refused-claimed"),
-        FaultKind::Locked => Message::new("refused-locked"),
-        _ => error.message(),
-    }
-}
+#[cfg(test)]
+mod tests;
