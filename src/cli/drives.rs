@@ -1,7 +1,7 @@
 //! `rasura drives`.
 
 use std::path::PathBuf;
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
 use console::style;
@@ -13,6 +13,8 @@ use super::{Context, words};
 use crate::drive;
 use crate::plan::safety;
 use crate::record::{ContentKind, DriveListing, Exit, Message, SafeText, SerialSource};
+use crate::session::Bench;
+use crate::session::computer::Computer;
 
 /// How long a drive may take to answer before the list goes on without it.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -54,14 +56,38 @@ pub fn look(shelf: &Shelf, paths: &[PathBuf], own_folders: &[PathBuf]) -> Vec<Se
         .collect()
 }
 
+/// The computer as a whole, as it is seen now, with what the state folder knows
+/// of its drives.
+pub fn computer(context: &Context, bench: &Bench) -> Arc<Computer> {
+    let computer = match context.shelf {
+        Shelf::Machine => Computer::this(),
+        Shelf::Practice(_) => Computer::of_practice(),
+    };
+    let mut not_seen = hidden(&context.shelf);
+    let mut listings = Vec::new();
+    for seen in look(&context.shelf, &context.shelf.discover(), &[]) {
+        match seen.found {
+            Ok(listing) => listings.push(listing),
+            Err(error) => not_seen.push(error),
+        }
+    }
+    computer.look(&listings, not_seen);
+    computer.remember(&bench.home, &bench.signer);
+    Arc::new(computer)
+}
+
+fn hidden(shelf: &Shelf) -> Vec<Message> {
+    match shelf {
+        Shelf::Machine => drive::hidden_drives(),
+        Shelf::Practice(_) => Vec::new(),
+    }
+}
+
 pub fn run(context: &Context, watch: bool) -> anyhow::Result<Exit> {
     let own = context.own_folders(None);
     let out = &context.output;
     let seen = look(&context.shelf, &context.shelf.discover(), &own);
-    let hidden = match context.shelf {
-        Shelf::Machine => drive::hidden_drives(),
-        Shelf::Practice(_) => Vec::new(),
-    };
+    let hidden = hidden(&context.shelf);
     if out.json {
         let drives: Vec<Json> = seen.iter().map(|seen| to_json(out, seen)).collect();
         let notes = out.messages_json(&hidden);

@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 use super::args::{PracticeArgs, PracticeCommand};
 use super::output::usage;
 use super::shelf::Shelf;
-use super::{Context, drives, keys, plan, wipe};
+use super::{Context, bench, drives, keys, plan, wipe};
 use crate::certificate::keys::{KeyError, KeyStore, NewKeys};
 use crate::certificate::private::{Curve, Protection};
 use crate::drive::emulated::{BENCH, BenchDrive, EmulatedDrive, Fault, QUIRKS, Quirk, QuirkRow};
@@ -37,21 +37,31 @@ pub fn run(context: &mut Context, args: &PracticeArgs) -> anyhow::Result<Exit> {
         PracticeCommand::Drives => drives::run(context, false),
         PracticeCommand::Plan(args) => plan::run(context, args),
         PracticeCommand::Wipe(args) => {
-            let parent = context
-                .home
-                .as_ref()
-                .map_err(|error| usage(error.clone()))?;
-            if let Some(parent) = parent.parent() {
-                Home::open(parent).map_err(|error| usage(error.message()))?;
-            }
-            make_key(context, &context.home()?)?;
-            if !context.output.json {
-                context.output.note(context.output.word("practice-note"));
-            }
+            prepare(context)?;
             wipe::run(context, args)
+        }
+        PracticeCommand::Bench(args) => {
+            prepare(context)?;
+            bench::run(context, args)
         }
         PracticeCommand::Faults { .. } => Ok(Exit::Success),
     }
+}
+
+/// The state folder of practice, its key, and a word that it is practice.
+fn prepare(context: &Context) -> anyhow::Result<()> {
+    let parent = context
+        .home
+        .as_ref()
+        .map_err(|error| usage(error.clone()))?;
+    if let Some(parent) = parent.parent() {
+        Home::open(parent).map_err(|error| usage(error.message()))?;
+    }
+    make_key(context, &context.home()?)?;
+    if !context.output.json {
+        context.output.note(context.output.word("practice-note"));
+    }
+    Ok(())
 }
 
 /// Makes the practice key on the first use. It protects nothing.

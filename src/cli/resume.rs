@@ -75,7 +75,7 @@ pub fn run(context: &Context, args: &ResumeArgs) -> anyhow::Result<Exit> {
         }
     }
     if !endings.is_empty() {
-        exits.push(wipe::report(out, &endings));
+        exits.push(wipe::report(out, bench.as_ref(), &endings));
     }
     let exit = Exit::worst(exits);
     if out.json && endings.is_empty() {
@@ -209,7 +209,9 @@ fn bench_for(context: &Context, args: &ResumeArgs) -> anyhow::Result<Bench> {
         Some(path) => Some(wipe::output_folder(Some(path))?),
         None => None,
     };
-    wipe::bench(context, &args.signing, folder)
+    let mut bench = wipe::bench(context, &args.signing, folder)?;
+    bench.computer = Some(drives::computer(context, &bench));
+    Ok(bench)
 }
 
 /// Turns the bench to one job: its organisation, and its folders where none

@@ -61,8 +61,14 @@ impl BenchDrive {
     /// Makes it, with documents on it.
     #[must_use]
     pub fn make(&self) -> EmulatedDrive {
+        self.make_named(self.name)
+    }
+
+    /// Makes one like it, of the same serial, that is known by another name.
+    #[must_use]
+    pub fn make_named(&self, name: &str) -> EmulatedDrive {
         let config = EmulatedConfig {
-            name: self.name.to_owned(),
+            name: name.to_owned(),
             serial: self.serial.to_owned(),
             clock: Clock::real(PACE),
             ..(self.config)()
