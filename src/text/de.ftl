@@ -1127,3 +1127,19 @@ list-too-long = die Liste nennt mehr als { $most } Laufwerke.
 list-capacity = „{ $given }“ ist keine Kapazität: Schreiben Sie Bytes oder eine Größe wie 500 GB.
 list-other-model = Die Liste nennt das Modell { $listed }, und das Laufwerk sagt { $found }.
 list-other-capacity = Die Liste nennt { $listed }, und das Laufwerk hat { $found }.
+
+## usage: what is wrong with the command line
+
+usage-unknown-argument = Das Argument „{ $argument }“ ist nicht bekannt.
+usage-unknown-command = Den Befehl „{ $command }“ gibt es nicht.
+usage-missing = Es fehlt etwas: { $arguments }.
+usage-missing-command = Es fehlt ein Befehl.
+usage-needs-value = { $argument } braucht einen Wert.
+usage-value-unknown = „{ $value }“ ist kein Wert für { $argument }. Möglich sind: { $known }.
+usage-value-refused = „{ $value }“ ist für { $argument } nicht brauchbar: { $detail }
+usage-once = { $argument } kann nur einmal angegeben werden.
+usage-conflict = { $argument } kann nicht zusammen mit { $others } angegeben werden.
+usage-too-many = { $argument } nimmt keinen weiteren Wert an: „{ $value }“ ist zu viel.
+usage-not-text = Die Befehlszeile enthält Bytes, die kein Text sind.
+usage-did-you-mean = Meinten Sie „{ $suggestion }“?
+usage-is = Aufruf: { $usage }. Mehr mit --help.

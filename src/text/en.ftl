@@ -1130,3 +1130,19 @@ list-too-long = the list names more than { $most } drives.
 list-capacity = “{ $given }” is no capacity: write bytes, or a size such as 500 GB.
 list-other-model = The list says model { $listed }, and the drive says { $found }.
 list-other-capacity = The list says { $listed }, and the drive has { $found }.
+
+## usage: what is wrong with the command line
+
+usage-unknown-argument = Argument “{ $argument }” is not known.
+usage-unknown-command = There is no command “{ $command }”.
+usage-missing = Something is missing: { $arguments }.
+usage-missing-command = A command is missing.
+usage-needs-value = { $argument } needs a value.
+usage-value-unknown = “{ $value }” is no value for { $argument }. Possible are: { $known }.
+usage-value-refused = “{ $value }” cannot be used for { $argument }: { $detail }
+usage-once = { $argument } can be given once only.
+usage-conflict = { $argument } cannot be given together with { $others }.
+usage-too-many = { $argument } takes no further value: “{ $value }” is too many.
+usage-not-text = The command line holds bytes that are no text.
+usage-did-you-mean = Did you mean “{ $suggestion }”?
+usage-is = Usage: { $usage }. More with --help.

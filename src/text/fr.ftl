@@ -1128,3 +1128,19 @@ list-too-long = la liste nomme plus de { $most } disques.
 list-capacity = « { $given } » n’est pas une capacité : écrivez des octets, ou une taille comme 500 GB.
 list-other-model = La liste indique le modèle { $listed } et le disque dit { $found }.
 list-other-capacity = La liste indique { $listed } et le disque a { $found }.
+
+## usage: what is wrong with the command line
+
+usage-unknown-argument = L’argument « { $argument } » n’est pas connu.
+usage-unknown-command = La commande « { $command } » n’existe pas.
+usage-missing = Il manque quelque chose : { $arguments }.
+usage-missing-command = Il manque une commande.
+usage-needs-value = { $argument } demande une valeur.
+usage-value-unknown = « { $value } » n’est pas une valeur pour { $argument }. Sont possibles : { $known }.
+usage-value-refused = « { $value } » ne convient pas pour { $argument } : { $detail }
+usage-once = { $argument } ne peut être donné qu’une fois.
+usage-conflict = { $argument } ne peut pas être donné avec { $others }.
+usage-too-many = { $argument } n’accepte plus de valeur : « { $value } » est de trop.
+usage-not-text = La ligne de commande contient des octets qui ne sont pas du texte.
+usage-did-you-mean = Vouliez-vous dire « { $suggestion } » ?
+usage-is = Utilisation : { $usage }. Plus d’informations avec --help.

@@ -1127,3 +1127,19 @@ list-too-long = de lijst noemt meer dan { $most } schijven.
 list-capacity = “{ $given }” is geen capaciteit: schrijf bytes, of een grootte zoals 500 GB.
 list-other-model = De lijst vermeldt model { $listed } en de schijf zegt { $found }.
 list-other-capacity = De lijst vermeldt { $listed } en de schijf heeft { $found }.
+
+## usage: what is wrong with the command line
+
+usage-unknown-argument = Argument “{ $argument }” is niet bekend.
+usage-unknown-command = De opdracht “{ $command }” bestaat niet.
+usage-missing = Er ontbreekt iets: { $arguments }.
+usage-missing-command = Er ontbreekt een opdracht.
+usage-needs-value = { $argument } vraagt een waarde.
+usage-value-unknown = “{ $value }” is geen waarde voor { $argument }. Mogelijk zijn: { $known }.
+usage-value-refused = “{ $value }” is niet bruikbaar voor { $argument }: { $detail }
+usage-once = { $argument } kan maar één keer opgegeven worden.
+usage-conflict = { $argument } kan niet samen met { $others } opgegeven worden.
+usage-too-many = { $argument } aanvaardt geen waarde meer: “{ $value }” is er een te veel.
+usage-not-text = De opdrachtregel bevat bytes die geen tekst zijn.
+usage-did-you-mean = Bedoelde u “{ $suggestion }”?
+usage-is = Gebruik: { $usage }. Meer met --help.
