@@ -352,6 +352,9 @@ fn ending_words(out: &Output, ending: &Ending) {
 /// What to do now.
 fn next_step(done: &Certified) -> &'static str {
     match done.record.outcome.result {
+        Outcome::Erased if done.record.environment == crate::record::Environment::Practice => {
+            "next-practice"
+        }
         Outcome::Erased if done.record.medium.is_virtual => "next-virtual",
         Outcome::Erased if !done.record.outcome.meets_policy => "next-below-policy",
         Outcome::Erased => "next-erased",
