@@ -3,6 +3,14 @@
 //!
 //! May import `plan`, `job`, `certificate`, `register`, `drive`, `home`, `record`.
 
+pub mod explain;
+pub mod policies;
+pub mod practice;
+pub mod shelf;
+pub mod signals;
+pub mod unfinished;
+pub mod words;
+
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;

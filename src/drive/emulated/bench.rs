@@ -89,9 +89,19 @@ impl BenchDrive {
     /// Makes it, with documents on it.
     #[must_use]
     pub fn make(&self) -> EmulatedDrive {
+        self.make_nth(0)
+    }
+
+    /// Makes one more of its kind; from 1 on, name and serial end in a number.
+    #[must_use]
+    pub fn make_nth(&self, number: usize) -> EmulatedDrive {
+        let numbered = |text: &str| match number {
+            0 => text.to_owned(),
+            _ => format!("{text}-{}", number + 1),
+        };
         let config = EmulatedConfig {
-            name: self.name.to_owned(),
-            serial: self.serial.to_owned(),
+            name: numbered(self.name),
+            serial: numbered(self.serial),
             clock: Clock::real(PACE),
             ..(self.config)()
         };
