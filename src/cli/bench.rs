@@ -10,14 +10,15 @@ use serde_json::{Value as Json, json};
 use super::args::{BenchArgs, WishArgs};
 use super::output::{Output, usage};
 use super::progress::{Named, Progress};
-use super::shelf::Shelf;
 use super::wishes::{self, file_invalid, read_text};
-use super::{Context, signals, wipe, words};
+use super::{Context, wipe};
 use crate::drive::{Drive, DriveError};
 use crate::plan;
 use crate::record::{Exit, Message, SafeText};
 use crate::session::job_list::JobList;
+use crate::session::shelf::Shelf;
 use crate::session::unattended::{self, Happening, Source, Unattended};
+use crate::session::{signals, words};
 
 /// The drives of the machine or of practice, and image files that were named.
 struct Attached {

@@ -9,7 +9,6 @@ use serde_json::{Value as Json, json};
 use super::Context;
 use super::args::{CertificateCommand, Require};
 use super::output::{Output, usage};
-use super::words;
 use crate::certificate::attachment;
 use crate::certificate::check::{Checked, Trust, Verdict, check};
 use crate::certificate::envelope::Envelope;
@@ -20,6 +19,7 @@ use crate::certificate::schema;
 use crate::certificate::succession::digest;
 use crate::home;
 use crate::record::{Exit, Message, Outcome, SafeText};
+use crate::session::words;
 use crate::text::Value;
 
 /// How deep folders are searched.

@@ -1,60 +1,20 @@
 //! `rasura drives`.
 
 use std::path::PathBuf;
-use std::sync::{Arc, mpsc};
-use std::time::Duration;
+use std::sync::Arc;
 
 use console::style;
 use serde_json::{Value as Json, json};
 
+use super::Context;
 use super::output::Output;
-use super::shelf::Shelf;
-use super::{Context, words};
 use crate::drive;
 use crate::plan::safety;
 use crate::record::{ContentKind, DriveListing, Exit, Message, SafeText, SerialSource};
 use crate::session::Bench;
 use crate::session::computer::Computer;
-
-/// How long a drive may take to answer before the list goes on without it.
-const PATIENCE: Duration = Duration::from_secs(15);
-
-/// A drive of the list, or why it could not be looked at.
-pub struct Seen {
-    pub path: PathBuf,
-    pub found: Result<DriveListing, Message>,
-}
-
-/// Looks at drives, each in a thread of its own: one that hangs holds up nobody.
-pub fn look(shelf: &Shelf, paths: &[PathBuf], own_folders: &[PathBuf]) -> Vec<Seen> {
-    let pending: Vec<_> = paths
-        .iter()
-        .map(|path| {
-            let (sender, receiver) = mpsc::channel();
-            let (path_there, folders) = (path.clone(), own_folders.to_vec());
-            let shelf = shelf.clone();
-            std::thread::spawn(move || {
-                let found = shelf
-                    .open(&path_there)
-                    .and_then(|mut drive| drive.listing(&folders));
-                let _ = sender.send(found.map_err(|error| error.message()));
-            });
-            (path.clone(), receiver)
-        })
-        .collect();
-    pending
-        .into_iter()
-        .map(|(path, receiver)| {
-            let silent = || {
-                Err(Message::new("drive-silent")
-                    .with("device", path.as_path())
-                    .with("after", PATIENCE))
-            };
-            let found = receiver.recv_timeout(PATIENCE).unwrap_or_else(|_| silent());
-            Seen { path, found }
-        })
-        .collect()
-}
+use crate::session::shelf::{Seen, Shelf, look};
+use crate::session::{signals, words};
 
 /// The computer as a whole, as it is seen now, with what the state folder knows
 /// of its drives.
@@ -106,8 +66,8 @@ pub fn run(context: &Context, watch: bool) -> anyhow::Result<Exit> {
 
 /// Shows drives that come and go until a signal ends it.
 fn watch(out: &Output, own: &[PathBuf]) {
-    let stop = super::signals::stop_flag();
-    let _running = super::signals::Running::begin();
+    let stop = signals::stop_flag();
+    let _running = signals::Running::begin();
     drive::watch(&stop, &mut |change| match change {
         drive::Change::Added(path) => {
             for seen in look(&Shelf::Machine, &[path], own) {

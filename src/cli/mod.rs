@@ -16,14 +16,10 @@ mod policy;
 mod practice;
 mod progress;
 mod resume;
-mod shelf;
-mod signals;
 mod summary;
-
 mod verify;
 mod wipe;
 mod wishes;
-mod words;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -33,10 +29,11 @@ use clap::error::ErrorKind;
 
 use crate::home::Home;
 use crate::record::{Environment, Exit, Message};
+use crate::session::shelf::Shelf;
+use crate::session::signals;
 use crate::text::{Catalogue, Language};
 use args::{Cli, Command};
 use output::{Failure, Output, usage};
-use shelf::Shelf;
 
 #[doc(hidden)]
 pub use wishes::is_job_file;

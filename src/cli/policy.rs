@@ -4,12 +4,13 @@ use console::style;
 use serde_json::{Value as Json, json};
 
 use super::args::PolicyCommand;
-use super::output::Output;
+use super::output::{Output, usage};
 use super::{Context, wishes};
 use crate::plan::policy::{Policy, Rule};
 use crate::plan::scheme::{self, Scheme};
 use crate::plan::{method_id, verification_id};
 use crate::record::{Exit, Message, SafeText};
+use crate::session::{explain, policies, words};
 
 pub fn run(context: &Context, command: &PolicyCommand) -> anyhow::Result<Exit> {
     let out = &context.output;
@@ -28,7 +29,7 @@ pub fn run(context: &Context, command: &PolicyCommand) -> anyhow::Result<Exit> {
         PolicyCommand::Check { files } => {
             let mut checked = Vec::new();
             for path in files {
-                let policy = wishes::policy_file(path)?;
+                let policy = policies::file(path).map_err(usage)?;
                 if !out.json {
                     out.line_of(
                         &Message::new("policy-good")
@@ -71,7 +72,7 @@ fn list(out: &Output, policies: &[Policy]) {
         } else {
             String::new()
         };
-        let passes: Vec<String> = super::plan::shorten(&scheme.literal())
+        let passes: Vec<String> = explain::shorten(&scheme.literal())
             .iter()
             .map(ToString::to_string)
             .collect();
@@ -91,7 +92,7 @@ fn rule_message(rule: &Rule) -> Message {
         rule.media()
             .unwrap_or_default()
             .iter()
-            .map(|kind| Message::new(super::words::medium(*kind))),
+            .map(|kind| Message::new(words::medium(*kind))),
     );
     let named = |names: Option<&[SafeText]>, id: &'static str| -> Vec<Message> {
         names

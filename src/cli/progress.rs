@@ -9,8 +9,8 @@ use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::json;
 
 use super::output::Output;
-use super::words;
 use crate::record::{ByteCount, Event, Message, Phase, SafeText};
+use crate::session::words;
 
 /// Plain lines come no more often than this.
 const PLAIN_EVERY: Duration = Duration::from_secs(30);

@@ -1,6 +1,6 @@
 //! `rasura resume`.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use console::style;
 use serde_json::{Value as Json, json};
@@ -9,22 +9,14 @@ use uuid::Uuid;
 use super::args::ResumeArgs;
 use super::output::{Failure, Output, usage};
 use super::progress::{Named, Progress};
-use super::shelf::Shelf;
-use super::{Context, drives, signals, wipe};
+use super::{Context, drives, wipe};
 use crate::home::Home;
 use crate::job::journal;
 use crate::job::story::Story;
 use crate::plan::{self, Authorized, Refusal};
-use crate::record::erasure::Confirmation;
-use crate::record::{DriveDescription, DriveIdentity, Exit, Message, SerialSource, VirtualReason};
-use crate::session::{Bench, Ending};
-
-/// A job that is not over, or why it cannot be told of.
-struct Unfinished {
-    job: Uuid,
-    story: Result<Story, Message>,
-    running: bool,
-}
+use crate::record::{Exit, Message};
+use crate::session::unfinished::{self, Unfinished, Yes};
+use crate::session::{Bench, Ending, signals};
 
 pub fn run(context: &Context, args: &ResumeArgs) -> anyhow::Result<Exit> {
     let out = &context.output;
@@ -116,23 +108,7 @@ fn find(home: &Home, wanted: &[Uuid]) -> anyhow::Result<Vec<Unfinished>> {
     let jobs = jobs
         .into_iter()
         .filter(|job| wanted.is_empty() || wanted.contains(job));
-    Ok(jobs.filter_map(|job| look(home, job)).collect())
-}
-
-/// `None` for a journal that was made and never begun: its drive was not touched.
-fn look(home: &Home, job: Uuid) -> Option<Unfinished> {
-    let running = journal::is_running(home, job);
-    let story = match journal::read_open(home, job) {
-        Ok(entries) if entries.entries.is_empty() && !running => return None,
-        Ok(entries) => Story::replay(&entries.entries)
-            .ok_or_else(|| Message::new("journal-without-plan").with("job", job.to_string())),
-        Err(error) => Err(error.message()),
-    };
-    Some(Unfinished {
-        job,
-        story,
-        running,
-    })
+    Ok(jobs.filter_map(|job| unfinished::look(home, job)).collect())
 }
 
 fn list(out: &Output, found: &[Unfinished]) {
@@ -214,28 +190,6 @@ fn bench_for(context: &Context, args: &ResumeArgs) -> anyhow::Result<Bench> {
     Ok(bench)
 }
 
-/// Turns the bench to one job: its organisation, and its folders where none
-/// was named now.
-fn turn_to(args: &ResumeArgs, bench: &mut Bench, story: &Story) -> Result<(), Message> {
-    let planned = &story.planned;
-    let signs_for = crate::record::SafeText::from(bench.signer.organisation());
-    if signs_for != planned.organisation {
-        return Err(Message::new("resume-other-organisation")
-            .with("expected", &planned.organisation)
-            .with("found", &signs_for));
-    }
-    if args.signing.output.is_none() {
-        if let Some(missing) = planned.outputs.iter().find(|folder| !folder.is_dir()) {
-            return Err(Message::new("resume-output-missing").with("path", missing.as_path()));
-        }
-        bench.outputs.clone_from(&planned.outputs);
-        bench
-            .rehearse()
-            .map_err(|error| Message::new("refused-no-place").with("reason", error.message()))?;
-    }
-    Ok(())
-}
-
 /// Goes on with one job; `None` when the person does not want to.
 fn go_on(
     context: &Context,
@@ -246,7 +200,8 @@ fn go_on(
 ) -> Result<Option<Ending>, Failure> {
     let out = &context.output;
     let named = wipe::named(&story.planned.description);
-    turn_to(args, bench, story).map_err(|reason| refusal(&named, reason))?;
+    unfinished::turn_to(bench, story, args.signing.output.is_some())
+        .map_err(|reason| refusal(&named, reason))?;
     let progress = Progress::new(out, vec![named.clone()]);
     let mut events = |event| progress.tell(0, &event);
     let only_certificate = story.concluded.is_some() && story.certified.is_none();
@@ -282,74 +237,21 @@ fn authorize(
     story: &Story,
 ) -> Result<Option<Authorized>, Failure> {
     let out = &context.output;
-    let mut planned = story.planned.clone();
-    let serial = planned.description.identity.serial.text.clone();
-    let named = wipe::named(&planned.description);
-    let (path, others) =
-        find_drive(&context.shelf, story).map_err(|reason| refusal(&named, reason))?;
-    let drive = context
-        .shelf
-        .open(&path)
-        .map_err(|error| refusal(&named, error.message()))?;
-    // A hidden area was about to be opened when the job was broken off: then
-    // the drive is that much larger, and the same in all else.
-    if story.is_enlarged(&drive.description().identity) {
-        planned.description.identity = drive.description().identity.clone();
-    }
-    let (how, given) = if args.yes {
-        if !is_sure(&planned.description, drive.description()) {
-            return Err(refusal(&named, Message::new("resume-stand-in")));
-        }
-        (Confirmation::Named, serial.to_string())
-    } else {
-        let prompt = Message::new("resume-ask-serial")
-            .with("device", path.as_path())
-            .with("serial", &serial)
-            .with("characters", plan::TYPED_CHARACTERS as u64);
-        match out.ask(&out.say(&prompt)) {
-            Some(answer) if !answer.trim().is_empty() => (Confirmation::Typed, answer),
-            _ => return Ok(None),
-        }
-    };
+    let serial = &story.planned.description.identity.serial.text;
     let mut own = context.own_folders(None);
     own.extend(bench.outputs.iter().cloned());
-    plan::reauthorize(&planned, drive, own, &others, how, &given)
-        .map(Some)
+    let ask = |path: &Path| {
+        if args.yes {
+            return Some(Yes::ByIdentity);
+        }
+        let prompt = Message::new("resume-ask-serial")
+            .with("device", path)
+            .with("serial", serial)
+            .with("characters", plan::TYPED_CHARACTERS as u64);
+        out.ask(&out.say(&prompt))
+            .filter(|answer| !answer.trim().is_empty())
+            .map(Yes::Typed)
+    };
+    unfinished::authorize(&context.shelf, story, own, ask)
         .map_err(|refusal| Failure::from(vec![refusal]))
-}
-
-/// Whether an equal identity is enough without a person looking. A medium with
-/// a stand-in for a serial has to be attached since; files and what stands on
-/// them are known by their inode.
-fn is_sure(before: &DriveDescription, now: &DriveDescription) -> bool {
-    let by_inode = matches!(
-        now.virtual_reason,
-        Some(VirtualReason::ImageFile | VirtualReason::LoopDevice)
-    );
-    now.identity.serial.source != SerialSource::StandIn || by_inode || now.node == before.node
-}
-
-/// Where the drive is now, with the identities of all others: the one attached
-/// drive of the same identity, or the path of the plan (an image file is never
-/// found by looking around).
-fn find_drive(shelf: &Shelf, story: &Story) -> Result<(PathBuf, Vec<DriveIdentity>), Message> {
-    let description = &story.planned.description;
-    let serial = &description.identity.serial.text;
-    let attached = drives::look(shelf, &shelf.discover(), &[]).into_iter();
-    let (same, others): (Vec<_>, Vec<_>) = attached
-        .filter_map(|seen| {
-            seen.found
-                .ok()
-                .map(|listing| (seen.path, listing.description.identity))
-        })
-        .partition(|(_, identity)| {
-            *identity == description.identity || story.is_enlarged(identity)
-        });
-    let others = others.into_iter().map(|(_, identity)| identity).collect();
-    match same.as_slice() {
-        [(path, _)] => Ok((path.clone(), others)),
-        [] if description.path.exists() => Ok((description.path.clone(), others)),
-        [] => Err(Message::new("resume-drive-absent").with("serial", serial)),
-        _ => Err(Message::new("resume-twins").with("serial", serial)),
-    }
 }

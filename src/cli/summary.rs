@@ -9,7 +9,7 @@ use serde_json::json;
 use super::Context;
 use super::args::FromQrArgs;
 use super::output::{Output, refused, usage};
-use super::{certificate, keys, words};
+use super::{certificate, keys};
 use crate::certificate::chain::Certificate;
 use crate::certificate::check::Trust;
 use crate::certificate::envelope::Environment;
@@ -23,6 +23,7 @@ use crate::certificate::summary::{
 };
 use crate::home;
 use crate::record::{Exit, Message, SafeText};
+use crate::session::words;
 use crate::text::Value;
 
 /// Light squares around the code on a terminal: 45 columns and 23 lines in all.

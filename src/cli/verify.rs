@@ -6,7 +6,7 @@ use serde_json::json;
 use super::args::VerifyArgs;
 use super::output::{Failure, usage};
 use super::progress::Progress;
-use super::{Context, certificate, signals, wipe, wishes};
+use super::{Context, certificate, wipe, wishes};
 use crate::certificate::check::{NoProof, Verdict, check};
 use crate::certificate::envelope::Kind;
 use crate::job::later::{self, Again};
@@ -14,6 +14,7 @@ use crate::plan::Refusal;
 use crate::record::erasure::Person;
 use crate::record::statement::{LaterVerification, StatementReference};
 use crate::record::{Exit, Message, SanitizationRecord};
+use crate::session::signals;
 
 pub fn run(context: &Context, args: &VerifyArgs) -> anyhow::Result<Exit> {
     let out = &context.output;

@@ -8,13 +8,13 @@ use serde_json::{Value as Json, json};
 use super::args::{SigningArgs, WipeArgs};
 use super::output::{Failure, Output, refused, usage};
 use super::progress::{Named, Progress};
-use super::{Context, drives, keys, plan, signals, wishes, words};
+use super::{Context, drives, keys, plan, wishes};
 use crate::certificate::issue::Certificate;
 use crate::certificate::{export, present};
 use crate::plan::{Authorized, Plan, Refusal, TYPED_CHARACTERS};
 use crate::record::erasure::Confirmation;
 use crate::record::{ComputerRecord, Exit, Message, Outcome, SafeText};
-use crate::session::{Bench, Certified, Ended, Ending, Issued};
+use crate::session::{Bench, Certified, Ended, Ending, Issued, signals, words};
 
 /// How often a person may mistype a serial.
 const ATTEMPTS: usize = 3;
@@ -436,18 +436,5 @@ pub fn ending_words(out: &Output, ending: &Ending) {
     for warning in done.warnings.iter().chain(&failures) {
         out.line(format!("  {} {}", style("!").yellow(), out.say(warning)));
     }
-    out.line(format!("  {}", out.word(next_step(done))));
-}
-
-/// What to do now.
-fn next_step(done: &Certified) -> &'static str {
-    match done.record.outcome.result {
-        Outcome::Erased if done.record.medium.is_virtual => "next-virtual",
-        Outcome::Erased if !done.record.outcome.meets_policy => "next-below-policy",
-        Outcome::Erased => "next-erased",
-        Outcome::ErasedWithExceptions => "next-exceptions",
-        Outcome::NotErased => "next-not-erased",
-        Outcome::Unknown => "next-unknown",
-        Outcome::Aborted => "next-aborted",
-    }
+    out.line(format!("  {}", out.word(words::next_step(&done.record))));
 }

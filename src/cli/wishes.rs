@@ -7,14 +7,12 @@ use serde::Deserialize;
 use super::Context;
 use super::args::{VerifyChoice, WishArgs};
 use super::output::usage;
-use crate::home::{self, Room};
 use crate::plan::Request;
 use crate::plan::policy::{self, Policy};
 use crate::record::erasure::Person;
 use crate::record::{Acceptance, Message, SafeText, Subject, VerificationKind};
-
-/// A policy or job file larger than this is neither.
-const MAX_FILE: u64 = 1 << 20;
+use crate::session::policies;
+pub use crate::session::policies::file_invalid;
 
 /// The job file: everything that the command line could say, as data. What is
 /// said on the command line comes first.
@@ -136,69 +134,19 @@ pub fn is_job_file(text: &str) -> bool {
     parse_job(text).is_ok()
 }
 
-/// Reads a text file named on the command line.
-pub fn read_text(path: &Path) -> anyhow::Result<String> {
-    let bytes = home::read_limited(path, MAX_FILE).map_err(|error| usage(error.message()))?;
-    String::from_utf8(bytes).map_err(|_| usage(file_invalid(path, Message::new("file-not-text"))))
-}
-
-/// The sentence for a file that cannot be used.
-pub fn file_invalid(path: &Path, reason: Message) -> Message {
-    Message::new("file-invalid")
-        .with("path", path)
-        .with("reason", reason)
-}
-
 /// Policies: the built-in ones, and those in the state folder.
 pub fn policies(context: &Context) -> anyhow::Result<Vec<Policy>> {
-    let mut all = policy::built_in();
-    let Some(home) = context.home_if_there()? else {
-        return Ok(all);
-    };
-    let mut files: Vec<_> = std::fs::read_dir(home.folder(Room::Policies))
-        .map(|entries| {
-            entries
-                .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-                .collect()
-        })
-        .unwrap_or_default();
-    files.sort();
-    for path in files
-        .iter()
-        .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
-    {
-        let policy = policy_file(path)?;
-        if let Some(known) = all.iter().find(|known| known.name == policy.name) {
-            let twice = Message::new("policy-twice").with("policy", &known.name);
-            return Err(usage(file_invalid(path, twice)));
-        }
-        all.push(policy);
-    }
-    Ok(all)
-}
-
-/// Reads a policy file.
-pub fn policy_file(path: &Path) -> anyhow::Result<Policy> {
-    Policy::parse(&read_text(path)?).map_err(|reason| usage(file_invalid(path, reason)))
+    policies::all(context.home_if_there()?.as_ref()).map_err(usage)
 }
 
 /// A policy by name or by file; the default when none is named.
 pub fn find_policy(context: &Context, wanted: Option<&str>) -> anyhow::Result<Policy> {
-    let wanted = wanted.unwrap_or(policy::DEFAULT);
-    let all = policies(context)?;
-    if let Some(policy) = all.iter().find(|policy| policy.name.as_str() == wanted) {
-        return Ok(policy.clone());
-    }
-    let path = Path::new(wanted);
-    if wanted.contains('/') || path.extension().is_some_and(|ending| ending == "toml") {
-        return policy_file(path);
-    }
-    let known: Vec<SafeText> = all.into_iter().map(|policy| policy.name).collect();
-    Err(usage(
-        Message::new("policy-unknown")
-            .with("policy", wanted)
-            .with("known", known),
-    ))
+    policies::find(context.home_if_there()?.as_ref(), wanted).map_err(usage)
+}
+
+/// Reads a text file named on the command line.
+pub fn read_text(path: &Path) -> anyhow::Result<String> {
+    policies::read_text(path).map_err(usage)
 }
 
 impl From<VerifyChoice> for VerificationKind {

@@ -4,9 +4,16 @@
 //! May import `plan`, `job`, `certificate`, `register`, `drive`, `home`, `record`.
 
 pub mod computer;
+pub mod explain;
 pub mod job_list;
+pub mod policies;
+pub mod practice;
 pub mod scanner;
+pub mod shelf;
+pub mod signals;
 pub mod unattended;
+pub mod unfinished;
+pub mod words;
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -1,7 +1,9 @@
 //! Catalogue entries that name the values of the vocabulary.
 
-use crate::record::{Bus, MediumKind, Outcome, Phase};
+use crate::record::{Bus, MediumKind, Outcome, Phase, SanitizationRecord};
 
+/// Of a kind of medium.
+#[must_use]
 pub fn medium(kind: MediumKind) -> &'static str {
     match kind {
         MediumKind::HardDisk => "medium-hard-disk",
@@ -15,6 +17,8 @@ pub fn medium(kind: MediumKind) -> &'static str {
     }
 }
 
+/// Of a bus.
+#[must_use]
 pub fn bus(bus: Bus) -> &'static str {
     match bus {
         Bus::Sata => "bus-sata",
@@ -36,6 +40,8 @@ pub fn bus(bus: Bus) -> &'static str {
     }
 }
 
+/// Of an outcome.
+#[must_use]
 pub fn outcome(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Erased => "outcome-erased",
@@ -46,6 +52,8 @@ pub fn outcome(outcome: Outcome) -> &'static str {
     }
 }
 
+/// Of a phase.
+#[must_use]
 pub fn phase(phase: Phase) -> &'static str {
     match phase {
         Phase::PreImage => "phase-pre-image",
@@ -54,5 +62,22 @@ pub fn phase(phase: Phase) -> &'static str {
         Phase::Flush => "phase-flush",
         Phase::Verify => "phase-verify",
         Phase::Certificate => "phase-certificate",
+    }
+}
+
+/// What to do now.
+#[must_use]
+pub fn next_step(record: &SanitizationRecord) -> &'static str {
+    match record.outcome.result {
+        Outcome::Erased if record.environment == crate::record::Environment::Practice => {
+            "next-practice"
+        }
+        Outcome::Erased if record.medium.is_virtual => "next-virtual",
+        Outcome::Erased if !record.outcome.meets_policy => "next-below-policy",
+        Outcome::Erased => "next-erased",
+        Outcome::ErasedWithExceptions => "next-exceptions",
+        Outcome::NotErased => "next-not-erased",
+        Outcome::Unknown => "next-unknown",
+        Outcome::Aborted => "next-aborted",
     }
 }

@@ -39,6 +39,7 @@ pub fn take_over() -> std::io::Result<()> {
 }
 
 /// The flag that the signals set.
+#[must_use]
 pub fn stop_flag() -> Arc<AtomicBool> {
     STOP.get_or_init(|| Arc::new(AtomicBool::new(false)))
         .clone()
@@ -49,6 +50,7 @@ pub fn stop_flag() -> Arc<AtomicBool> {
 pub struct Running;
 
 impl Running {
+    #[must_use]
     pub fn begin() -> Self {
         RUNNING.fetch_add(1, Ordering::SeqCst);
         Self
