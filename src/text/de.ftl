@@ -1134,7 +1134,7 @@ list-other-capacity = Die Liste nennt { $listed }, und das Laufwerk hat { $found
 
 usage-unknown-argument = Das Argument „{ $argument }“ ist nicht bekannt.
 usage-unknown-command = Den Befehl „{ $command }“ gibt es nicht.
-usage-missing = Es fehlt etwas: { $arguments }.
+usage-missing = Es fehlt etwas: { $arguments }
 usage-missing-command = Es fehlt ein Befehl.
 usage-needs-value = { $argument } braucht einen Wert.
 usage-value-unknown = „{ $value }“ ist kein Wert für { $argument }. Möglich sind: { $known }.
@@ -1144,4 +1144,4 @@ usage-conflict = { $argument } kann nicht zusammen mit { $others } angegeben wer
 usage-too-many = { $argument } nimmt keinen weiteren Wert an: „{ $value }“ ist zu viel.
 usage-not-text = Die Befehlszeile enthält Bytes, die kein Text sind.
 usage-did-you-mean = Meinten Sie „{ $suggestion }“?
-usage-is = Aufruf: { $usage }. Mehr mit --help.
+usage-is = Aufruf: { $usage } (mehr mit --help)

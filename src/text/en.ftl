@@ -1137,7 +1137,7 @@ list-other-capacity = The list says { $listed }, and the drive has { $found }.
 
 usage-unknown-argument = Argument “{ $argument }” is not known.
 usage-unknown-command = There is no command “{ $command }”.
-usage-missing = Something is missing: { $arguments }.
+usage-missing = Something is missing: { $arguments }
 usage-missing-command = A command is missing.
 usage-needs-value = { $argument } needs a value.
 usage-value-unknown = “{ $value }” is no value for { $argument }. Possible are: { $known }.
@@ -1147,4 +1147,4 @@ usage-conflict = { $argument } cannot be given together with { $others }.
 usage-too-many = { $argument } takes no further value: “{ $value }” is too many.
 usage-not-text = The command line holds bytes that are no text.
 usage-did-you-mean = Did you mean “{ $suggestion }”?
-usage-is = Usage: { $usage }. More with --help.
+usage-is = Usage: { $usage } (more with --help)

@@ -1135,7 +1135,7 @@ list-other-capacity = La liste indique { $listed } et le disque a { $found }.
 
 usage-unknown-argument = L’argument « { $argument } » n’est pas connu.
 usage-unknown-command = La commande « { $command } » n’existe pas.
-usage-missing = Il manque quelque chose : { $arguments }.
+usage-missing = Il manque quelque chose : { $arguments }
 usage-missing-command = Il manque une commande.
 usage-needs-value = { $argument } demande une valeur.
 usage-value-unknown = « { $value } » n’est pas une valeur pour { $argument }. Sont possibles : { $known }.
@@ -1145,4 +1145,4 @@ usage-conflict = { $argument } ne peut pas être donné avec { $others }.
 usage-too-many = { $argument } n’accepte plus de valeur : « { $value } » est de trop.
 usage-not-text = La ligne de commande contient des octets qui ne sont pas du texte.
 usage-did-you-mean = Vouliez-vous dire « { $suggestion } » ?
-usage-is = Utilisation : { $usage }. Plus d’informations avec --help.
+usage-is = Utilisation : { $usage } (plus d’informations avec --help)

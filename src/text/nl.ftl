@@ -1134,7 +1134,7 @@ list-other-capacity = De lijst vermeldt { $listed } en de schijf heeft { $found 
 
 usage-unknown-argument = Argument “{ $argument }” is niet bekend.
 usage-unknown-command = De opdracht “{ $command }” bestaat niet.
-usage-missing = Er ontbreekt iets: { $arguments }.
+usage-missing = Er ontbreekt iets: { $arguments }
 usage-missing-command = Er ontbreekt een opdracht.
 usage-needs-value = { $argument } vraagt een waarde.
 usage-value-unknown = “{ $value }” is geen waarde voor { $argument }. Mogelijk zijn: { $known }.
@@ -1144,4 +1144,4 @@ usage-conflict = { $argument } kan niet samen met { $others } opgegeven worden.
 usage-too-many = { $argument } aanvaardt geen waarde meer: “{ $value }” is er een te veel.
 usage-not-text = De opdrachtregel bevat bytes die geen tekst zijn.
 usage-did-you-mean = Bedoelde u “{ $suggestion }”?
-usage-is = Gebruik: { $usage }. Meer met --help.
+usage-is = Gebruik: { $usage } (meer met --help)
