@@ -9,7 +9,7 @@ use super::Context;
 use super::output::Output;
 use crate::drive;
 use crate::plan::safety;
-use crate::record::{ContentKind, DriveListing, Exit, Message, SafeText, SerialSource};
+use crate::record::{DriveListing, Exit, Message, SafeText, SerialSource};
 use crate::session::shelf::{Seen, Shelf, look};
 use crate::session::{signals, words};
 
@@ -222,19 +222,7 @@ fn details(out: &Output, seen: &Seen) {
 
 /// What is on it, on one line; `None` when nothing is known to be.
 pub fn contents(out: &Output, listing: &DriveListing) -> Option<String> {
-    let names: Vec<SafeText> = listing
-        .contents
-        .iter()
-        .filter(|content| content.kind != ContentKind::Partition)
-        .map(|content| match (&content.label, content.partition) {
-            (Some(label), Some(number)) => {
-                SafeText::new(format!("{number}: {} “{label}”", content.name))
-            }
-            (Some(label), None) => SafeText::new(format!("{} “{label}”", content.name)),
-            (None, Some(number)) => SafeText::new(format!("{number}: {}", content.name)),
-            (None, None) => content.name.clone(),
-        })
-        .collect();
+    let names = words::contents(listing);
     (!names.is_empty()).then(|| out.say(&Message::new("drive-contents").with("contents", names)))
 }
 
