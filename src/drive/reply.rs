@@ -2,7 +2,7 @@
 //! refused, or lost, and the ATA registers where it brought any.
 
 use super::ScsiReply;
-use crate::protocol::ata::Registers;
+use crate::protocol::ata::{Command, Registers};
 use crate::protocol::sat;
 use crate::protocol::sense::{Sense, key};
 
@@ -71,9 +71,10 @@ pub fn scsi_answer(reply: &ScsiReply) -> ScsiAnswer {
     }
 }
 
-/// Reads a reply to an ATA command by pass-through.
+/// Reads a reply to an ATA command by pass-through. Whether there are high
+/// halves of registers is the command's to say: bridges get that wrong.
 #[must_use]
-pub fn ata_answer(reply: &ScsiReply) -> AtaAnswer {
+pub fn ata_answer(reply: &ScsiReply, command: &Command) -> AtaAnswer {
     let scsi = scsi_answer(reply);
     if matches!(scsi, ScsiAnswer::Lost { .. } | ScsiAnswer::Status(_)) {
         return AtaAnswer::Scsi(scsi);
@@ -85,7 +86,7 @@ pub fn ata_answer(reply: &ScsiReply) -> AtaAnswer {
         } else {
             Layout::Fixed
         };
-        return AtaAnswer::Registers(registers, layout);
+        return AtaAnswer::Registers(registers.reply_to(command), layout);
     }
     match (scsi, reply.status) {
         (ScsiAnswer::Good, GOOD) => AtaAnswer::Silent,
@@ -141,11 +142,16 @@ impl ScsiAnswer {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::protocol::ata;
 
     fn hex(text: &str) -> Vec<u8> {
         text.split_ascii_whitespace()
             .map(|byte| u8::from_str_radix(byte, 16).unwrap())
             .collect()
+    }
+
+    fn answer(reply: &ScsiReply) -> AtaAnswer {
+        ata_answer(reply, &ata::check_power_mode())
     }
 
     fn check(sense: &str) -> ScsiReply {
@@ -161,7 +167,7 @@ mod tests {
 
     #[test]
     fn registers_come_out_of_a_descriptor() {
-        let answer = ata_answer(&check(POWER));
+        let answer = answer(&check(POWER));
         let AtaAnswer::Registers(registers, Layout::Descriptor) = answer else {
             panic!("{answer:?}");
         };
@@ -170,17 +176,30 @@ mod tests {
     }
 
     #[test]
+    fn high_halves_of_a_command_of_28_bits_are_not_believed() {
+        // A bridge that sets EXTEND in every reply, with something in the halves.
+        let extended = POWER.replacen("09 0c 00 00 00 ff", "09 0c 01 00 5a ff", 1);
+        let reply = check(&extended);
+        let count = |command: &Command| {
+            let answer = ata_answer(&reply, command);
+            answer.registers().map(|registers| registers.count)
+        };
+        assert_eq!(count(&ata::check_power_mode()), Some(0x00ff));
+        assert_eq!(count(&ata::sanitize_status(false)), Some(0x5aff));
+    }
+
+    #[test]
     fn good_without_registers_is_silence_and_a_lost_answer_is_none() {
-        assert_eq!(ata_answer(&ScsiReply::default()), AtaAnswer::Silent);
+        assert_eq!(answer(&ScsiReply::default()), AtaAnswer::Silent);
         let mut lost = check(POWER);
         lost.host_status = 3;
         assert!(matches!(
-            ata_answer(&lost),
+            answer(&lost),
             AtaAnswer::Scsi(ScsiAnswer::Lost { host: 3, driver: 0 })
         ));
-        assert!(!ata_answer(&lost).is_good());
+        assert!(!answer(&lost).is_good());
         // A bridge that asks for attention and gives nothing to read.
-        assert_eq!(ata_answer(&check("")), AtaAnswer::Scsi(ScsiAnswer::Garbled));
+        assert_eq!(answer(&check("")), AtaAnswer::Scsi(ScsiAnswer::Garbled));
     }
 
     #[test]
@@ -189,7 +208,7 @@ mod tests {
             "70 00 06 00 00 00 00 0a 00 00 00 00 29 00 00 00 00 00",
             "72 06 29 01 00 00 00 00",
         ] {
-            assert!(ata_answer(&check(sense)).is_reset(), "{sense}");
+            assert!(answer(&check(sense)).is_reset(), "{sense}");
             assert!(scsi_answer(&check(sense)).is_reset(), "{sense}");
         }
         // About an earlier command: it says nothing of this one.

@@ -42,6 +42,9 @@ pub struct Filled {
     pub drive: EmulatedDrive,
     /// Documents, by number; each stands at its number times its size.
     documents: Vec<u8>,
+    /// Bytes that have addresses. What is behind them is in no namespace, and
+    /// no read can show it.
+    addressable: u64,
 }
 
 /// All drives.
@@ -236,6 +239,19 @@ pub static SETUPS: &[Setup] = &[
         },
     },
     Setup {
+        name: "nvme with capacity in no namespace",
+        model: Model::Nvme,
+        tried: Tried::These(&[Quirk::CapacitySilent, Quirk::UnallocatedLeft]),
+        others: false,
+        config: || {
+            nvme(NvmeConfig {
+                namespaces: vec![NamespaceConfig::attached(CAPACITY, 1)],
+                unallocated: CAPACITY / 4,
+                ..NvmeConfig::default()
+            })
+        },
+    },
+    Setup {
         name: "nvme that formats all namespaces",
         model: Model::Nvme,
         tried: Tried::These(&[
@@ -362,7 +378,15 @@ impl Setup {
         for place in [3, 5, 7] {
             drive.reallocate(place * CAPACITY / 8);
         }
-        Filled { drive, documents }
+        let addressable = match &config.kind {
+            Kind::Nvme(nvme) => nvme.namespaces.iter().map(|one| one.bytes).sum(),
+            _ => u64::MAX,
+        };
+        Filled {
+            drive,
+            documents,
+            addressable,
+        }
     }
 }
 
@@ -403,6 +427,11 @@ impl Filled {
             let place = Extent {
                 offset: number * sector,
                 length: sector.max(size),
+            };
+            let standing = if place.offset >= self.addressable {
+                standing.min(Standing::PhysicalOnly)
+            } else {
+                standing
             };
             let listed = exceptions.iter().any(|extent| extent.overlaps(&place));
             match standing {

@@ -5,6 +5,7 @@
 
 mod cases;
 mod drives;
+mod later;
 mod mutation;
 mod random;
 mod run;

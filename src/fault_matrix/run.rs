@@ -275,18 +275,6 @@ pub fn certify(finished: Finished) -> SanitizationRecord {
     record
 }
 
-/// Where documents count: everything that the drive has, but for an overwrite
-/// of one namespace of several, which says that it leaves the others.
-#[must_use]
-pub fn scope(setup: &Setup, technique: &str, record: Option<&SanitizationRecord>) -> u64 {
-    match record {
-        Some(record) if setup.others && technique == "overwrite" => {
-            record.medium.description.identity.capacity.0
-        }
-        _ => u64::MAX,
-    }
-}
-
 /// What a record excepts.
 #[must_use]
 pub fn exceptions(record: Option<&SanitizationRecord>) -> Vec<Extent> {
@@ -359,7 +347,8 @@ pub fn run(bench: &Bench, case: &Case, bent: Bent) -> Ended {
         }
     };
     let record = record.map(Box::new);
-    let mut end = scope(case.setup, case.technique, record.as_deref());
+    // Everything that the drive has counts.
+    let mut end = u64::MAX;
     if let Some(record) = &record
         && case.was_always_smaller()
     {

@@ -30,8 +30,8 @@ use crate::plan::{Authorized, Refusal, Warrant};
 use crate::record::erasure::{EvidenceBefore, MediumRecord};
 use crate::record::journal::PlannedEntry;
 use crate::record::{
-    DriveDescription, Environment, Event, Exceptions, Extent, JournalEntry, Message, Outcome,
-    SafeText, SanitizationRecord, VerificationRecord,
+    Alternative, DriveDescription, Environment, Event, Exceptions, Extent, JournalEntry, Limit,
+    Message, Outcome, SafeText, SanitizationRecord, VerificationRecord,
 };
 use crate::technique::{JournalFault, Kind, Observer, StepEnd, TECHNIQUES};
 use conclude::{Evidence, ReadBack, conclude};
@@ -436,13 +436,23 @@ fn record(
         observed,
         reported,
         outcome,
-        limits: way.limits,
+        limits: limits(way, story),
         started: story.started,
         ended: Timestamp::now(),
         interruptions: story.interruptions.clone(),
         host: host::host(),
         tool: host::tool(),
     }
+}
+
+/// What the erase did not reach, and that the host wrote after a command of the
+/// drive's own where it had to.
+fn limits(way: Alternative, story: &Story) -> Vec<Limit> {
+    let mut limits = way.limits;
+    if is_command(&way.technique) && story.steps.iter().any(|step| !step.passes.is_empty()) {
+        limits.push(Message::new("limit-host-pass"));
+    }
+    limits
 }
 
 /// Whether the drive erases itself by this technique. One that nobody knows is

@@ -16,6 +16,8 @@ pub(super) struct Choice {
     /// In the order in which they are tried; never empty.
     pub(super) candidates: Vec<Candidate>,
     pub(super) passed_over: Vec<PassedOver>,
+    /// The most that any technique reaches here, also one that was not asked for.
+    pub(super) strongest: Method,
 }
 
 /// What a person said that bears on the choice.
@@ -40,6 +42,9 @@ pub(super) fn choose(drive: &DriveDescription, wishes: &Wishes<'_>) -> Result<Ch
     let mut candidates = offered(drive, wishes, &mut passed_over);
     // Strongest first; of equals the one that stands first in the list.
     candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.offer.reaches.method));
+    let strongest = candidates
+        .first()
+        .map_or(Method::Clear, |best| best.offer.reaches.method);
     if let Some(name) = wishes.technique {
         candidates.retain(|candidate| {
             let wanted = candidate.technique.name() == name;
@@ -80,6 +85,7 @@ pub(super) fn choose(drive: &DriveDescription, wishes: &Wishes<'_>) -> Result<Ch
     Ok(Choice {
         candidates,
         passed_over,
+        strongest,
     })
 }
 

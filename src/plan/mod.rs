@@ -120,6 +120,7 @@ pub fn prepare(request: &Request, mut drive: Drive) -> Result<Plan, Refusal> {
         .unwrap_or("random");
     let scheme = request.policy.scheme(wanted).map_err(&refuse)?;
     let bridge = !safety::identity_established(&listing.description.identity);
+    let strongest = choice.strongest;
     let mut alternatives = (0..).zip(&choice.candidates).map(|(number, candidate)| {
         let least = rule.verification_for(candidate.offer.reaches.method);
         let verification = match request.verification {
@@ -204,7 +205,7 @@ pub fn prepare(request: &Request, mut drive: Drive) -> Result<Plan, Refusal> {
     if overwrites && scheme.withdrawn && request.scheme_reference.is_none() {
         refusals.push(Message::new("refused-withdrawn-scheme").with("scheme", &scheme.name));
     }
-    record.falls_short = shortfalls(&record, least, &listing);
+    record.falls_short = shortfalls(&record, least, &listing, strongest);
     if record.falls_short.is_empty() {
         // Nothing falls short, so there was nothing to accept.
         record.accepted_below = None;
@@ -233,13 +234,14 @@ fn shortfalls(
     record: &PlanRecord,
     least: VerificationKind,
     listing: &DriveListing,
+    strongest: Method,
 ) -> Vec<Message> {
     let mut short = Vec::new();
     if record.reaches.method < record.required {
-        let id = if listing.description.medium == MediumKind::HardDisk {
+        let id = if strongest >= record.required {
             "refused-below-policy"
         } else {
-            "refused-below-policy-flash"
+            "refused-below-policy-best"
         };
         short.push(
             Message::new(id)

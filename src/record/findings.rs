@@ -190,6 +190,10 @@ pub struct Exchange {
     pub command: String,
     /// Answer, hex: SCSI status and sense, NVMe status and result, MMC response.
     pub answer: String,
+    /// Data that came back, hex, without the zeros at its end; the first 512
+    /// bytes of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub data: Option<String>,
     /// Milliseconds until it came.
     pub milliseconds: u64,
 }

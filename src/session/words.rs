@@ -71,6 +71,9 @@ pub fn phase(phase: Phase) -> &'static str {
 #[must_use]
 pub fn next_step(record: &SanitizationRecord) -> &'static str {
     match record.outcome.result {
+        Outcome::Erased if record.environment == crate::record::Environment::Practice => {
+            "next-practice"
+        }
         Outcome::Erased if record.medium.is_virtual => "next-virtual",
         Outcome::Erased if !record.outcome.meets_policy => "next-below-policy",
         Outcome::Erased => "next-erased",

@@ -2,18 +2,19 @@
 //! findings as they come, and how all of it ends up on the record.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use jiff::Timestamp;
 
 use super::dialogue::Dialogue;
-use super::{Observer, StepEnd, StepOutcome};
+use super::{Observer, Orders, SentCommand, StepEnd, StepOutcome};
 use crate::drive::reply::ScsiAnswer;
 use crate::drive::{DriveError, FaultKind};
 use crate::protocol::sense::{Sense, key};
 use crate::record::findings::{
     Answer, Findings, HiddenAfter, Operation, OperationResult, OwnershipRule, StateAfter,
 };
-use crate::record::{Event, Message, Phase, SafeText, Step};
+use crate::record::{Event, JournalEntry, Message, Phase, SafeText, Step};
 
 /// Parts of the whole in which progress is told.
 const WHOLE: u64 = 1 << 16;
@@ -64,7 +65,7 @@ impl Account {
     }
 
     /// Notes how the command was given, in the field's words.
-    pub(super) fn put(&mut self, name: &str, value: impl Into<SafeText>) {
+    pub(super) fn parameter(&mut self, name: &str, value: impl Into<SafeText>) {
         self.parameters.insert(name.to_owned(), value.into());
     }
 
@@ -76,11 +77,58 @@ impl Account {
         StepEnd::Failed(reason)
     }
 
-    /// The record of it.
-    pub(super) fn close(mut self, dialogue: Dialogue<'_>, ended: StepEnd) -> StepOutcome {
+    /// Writes the command into the journal; only then it may be sent.
+    pub(super) fn announce(
+        &mut self,
+        command: String,
+        observer: &mut dyn Observer,
+    ) -> Result<(), StepEnd> {
+        let entry = JournalEntry::CommandSent {
+            technique: self.technique.to_owned(),
+            command,
+            before: self.findings.before.clone(),
+        };
+        observer
+            .journal(entry)
+            .map_err(|fault| self.refuse(fault.message()))
+    }
+
+    /// The command as the journal has it, if it was this technique's and was
+    /// under way when the job was broken off.
+    pub(super) fn interrupted<'o>(&self, orders: &'o Orders) -> Option<&'o SentCommand> {
+        let sent = orders.interrupted.as_ref();
+        sent.filter(|sent| sent.technique == self.technique)
+    }
+
+    /// The stop flag was set before the command was sent.
+    pub(super) fn stopped_before(&mut self) -> StepEnd {
+        let _ = self.refuse(Message::new("command-stopped"));
+        StepEnd::Stopped
+    }
+
+    /// The stop flag was set after the command had gone.
+    pub(super) fn left_running(&mut self) -> StepEnd {
+        self.findings.left_running = true;
+        StepEnd::Stopped
+    }
+
+    /// No progress for so many seconds, or no end.
+    pub(super) fn stalled(&mut self, seconds: u64) -> StepEnd {
+        self.findings.stalled_seconds = Some(seconds);
+        stalled(seconds)
+    }
+
+    /// The record of it. `completed` is what the drive reported where all went
+    /// well.
+    pub(super) fn close(
+        mut self,
+        dialogue: Dialogue<'_>,
+        ended: StepEnd,
+        completed: Message,
+    ) -> StepOutcome {
         self.findings.exchange = dialogue.into_exchange();
         let reported = match &ended {
-            StepEnd::Completed => Message::new("command-reported-done"),
+            StepEnd::Completed => completed,
             StepEnd::Stopped if self.findings.left_running => Message::new("erase-left-running"),
             StepEnd::Stopped => Message::new("command-stopped"),
             StepEnd::Failed(reason) | StepEnd::Unknown(reason) | StepEnd::PowerCycle(reason) => {
@@ -107,7 +155,7 @@ impl Account {
     /// answer and the operation afterwards leave to say.
     pub(super) fn end(&self) -> StepEnd {
         if let Some(seconds) = self.findings.stalled_seconds {
-            return StepEnd::Unknown(Message::new("erase-stalled").with("seconds", seconds));
+            return stalled(seconds);
         }
         match (&self.findings.answer, &self.findings.after.result) {
             (Answer::NotSent { reason } | Answer::Failed { reason }, _) => {
@@ -125,6 +173,11 @@ impl Account {
             (Answer::Good, _) => StepEnd::Failed(Message::new("sanitize-without-end")),
         }
     }
+}
+
+fn stalled(seconds: u64) -> StepEnd {
+    let time = Duration::from_secs(seconds);
+    StepEnd::Unknown(Message::new("erase-stalled").with("time", time))
 }
 
 /// What became of a command that could not be sent or was not answered.

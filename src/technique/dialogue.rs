@@ -17,6 +17,10 @@ use crate::record::{Event, Phase};
 /// Parts of the whole in which drives give their progress.
 const WHOLE: u64 = 1 << 16;
 
+/// Bytes of an answer's data that are kept: a page of ATA, and the part of
+/// longer ones that techniques look at.
+const KEPT: usize = 512;
+
 /// A claimed drive, and what was said to it and what it answered.
 pub(super) struct Dialogue<'a> {
     drive: &'a mut WritableDrive,
@@ -83,12 +87,12 @@ impl<'a> Dialogue<'a> {
         &mut self,
         name: &str,
         cdb: &[u8],
-        data: Data<'_>,
+        mut data: Data<'_>,
         wait: Wait<'_>,
     ) -> Result<ScsiReply, DriveError> {
         let sent = (Timestamp::now(), Instant::now());
         let result = match self.drive.port() {
-            Port::Scsi(port) => port.execute(cdb, data, wait),
+            Port::Scsi(port) => port.execute(cdb, lend(&mut data), wait),
             _ => Err(self.no_port()),
         };
         let answer = match &result {
@@ -101,7 +105,8 @@ impl<'a> Dialogue<'a> {
             ),
             Err(error) => error.to_string(),
         };
-        self.note(name, hex(cdb), answer, sent);
+        let came = result.is_ok().then(|| came_back(&data)).flatten();
+        self.keep(name, hex(cdb), answer, came, sent);
         result
     }
 
@@ -110,19 +115,20 @@ impl<'a> Dialogue<'a> {
         &mut self,
         name: &str,
         entry: &[u8; 64],
-        data: Data<'_>,
+        mut data: Data<'_>,
         wait: Wait<'_>,
     ) -> Result<NvmeReply, DriveError> {
         let sent = (Timestamp::now(), Instant::now());
         let result = match self.drive.port() {
-            Port::Nvme(port) => port.admin(entry, data, wait),
+            Port::Nvme(port) => port.admin(entry, lend(&mut data), wait),
             _ => Err(self.no_port()),
         };
         let answer = match &result {
             Ok(reply) => format!("status {:04x} result {:x}", reply.status, reply.result),
             Err(error) => error.to_string(),
         };
-        self.note(name, hex(entry), answer, sent);
+        let came = result.is_ok().then(|| came_back(&data)).flatten();
+        self.keep(name, hex(entry), answer, came, sent);
         result
     }
 
@@ -131,12 +137,12 @@ impl<'a> Dialogue<'a> {
         &mut self,
         name: &str,
         command: &MmcCommand,
-        data: Data<'_>,
+        mut data: Data<'_>,
         wait: Wait<'_>,
     ) -> Result<[u32; 4], DriveError> {
         let sent = (Timestamp::now(), Instant::now());
         let result = match self.drive.port() {
-            Port::Mmc(port) => port.command(command, data, wait),
+            Port::Mmc(port) => port.command(command, lend(&mut data), wait),
             _ => Err(self.no_port()),
         };
         let bytes = format!("{:02} {:08x}", command.index, command.argument);
@@ -144,7 +150,8 @@ impl<'a> Dialogue<'a> {
             Ok(response) => format!("response {:08x}", response[0]),
             Err(error) => error.to_string(),
         };
-        self.note(name, bytes, answer, sent);
+        let came = result.is_ok().then(|| came_back(&data)).flatten();
+        self.keep(name, bytes, answer, came, sent);
         result
     }
 
@@ -156,11 +163,23 @@ impl<'a> Dialogue<'a> {
         answer: String,
         sent: (Timestamp, Instant),
     ) {
+        self.keep(name, command, answer, None, sent);
+    }
+
+    fn keep(
+        &mut self,
+        name: &str,
+        command: String,
+        answer: String,
+        data: Option<String>,
+        sent: (Timestamp, Instant),
+    ) {
         let exchange = Exchange {
             at: sent.0,
             name: name.to_owned(),
             command,
             answer,
+            data,
             milliseconds: u64::try_from(sent.1.elapsed().as_millis()).unwrap_or(u64::MAX),
         };
         // Of a row of equal questions the first and the last stay.
@@ -267,6 +286,25 @@ pub(super) fn progress_of(
         bytes_per_second: 0,
         eta_seconds: left,
     }
+}
+
+/// The same data for one command, to be looked at afterwards.
+fn lend<'a>(data: &'a mut Data<'_>) -> Data<'a> {
+    match data {
+        Data::None => Data::None,
+        Data::In(bytes) => Data::In(bytes),
+        Data::Out(bytes) => Data::Out(bytes),
+    }
+}
+
+/// What came from the drive, for the record. What went to it may be a password.
+fn came_back(data: &Data<'_>) -> Option<String> {
+    let Data::In(bytes) = data else {
+        return None;
+    };
+    let shown = &bytes[..bytes.len().min(KEPT)];
+    let length = shown.iter().rposition(|byte| *byte != 0)? + 1;
+    Some(hex(&shown[..length]))
 }
 
 /// Bytes as hex digits.

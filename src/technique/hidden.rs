@@ -13,12 +13,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::ata::state::{self, Native, uses_48_bit};
 use super::ata::{ATTENTIONS, Ata, SOON, abilities, is_attention, is_same};
 use super::dialogue::Dialogue;
-use super::{Observer, StepEnd};
+use super::{Observer, StepEnd, nvme};
 use crate::drive::reply::AtaAnswer;
 use crate::drive::{Data, DriveError, Wait, WritableDrive};
 use crate::protocol::ata::{self, Command, Identify, Lasting};
 use crate::record::abilities::CommandSet;
-use crate::record::{DriveDescription, Event, JournalEntry, Message};
+use crate::record::findings::HiddenAfter;
+use crate::record::{DriveDescription, Event, JournalEntry, MediumKind, Message};
 
 /// Areas that a drive was seen to hide: name, sectors that the host sees,
 /// sectors that there are.
@@ -39,6 +40,27 @@ pub fn found(drive: &DriveDescription) -> Vec<(&'static str, u64, u64)> {
     .filter_map(|(name, seen, there)| Some((name, seen, there?)))
     .filter(|(_, seen, there)| there > seen)
     .collect()
+}
+
+/// What an erase of the host's addresses alone leaves on the drive, by what the
+/// drive says: areas beyond them, other namespaces, capacity in no namespace.
+#[must_use]
+pub fn beside(drive: &DriveDescription) -> HiddenAfter {
+    match &drive.abilities.commands {
+        CommandSet::Nvme(found) => return nvme::beside(found, false),
+        CommandSet::Blocked { reason } if drive.medium == MediumKind::Nvme => {
+            return HiddenAfter::NotKnown {
+                reason: reason.clone(),
+            };
+        }
+        _ => {}
+    }
+    match found(drive).first() {
+        None => HiddenAfter::None,
+        Some((area, ..)) => HiddenAfter::Left {
+            what: Message::new("hidden-area-named").with("area", *area),
+        },
+    }
 }
 
 /// Opens what is hidden. `StepEnd::Completed` means that nothing is hidden, by

@@ -4,6 +4,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use super::account::answer_of_error;
 use super::course::Course;
 use super::dialogue::{Dialogue, Pace, Poll, Waited};
 use super::mmc::{Run, limits, usable};
@@ -92,12 +93,12 @@ fn sanitize(
     let register = run.ready()?;
     let command = Command::sanitize_start();
     let bytes = format!("{:02} {:08x}", command.index, command.argument);
-    run.course.announce(bytes, observer)?;
+    run.course.account.announce(bytes, observer)?;
     give_back(run, &register, observer).map_err(|fault| run.discard_failed(fault))?;
     run.check_status()?;
     start(run, &command)?;
     wait(run, orders, observer)?;
-    run.course.findings.answer = Answer::Good;
+    run.course.account.findings.answer = Answer::Good;
     run.inspect();
     Ok(())
 }
@@ -113,12 +114,12 @@ fn give_back(
         match run.discard_all(Discard::Secure, register, observer) {
             Err(Some((0, error))) if error.kind == FaultKind::Unsupported => {}
             other => {
-                run.course.parameter("unmapped by", "secure erase");
+                run.course.account.parameter("unmapped by", "secure erase");
                 return other;
             }
         }
     }
-    run.course.parameter("unmapped by", "trim or erase");
+    run.course.account.parameter("unmapped by", "trim or erase");
     run.discard_all(Discard::Hint, register, observer)
 }
 
@@ -134,17 +135,17 @@ fn start(run: &mut Run<'_>, command: &Command) -> Result<(), StepEnd> {
     match sent {
         Ok(response) => run.judge(CardStatus(response[0])),
         Err(_) if run.stop.load(Ordering::Relaxed) => {
-            run.course.findings.answer = Answer::Missing {
+            run.course.account.findings.answer = Answer::Missing {
                 reason: Message::new("command-given-up"),
             };
-            Err(run.course.left_running())
+            Err(run.course.account.left_running())
         }
         Err(error) => {
-            run.course.findings.answer = run.course.unanswered(&error);
+            run.course.account.findings.answer = answer_of_error(&error);
             run.inspect();
             // After a timeout nobody can say how far it came: it is to be done again.
             let again = Message::new("mmc-sanitize-unanswered").with("cause", error.message());
-            Err(match run.course.findings.answer {
+            Err(match run.course.account.findings.answer {
                 Answer::NotSent { .. } => StepEnd::Failed(error.message()),
                 _ => StepEnd::Unknown(again),
             })
@@ -163,7 +164,7 @@ fn wait(run: &mut Run<'_>, orders: &Orders, observer: &mut dyn Observer) -> Resu
         limit,
         estimate: None,
     };
-    let mut last = Err(Message::new("command-not-looked"));
+    let mut last = Err(Message::new("command-not-reached"));
     let mut seen_running = false;
     let waited = run
         .course
@@ -174,18 +175,18 @@ fn wait(run: &mut Run<'_>, orders: &Orders, observer: &mut dyn Observer) -> Resu
             last = status;
             poll
         });
-    run.course.findings.seen_running |= seen_running;
+    run.course.account.findings.seen_running |= seen_running;
     match (waited, last) {
         (Waited::Ended, Ok(status)) => run.judge(status),
         (Waited::Ended, Err(reason)) => {
-            run.course.findings.answer = Answer::Missing {
+            run.course.account.findings.answer = Answer::Missing {
                 reason: reason.clone(),
             };
             run.inspect();
             Err(StepEnd::Unknown(reason))
         }
-        (Waited::Stopped, _) => Err(run.course.left_running()),
-        (Waited::Stalled(seconds), _) => Err(run.course.stalled(seconds)),
+        (Waited::Stopped, _) => Err(run.course.account.left_running()),
+        (Waited::Stalled(seconds), _) => Err(run.course.account.stalled(seconds)),
     }
 }
 

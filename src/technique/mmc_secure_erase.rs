@@ -75,11 +75,13 @@ impl Technique for MmcSecureErase {
 
 fn erase(run: &mut Run<'_>, observer: &mut dyn Observer) -> Result<(), StepEnd> {
     let register = run.ready()?;
-    run.course.announce("BLKSECDISCARD".to_owned(), observer)?;
+    run.course
+        .account
+        .announce("BLKSECDISCARD".to_owned(), observer)?;
     run.discard_all(Discard::Secure, &register, observer)
         .map_err(|fault| run.discard_failed(fault))?;
     run.check_status()?;
-    run.course.findings.answer = Answer::Good;
+    run.course.account.findings.answer = Answer::Good;
     run.inspect();
     Ok(())
 }

@@ -7,6 +7,7 @@ use std::time::Instant;
 
 use jiff::Timestamp;
 
+use super::account::answer_of_error;
 use super::course::Course;
 use super::dialogue::Dialogue;
 use super::{
@@ -88,13 +89,15 @@ fn revert(
 ) -> Result<(), StepEnd> {
     let psid = orders.psid.as_ref().and_then(digits);
     let Some(psid) = psid else {
-        return Err(course.refuse(Message::new("opal-psid-malformed")));
+        return Err(course.account.refuse(Message::new("opal-psid-malformed")));
     };
     if stop.load(Ordering::Relaxed) {
         return Err(StepEnd::Stopped);
     }
     // The journal has that it was done, and not the number on the label.
-    course.announce("IOC_OPAL_PSID_REVERT_TPR".to_owned(), observer)?;
+    course
+        .account
+        .announce("IOC_OPAL_PSID_REVERT_TPR".to_owned(), observer)?;
     let sent = (Timestamp::now(), Instant::now());
     let result = course.dialogue.drive().psid_revert(&psid);
     let answer = match &result {
@@ -103,7 +106,7 @@ fn revert(
     };
     let command = "410870e8".to_owned();
     course.dialogue.note("PSID revert", command, answer, sent);
-    course.findings.answer = match result {
+    course.account.findings.answer = match result {
         Ok(()) => Answer::Good,
         // A wrong PSID comes back as a refusal of any kind.
         Err(error) if matches!(error.kind, FaultKind::PermissionDenied | FaultKind::Other) => {
@@ -111,10 +114,13 @@ fn revert(
                 reason: Message::new("opal-revert-refused").with("cause", error.message()),
             }
         }
-        Err(error) => course.unanswered(&error),
+        Err(error) => answer_of_error(&error),
     };
     inspect(course);
-    match (&course.findings.answer, &course.findings.state) {
+    match (
+        &course.account.findings.answer,
+        &course.account.findings.state,
+    ) {
         (Answer::Good, StateAfter::AsExpected) => Ok(()),
         (Answer::Good, StateAfter::Otherwise { what }) => Err(StepEnd::Failed(what.clone())),
         (Answer::Good, StateAfter::NotKnown { reason }) | (Answer::Missing { reason }, _) => {
@@ -130,8 +136,8 @@ fn revert(
 /// Asks the drive anew how its locks stand.
 fn inspect(course: &mut Course<'_>) {
     let now = course.dialogue.drive().identify();
-    course.findings.hidden = HiddenAfter::None;
-    course.findings.state = match now {
+    course.account.findings.hidden = HiddenAfter::None;
+    course.account.findings.state = match now {
         Err(error) => StateAfter::NotKnown {
             reason: error.message(),
         },

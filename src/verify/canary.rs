@@ -198,6 +198,15 @@ impl Canaries {
         content
     }
 
+    /// Where each canary stands, in bytes, and what it consists of.
+    #[cfg(test)]
+    pub(crate) fn stands(&self) -> impl Iterator<Item = (u64, Vec<u8>)> {
+        let size = u64::from(self.record.size);
+        (0..)
+            .zip(&self.places)
+            .map(move |(index, unit)| (unit * size, self.content(index)))
+    }
+
     /// Unit and number of the canaries that count, ascending by unit.
     pub(super) fn confirmed(&self) -> Vec<(u64, u64)> {
         let excluded: BTreeSet<u64> = self.unconfirmed.iter().copied().collect();

@@ -1,7 +1,10 @@
-//! The drives of practice: one of each kind, ready made and full of documents.
+//! The drives of practice: one of each kind and two that are special, ready made and full of documents.
 //! Imports nothing.
 
-use super::{Clock, EmulatedConfig, EmulatedDrive, MmcConfig, Model, NvmeConfig};
+use super::{
+    AtaConfig, Clock, EmulatedConfig, EmulatedDrive, Kind, MmcConfig, Model, NamespaceConfig,
+    NvmeConfig,
+};
 
 /// How many times as fast as the real ones they work: nobody learns by waiting.
 const PACE: u32 = 10;
@@ -21,6 +24,19 @@ pub static BENCH: &[BenchDrive] = &[
         config: EmulatedConfig::ata_disk,
     },
     BenchDrive {
+        name: "hpa-disk",
+        serial: "PRACTICE-HPA",
+        model: Model::Ata,
+        config: || EmulatedConfig {
+            kind: Kind::Ata(AtaConfig {
+                // The last quarter is hidden from the host.
+                shown: [Some((12 << 20) / 512), None, None],
+                ..AtaConfig::disk()
+            }),
+            ..EmulatedConfig::ata_disk()
+        },
+    },
+    BenchDrive {
         name: "sas-disk",
         serial: "PRACTICE-SAS",
         model: Model::Scsi,
@@ -35,6 +51,18 @@ pub static BENCH: &[BenchDrive] = &[
     BenchDrive {
         name: "nvme",
         serial: "PRACTICE-NVME",
+        model: Model::Nvme,
+        config: || {
+            EmulatedConfig::nvme(NvmeConfig {
+                namespaces: vec![NamespaceConfig::attached(16 << 20, 1)],
+                unallocated: 0,
+                ..NvmeConfig::default()
+            })
+        },
+    },
+    BenchDrive {
+        name: "nvme-shared",
+        serial: "PRACTICE-SHARED",
         model: Model::Nvme,
         config: || EmulatedConfig::nvme(NvmeConfig::default()),
     },

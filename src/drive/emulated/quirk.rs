@@ -258,6 +258,8 @@ quirks! {
         "The erase leaves the other namespaces as they were."
     UnallocatedLeft "unallocated-left" [N] false
         "The erase leaves the capacity that is in no namespace."
+    CapacitySilent "capacity-silent" [N] false
+        "The drive manages namespaces and does not say how much capacity it has."
     NamespaceProtected "namespace-protected" [N] false
         "The namespace is write protected."
     BridgeDropsDwords "bridge-drops-dwords" [N] false

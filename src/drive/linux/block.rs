@@ -43,6 +43,9 @@ struct LinuxBlock {
     files: Files,
     port: LinuxPort,
     description: DriveDescription,
+    /// The other namespaces of the drive, claimed as long as this one is:
+    /// nobody mounts what is about to be erased.
+    beside: Vec<fs::File>,
 }
 
 impl LinuxBlock {
@@ -74,6 +77,7 @@ impl LinuxBlock {
             port: LinuxPort::new(path, &files.buffered, dialect),
             files,
             description,
+            beside: Vec::new(),
         })
     }
 }
@@ -187,6 +191,14 @@ impl Medium for LinuxBlock {
                 FaultKind::Changed,
             ));
         }
+        self.beside = identity::nvme_namespaces_beside(&self.machine, &self.folder)
+            .iter()
+            .map(|folder| {
+                let path = self.machine.dev(super::machine::name_of(folder));
+                files::open_exclusively(&path)
+                    .map_err(|error| DriveError::io(&path, Operation::Claim, error))
+            })
+            .collect::<Result<_, _>>()?;
         self.files = files;
         self.port.set_file(&self.files.buffered);
         Ok(())

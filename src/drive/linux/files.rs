@@ -245,6 +245,17 @@ pub fn direct_unit(direct: &File) -> Option<u32> {
     })
 }
 
+/// Opens a block device so that nobody else can mount or claim it.
+///
+/// # Errors
+/// `EBUSY` when somebody has it already.
+pub fn open_exclusively(path: &Path) -> io::Result<File> {
+    OpenOptions::new()
+        .read(true)
+        .custom_flags(OFlag::O_EXCL.bits())
+        .open(path)
+}
+
 /// Opens a node for writing: exclusively where it is a block device, locked in
 /// both cases, past the page cache where it can do that.
 ///

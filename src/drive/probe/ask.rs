@@ -77,7 +77,7 @@ impl<'a> Ask<'a> {
         for _ in 0..ATTENTIONS {
             let wait = Wait::at_most(PATIENCE);
             let reply = self.port.execute(&cdb, Data::None, wait)?;
-            answer = ata_answer(&reply);
+            answer = ata_answer(&reply, command);
             if !matches!(&answer, AtaAnswer::Scsi(scsi) if scsi.is_attention()) {
                 break;
             }
@@ -99,7 +99,7 @@ impl<'a> Ask<'a> {
             let mut buffer = vec![0; command.protocol.bytes()];
             let wait = Wait::at_most(PATIENCE);
             let reply = self.port.execute(&cdb, Data::In(&mut buffer), wait)?;
-            match ata_answer(&reply) {
+            match ata_answer(&reply, command) {
                 answer if answer.is_good() => return Ok(Some(cut(buffer, reply.transferred))),
                 AtaAnswer::Scsi(scsi) if scsi.is_attention() => {}
                 _ => break,

@@ -1,123 +1,73 @@
 //! Checks on how the erase ended, and on what a drive showed of its own.
 
-use super::{Check, Evidence, Objection, Stage};
+use super::{Check, Evidence, Look, Objection, Stage};
 use crate::record::findings::{
     Answer, Findings, HiddenAfter, Operation, OperationResult, OwnershipRule, StateAfter,
 };
 use crate::record::{Message, Outcome};
 use crate::technique::StepEnd;
 
-/// A check on the findings of one command.
-pub(super) struct Rule {
-    pub(super) name: &'static str,
-    pub(super) look: fn(&Findings) -> Option<Objection>,
-}
-
 /// How the technique ended, and then the findings, rule by rule.
 pub(super) static CHECKS: &[Check] = &[
     Check {
         name: "ended",
         stage: Stage::Ended,
-        look: ended,
+        look: Look::Evidence(ended),
     },
     Check {
         name: "findings-there",
         stage: Stage::Doubt,
-        look: findings_there,
+        look: Look::Evidence(findings_there),
     },
     Check {
         name: "answer",
         stage: Stage::Ended,
-        look: |evidence| evidence.findings.and_then(answer),
+        look: Look::Findings(answer),
     },
     Check {
         name: "terminal-state",
         stage: Stage::Ended,
-        look: |evidence| evidence.findings.and_then(terminal_state),
+        look: Look::Findings(terminal_state),
     },
     Check {
         name: "stalled",
         stage: Stage::Ended,
-        look: |evidence| evidence.findings.and_then(stalled),
+        look: Look::Findings(stalled),
     },
     Check {
         name: "left-running",
         stage: Stage::Ended,
-        look: |evidence| evidence.findings.and_then(left_running),
+        look: Look::Findings(left_running),
     },
     Check {
         name: "ours",
         stage: Stage::Doubt,
-        look: |evidence| evidence.findings.and_then(ours),
+        look: Look::Findings(ours),
     },
     Check {
         name: "names-our-command",
         stage: Stage::Doubt,
-        look: |evidence| evidence.findings.and_then(names_our_command),
+        look: Look::Findings(names_our_command),
     },
     Check {
         name: "found-running",
         stage: Stage::Doubt,
-        look: |evidence| evidence.findings.and_then(found_running),
+        look: Look::Findings(found_running),
     },
     Check {
         name: "reset",
         stage: Stage::Doubt,
-        look: |evidence| evidence.findings.and_then(reset),
+        look: Look::Findings(reset),
     },
     Check {
         name: "state",
         stage: Stage::Doubt,
-        look: |evidence| evidence.findings.and_then(state),
+        look: Look::Findings(state),
     },
     Check {
         name: "hidden",
         stage: Stage::Ended,
-        look: |evidence| evidence.findings.and_then(hidden),
-    },
-];
-
-/// The same rules, for one command by itself.
-pub(super) static RULES: &[Rule] = &[
-    Rule {
-        name: "answer",
-        look: answer,
-    },
-    Rule {
-        name: "terminal-state",
-        look: terminal_state,
-    },
-    Rule {
-        name: "stalled",
-        look: stalled,
-    },
-    Rule {
-        name: "left-running",
-        look: left_running,
-    },
-    Rule {
-        name: "ours",
-        look: ours,
-    },
-    Rule {
-        name: "names-our-command",
-        look: names_our_command,
-    },
-    Rule {
-        name: "found-running",
-        look: found_running,
-    },
-    Rule {
-        name: "reset",
-        look: reset,
-    },
-    Rule {
-        name: "state",
-        look: state,
-    },
-    Rule {
-        name: "hidden",
-        look: hidden,
+        look: Look::Findings(hidden),
     },
 ];
 

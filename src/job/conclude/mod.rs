@@ -90,7 +90,16 @@ pub struct Check {
     /// Its weight.
     pub stage: Stage,
     /// What it finds.
-    pub look: fn(&Evidence<'_>) -> Option<Objection>,
+    pub look: Look,
+}
+
+/// What a check looks at.
+pub enum Look {
+    /// All the evidence of a job.
+    Evidence(fn(&Evidence<'_>) -> Option<Objection>),
+    /// What was seen of one command of the drive's own: asked when the command
+    /// has ended, and again at the end of the job.
+    Findings(fn(&Findings) -> Option<Objection>),
 }
 
 /// All checks, by stage.
@@ -145,7 +154,10 @@ fn judge(evidence: &Evidence<'_>, dropped: Option<&str>) -> (Outcome, Vec<Messag
         .flatten()
         .filter(|check| Some(check.name) != dropped)
         .filter_map(|check| {
-            let found = (check.look)(evidence)?;
+            let found = match check.look {
+                Look::Evidence(look) => look(evidence)?,
+                Look::Findings(look) => look(evidence.findings?)?,
+            };
             #[cfg(test)]
             super::trial::objects(check.name);
             Some((check.stage, found))
@@ -192,13 +204,16 @@ pub fn judge_findings(findings: &Findings) -> StepEnd {
 }
 
 fn judge_findings_without(findings: &Findings, dropped: Option<&str>) -> StepEnd {
-    let found = command::RULES
+    let found = command::CHECKS
         .iter()
-        .filter(|rule| Some(rule.name) != dropped)
-        .filter_map(|rule| {
-            let found = (rule.look)(findings)?;
+        .filter(|check| Some(check.name) != dropped)
+        .filter_map(|check| {
+            let Look::Findings(look) = check.look else {
+                return None;
+            };
+            let found = look(findings)?;
             #[cfg(test)]
-            super::trial::objects(rule.name);
+            super::trial::objects(check.name);
             Some(found)
         })
         .min_by_key(|objection| gravity(objection.outcome));
@@ -212,11 +227,10 @@ fn judge_findings_without(findings: &Findings, dropped: Option<&str>) -> StepEnd
     }
 }
 
-/// Names of all checks and rules.
+/// Names of all checks.
 #[cfg(test)]
 pub(crate) fn names() -> impl Iterator<Item = &'static str> {
-    let checks = CHECKS.iter().copied().flatten().map(|check| check.name);
-    checks.chain(command::RULES.iter().map(|rule| rule.name))
+    CHECKS.iter().copied().flatten().map(|check| check.name)
 }
 
 #[cfg(test)]

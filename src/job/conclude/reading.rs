@@ -1,21 +1,22 @@
 //! Checks on what was read, and on who the drive is afterwards.
 
-use super::{Check, Evidence, Objection, ReadBack, Stage};
+use super::{Check, Evidence, Look, Objection, ReadBack, Stage};
 use crate::record::abilities::OwnIdentity;
+use crate::record::findings::HiddenAfter;
 use crate::record::{Argument, Message, Outcome, VerificationKind, VerificationRecord};
-use crate::technique::StepEnd;
+use crate::technique::{StepEnd, hidden};
 
 /// What was seen to be wrong comes first, whatever else is unknown.
 pub(super) static SEEN: &[Check] = &[
     Check {
         name: "data-found",
         stage: Stage::Seen,
-        look: data_found,
+        look: Look::Evidence(data_found),
     },
     Check {
         name: "canaries-survived",
         stage: Stage::Seen,
-        look: canaries_survived,
+        look: Look::Evidence(canaries_survived),
     },
 ];
 
@@ -24,57 +25,62 @@ pub(super) static CHECKS: &[Check] = &[
     Check {
         name: "identity",
         stage: Stage::Doubt,
-        look: identity,
+        look: Look::Evidence(identity),
     },
     Check {
         name: "own-identity",
         stage: Stage::Doubt,
-        look: own_identity,
+        look: Look::Evidence(own_identity),
     },
     Check {
         name: "not-locked",
         stage: Stage::Doubt,
-        look: not_locked,
+        look: Look::Evidence(not_locked),
     },
     Check {
         name: "read-back-done",
         stage: Stage::Doubt,
-        look: read_back_done,
+        look: Look::Evidence(read_back_done),
     },
     Check {
         name: "read-back-whole",
         stage: Stage::Doubt,
-        look: read_back_whole,
+        look: Look::Evidence(read_back_whole),
     },
     Check {
         name: "canaries-examined",
         stage: Stage::Doubt,
-        look: canaries_examined,
+        look: Look::Evidence(canaries_examined),
     },
     Check {
         name: "canaries-confirmed",
         stage: Stage::Doubt,
-        look: canaries_confirmed,
+        look: Look::Evidence(canaries_confirmed),
+    },
+    Check {
+        name: "nothing-beside",
+        stage: Stage::Doubt,
+        look: Look::Evidence(nothing_beside),
     },
     Check {
         name: "others-read",
         stage: Stage::Doubt,
-        look: others_read,
+        look: Look::Evidence(others_read),
     },
     Check {
         name: "informative",
         stage: Stage::Doubt,
-        look: informative,
+        look: Look::Evidence(informative),
     },
     Check {
         name: "unreadable-listed",
         stage: Stage::Doubt,
-        look: unreadable_listed,
+        look: Look::Evidence(unreadable_listed),
     },
     Check {
         name: "exceptions",
         stage: Stage::Exception,
-        look: exceptions,
+        look: Look::Evidence(exceptions),
     },
 ];
 
@@ -233,6 +239,23 @@ fn canaries_confirmed(evidence: &Evidence<'_>) -> Option<Objection> {
                 .with("planted", evidence.canaries_wanted),
         )
     })
+}
+
+/// Host writes reach what the host can address. What the drive has beside that
+/// (areas that it hides, other namespaces, capacity in no namespace) stands.
+fn nothing_beside(evidence: &Evidence<'_>) -> Option<Objection> {
+    if evidence.by_command || !erased(evidence) {
+        return None;
+    }
+    match hidden::beside(evidence.after.as_ref().ok()?) {
+        HiddenAfter::None | HiddenAfter::Covered => None,
+        HiddenAfter::Left { what } => Some(Objection::not_erased(
+            Message::new("hidden-left").with("what", what),
+        )),
+        HiddenAfter::NotKnown { reason } => Some(Objection::unknown(
+            Message::new("hidden-not-known").with("reason", reason),
+        )),
+    }
 }
 
 /// What is erased together with the drive that was named (other namespaces)

@@ -102,7 +102,7 @@ impl<'t, 'd> Ata<'t, 'd> {
             ));
         };
         let reply = self.dialogue.scsi(name, &cdb, data, wait)?;
-        let answer = ata_answer(&reply);
+        let answer = ata_answer(&reply, command);
         self.reset_seen |= self.watching && answer.is_reset();
         Ok(answer)
     }

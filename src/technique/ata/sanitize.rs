@@ -15,9 +15,9 @@ use crate::drive::reply::AtaAnswer;
 use crate::drive::{Data, DriveError, FaultKind, Wait, WritableDrive};
 use crate::protocol::ata::{self, Command, Identify, SanitizeAbort, SanitizeStatus};
 use crate::protocol::scsi::ModePage;
+use crate::record::Message;
 use crate::record::abilities::{OwnIdentity, ResultPath};
 use crate::record::findings::{Answer, Operation, OperationResult, OwnershipRule};
-use crate::record::{JournalEntry, Message};
 use crate::technique::account::Account;
 use crate::technique::dialogue::{Dialogue, Pace, Poll, Waited, hex};
 use crate::technique::{Observer, Orders, StepEnd, StepOutcome};
@@ -70,7 +70,7 @@ pub(in crate::technique) fn run(
         }
         Err(reason) => account.refuse(reason),
     };
-    account.close(dialogue, ended)
+    account.close(dialogue, ended, Message::new("command-reported-done"))
 }
 
 struct Flow<'f, 't, 'd> {
@@ -134,7 +134,8 @@ impl Flow<'_, '_, '_> {
                     .account
                     .refuse(Message::new("refused-results-unreadable")));
             }
-            self.account.put("descriptor-sense", "set for this erase");
+            self.account
+                .parameter("descriptor-sense", "set for this erase");
         }
         Ok(identify)
     }
@@ -197,20 +198,12 @@ impl Flow<'_, '_, '_> {
     fn begin(&mut self, before: OperationResult) -> Result<(), StepEnd> {
         self.account.findings.before = operation(before);
         if self.stop.load(Ordering::Relaxed) {
-            let _ = self.account.refuse(Message::new("command-stopped"));
-            return Err(StepEnd::Stopped);
+            return Err(self.account.stopped_before());
         }
         let Some(cdb) = self.ata.cdb(&self.what.command, true) else {
             return Err(self.account.refuse(Message::new("refused-bridge-short")));
         };
-        let entry = JournalEntry::CommandSent {
-            technique: self.what.technique.to_owned(),
-            command: hex(&cdb),
-            before: self.account.findings.before.clone(),
-        };
-        if let Err(fault) = self.observer.journal(entry) {
-            return Err(self.account.refuse(fault.message()));
-        }
+        self.account.announce(hex(&cdb), self.observer)?;
         let result = self.send();
         self.account.findings.answer = self.answer(&result);
         if let Ok(answer) = &result {
@@ -322,14 +315,15 @@ impl Default for Watched {
 
 /// One look: how it stands, and whether a reset was reported.
 fn look(dialogue: &mut Dialogue<'_>, seen: &mut Watched, stop: &AtomicBool) -> (Poll, bool) {
-    let cdb = crate::protocol::sat::pass_through_16(&ata::sanitize_status(false), true);
+    let command = ata::sanitize_status(false);
+    let cdb = crate::protocol::sat::pass_through_16(&command, true);
     let wait = Wait {
         timeout: SOON,
         stop: Some(stop),
         tick: None,
     };
     let answer = match dialogue.scsi("SANITIZE STATUS EXT", &cdb, Data::None, wait) {
-        Ok(reply) => crate::drive::reply::ata_answer(&reply),
+        Ok(reply) => crate::drive::reply::ata_answer(&reply, &command),
         Err(error) => {
             seen.last = OperationResult::Unreadable {
                 reason: error.message(),

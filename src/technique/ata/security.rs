@@ -15,7 +15,7 @@ use crate::drive::reply::AtaAnswer;
 use crate::drive::{Data, DriveError, FaultKind, Wait, WritableDrive};
 use crate::protocol::ata::{self, EraseMode, Identify, Minutes, PasswordOwner, SecurityLevel};
 use crate::record::abilities::OwnIdentity;
-use crate::record::findings::{Answer, Operation, OwnershipRule, StateAfter};
+use crate::record::findings::{Answer, OwnershipRule, StateAfter};
 use crate::record::{Event, JournalEntry, Message};
 use crate::technique::account::Account;
 use crate::technique::dialogue::{Dialogue, hex, progress_of};
@@ -39,7 +39,6 @@ pub(in crate::technique) fn run(
     let ended = match abilities(&description) {
         Ok(abilities) => {
             let mut flow = Flow {
-                technique,
                 mode,
                 orders,
                 stop,
@@ -56,11 +55,10 @@ pub(in crate::technique) fn run(
         }
         Err(reason) => account.refuse(reason),
     };
-    account.close(dialogue, ended)
+    account.close(dialogue, ended, Message::new("command-reported-done"))
 }
 
 struct Flow<'f, 't, 'd> {
-    technique: &'static str,
     mode: EraseMode,
     orders: &'f Orders,
     stop: &'f AtomicBool,
@@ -76,8 +74,8 @@ struct Flow<'f, 't, 'd> {
 impl Flow<'_, '_, '_> {
     fn go(&mut self) -> Result<StepEnd, StepEnd> {
         let before = self.prepare()?;
-        self.account.put("password", password::as_hex());
-        self.account.put("security-level", "high");
+        self.account.parameter("password", password::as_hex());
+        self.account.parameter("security-level", "high");
         // From here on the drive may be locked, whatever happens.
         let erased = self.erase(&before);
         if self.account.findings.left_running {
@@ -144,8 +142,7 @@ impl Flow<'_, '_, '_> {
 
     fn check_stop(&mut self) -> Result<(), StepEnd> {
         if self.stop.load(Ordering::Relaxed) {
-            let _ = self.account.refuse(Message::new("command-stopped"));
-            return Err(StepEnd::Stopped);
+            return Err(self.account.stopped_before());
         }
         Ok(())
     }
@@ -199,12 +196,8 @@ impl Flow<'_, '_, '_> {
         let block = ata::erase_block(PasswordOwner::User, self.mode, &PASSWORD);
         let timeout = self.timeout(before);
         self.account
-            .put("timeout-seconds", timeout.as_secs().to_string());
-        self.journal(JournalEntry::CommandSent {
-            technique: self.technique.to_owned(),
-            command: hex(&cdb),
-            before: Operation::default(),
-        })?;
+            .parameter("timeout-seconds", timeout.as_secs().to_string());
+        self.account.announce(hex(&cdb), self.observer)?;
         let prepared = self
             .ata
             .ask("SECURITY ERASE PREPARE", &ata::security_erase_prepare());

@@ -86,16 +86,19 @@ impl Run<'_> {
     /// plan may be old.
     pub(super) fn ready(&mut self) -> Result<ExtCsd, StepEnd> {
         let register = ext_csd(&mut self.course.dialogue);
-        let register = register.map_err(|reason| self.course.refuse(reason))?;
+        let register = register.map_err(|reason| self.course.account.refuse(reason))?;
         if register.partition_access != 0 {
-            return Err(self.course.refuse(Message::new("mmc-other-area-selected")));
+            return Err(self
+                .course
+                .account
+                .refuse(Message::new("mmc-other-area-selected")));
         }
         let now = self.course.dialogue.drive().identify();
         let checked = match &now {
             Ok(now) => usable(now).map(|_| ()),
             Err(error) => Err(error.message()),
         };
-        checked.map_err(|reason| self.course.refuse(reason))?;
+        checked.map_err(|reason| self.course.account.refuse(reason))?;
         if self.stop.load(Ordering::Relaxed) {
             return Err(StepEnd::Stopped);
         }
@@ -168,7 +171,7 @@ impl Run<'_> {
     /// What a discard that failed means.
     pub(super) fn discard_failed(&mut self, fault: Option<(u64, DriveError)>) -> StepEnd {
         let Some((at, error)) = fault else {
-            self.course.findings.answer = Answer::Missing {
+            self.course.account.findings.answer = Answer::Missing {
                 reason: Message::new("command-given-up"),
             };
             return StepEnd::Stopped;
@@ -180,7 +183,7 @@ impl Run<'_> {
             error.kind,
             FaultKind::Stalled | FaultKind::Gone | FaultKind::Changed
         );
-        self.course.findings.answer = if lost {
+        self.course.account.findings.answer = if lost {
             Answer::Missing {
                 reason: reason.clone(),
             }
@@ -209,7 +212,7 @@ impl Run<'_> {
             Ok(response) => self.judge(CardStatus(response[0])),
             Err(error) => {
                 let reason = error.message();
-                self.course.findings.answer = Answer::Missing {
+                self.course.account.findings.answer = Answer::Missing {
                     reason: reason.clone(),
                 };
                 self.inspect();
@@ -230,7 +233,7 @@ impl Run<'_> {
                 .with("what", "SEND_STATUS (CMD13)")
                 .with("status", format!("{:08X}h", status.0))
         };
-        self.course.findings.answer = Answer::Failed {
+        self.course.account.findings.answer = Answer::Failed {
             reason: reason.clone(),
         };
         self.inspect();
@@ -241,7 +244,7 @@ impl Run<'_> {
     pub(super) fn inspect(&mut self) {
         let now = self.course.dialogue.drive().identify();
         let state = state_after(&self.description, &now);
-        let findings = &mut self.course.findings;
+        let findings = &mut self.course.account.findings;
         // Boot, replay protected and general purpose partitions are no hidden
         // areas: they have addresses and nodes of their own, and are limits.
         findings.hidden = match now.as_ref().map(|now| &now.abilities.commands) {

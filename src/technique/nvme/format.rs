@@ -16,6 +16,7 @@ use crate::protocol::nvme::{
 use crate::record::abilities::{CommandSet, NvmeAbilities};
 use crate::record::findings::{Answer, Operation, OperationResult, OwnershipRule};
 use crate::record::{ByteCount, DriveDescription, Message, Method, Reached, StandardEdition};
+use crate::technique::account::answer_of_error;
 use crate::technique::course::Course;
 use crate::technique::dialogue::{Dialogue, Pace, Poll, Waited, hex, progress_of};
 use crate::technique::{Need, Observer, Offer, Orders, StepEnd, StepOutcome};
@@ -50,9 +51,13 @@ impl Format {
             let others = other_names(found);
             return Err(Message::new("nvme-format-others-stay").with("others", others));
         }
-        if let Some(bytes) = unallocated(found).filter(|bytes| *bytes > 0) {
-            let size = ByteCount(u64::try_from(bytes).unwrap_or(u64::MAX));
-            return Err(Message::new("nvme-format-unallocated-stays").with("size", size));
+        match unallocated(found) {
+            Some(0) => {}
+            Some(bytes) => {
+                let size = ByteCount(u64::try_from(bytes).unwrap_or(u64::MAX));
+                return Err(Message::new("nvme-format-unallocated-stays").with("size", size));
+            }
+            None => return Err(Message::new("nvme-format-unallocated-unknown")),
         }
         let mut limits = limits(drive, found);
         limits.push(Message::new("limit-nvme-format-spare"));
@@ -108,14 +113,17 @@ struct Run<'a> {
 impl Run<'_> {
     fn go(&mut self, orders: &Orders, observer: &mut dyn Observer) -> Result<(), StepEnd> {
         let CommandSet::Nvme(found) = self.description.abilities.commands.clone() else {
-            return Err(self.course.refuse(Message::new("nvme-state-silent")));
+            return Err(self
+                .course
+                .account
+                .refuse(Message::new("nvme-state-silent")));
         };
         let namespace = self
             .identify(found.namespace)
-            .map_err(|reason| self.course.refuse(reason))?;
-        self.course.findings.before = progress(&namespace);
+            .map_err(|reason| self.course.account.refuse(reason))?;
+        self.course.account.findings.before = progress(&namespace);
         if matches!(
-            self.course.findings.before.result,
+            self.course.account.findings.before.result,
             OperationResult::Running { .. }
         ) {
             self.wait_for_running(&found, orders, observer)?;
@@ -140,18 +148,19 @@ impl Run<'_> {
     ) -> Result<(), StepEnd> {
         let ours = self
             .course
+            .account
             .interrupted(orders)
             .is_some_and(|sent| !matches!(sent.before.result, OperationResult::Running { .. }));
         let reason = Message::new("nvme-format-of-another");
-        self.course.findings.found_running = true;
-        self.course.findings.resumed = ours;
-        self.course.findings.answer = Answer::NotSent {
+        self.course.account.findings.found_running = true;
+        self.course.account.findings.resumed = ours;
+        self.course.account.findings.answer = Answer::NotSent {
             reason: reason.clone(),
         };
         self.wait(found, orders, observer)?;
         if ours {
             // What is seen to run from here on is the one that is sent now.
-            self.course.findings.seen_running = false;
+            self.course.account.findings.seen_running = false;
             return Ok(());
         }
         self.inspect(found);
@@ -168,7 +177,7 @@ impl Run<'_> {
         let command = Command::format_nvm(found.namespace, &settings, self.format.erase);
         self.note(&settings, found.namespace, command.cdw10);
         let entry = command.to_bytes();
-        self.course.announce(hex(&entry), observer)?;
+        self.course.account.announce(hex(&entry), observer)?;
         let size = namespace.bytes().unwrap_or(0);
         let begun = std::time::Instant::now();
         let mut tick = |waited: Duration| {
@@ -186,27 +195,27 @@ impl Run<'_> {
         let status = match sent {
             Ok(reply) => Status(reply.status),
             Err(_) if self.stop.load(Ordering::Relaxed) => {
-                self.course.findings.answer = Answer::Missing {
+                self.course.account.findings.answer = Answer::Missing {
                     reason: Message::new("command-given-up"),
                 };
-                return Err(self.course.left_running());
+                return Err(self.course.account.left_running());
             }
             Err(error) => {
-                self.course.findings.answer = self.course.unanswered(&error);
+                self.course.account.findings.answer = answer_of_error(&error);
                 self.inspect(found);
-                return Err(match &self.course.findings.answer {
+                return Err(match &self.course.account.findings.answer {
                     Answer::NotSent { reason } => StepEnd::Failed(reason.clone()),
                     _ => StepEnd::Unknown(error.message()),
                 });
             }
         };
         if status.is_success() {
-            self.course.findings.answer = Answer::Good;
+            self.course.account.findings.answer = Answer::Good;
             return Ok(());
         }
-        self.course.findings.reset_seen |= tells_of_reset(status);
+        self.course.account.findings.reset_seen |= tells_of_reset(status);
         let reason = refusal(status);
-        self.course.findings.answer = Answer::Failed {
+        self.course.account.findings.answer = Answer::Failed {
             reason: reason.clone(),
         };
         self.inspect(found);
@@ -219,15 +228,22 @@ impl Run<'_> {
             SecureErase::UserData => "1",
             SecureErase::Cryptographic => "2",
         };
-        self.course.parameter("CDW10", format!("{dword10:08x}"));
-        self.course.parameter("NSID", namespace.to_string());
-        self.course.parameter("SES", erase);
         self.course
+            .account
+            .parameter("CDW10", format!("{dword10:08x}"));
+        self.course.account.parameter("NSID", namespace.to_string());
+        self.course.account.parameter("SES", erase);
+        self.course
+            .account
             .parameter("LBAF", settings.lba_format.to_string());
         self.course
+            .account
             .parameter("MSET", flag(settings.extended_metadata));
-        self.course.parameter("PI", settings.protection.to_string());
         self.course
+            .account
+            .parameter("PI", settings.protection.to_string());
+        self.course
+            .account
             .parameter("PIL", flag(settings.protection_first));
     }
 
@@ -257,7 +273,7 @@ impl Run<'_> {
             .course
             .dialogue
             .wait(&pace, observer, self.stop, |dialogue| watch.look(dialogue));
-        let findings = &mut self.course.findings;
+        let findings = &mut self.course.account.findings;
         findings.seen_running |= watch.seen_running;
         findings.reset_seen |= watch.reset_seen;
         findings.after = watch.last;
@@ -272,8 +288,8 @@ impl Run<'_> {
                 }
                 _ => Ok(()),
             },
-            Waited::Stopped => Err(self.course.left_running()),
-            Waited::Stalled(seconds) => Err(self.course.stalled(seconds)),
+            Waited::Stopped => Err(self.course.account.left_running()),
+            Waited::Stalled(seconds) => Err(self.course.account.stalled(seconds)),
         }
     }
 
@@ -292,8 +308,8 @@ impl Run<'_> {
 
     fn inspect(&mut self, found: &NvmeAbilities) {
         let now = self.course.dialogue.drive().identify();
-        self.course.findings.state = state_after(&self.description, &now);
-        self.course.findings.hidden = hidden_after(&now, false, found.erase_all);
+        self.course.account.findings.state = state_after(&self.description, &now);
+        self.course.account.findings.hidden = hidden_after(&now, false, found.erase_all);
     }
 }
 

@@ -53,6 +53,11 @@ fn limits(drive: &DriveDescription, found: &NvmeAbilities) -> Vec<Limit> {
         Some(false) => {}
         None => limits.push(Message::new("limit-nvme-boot-unknown")),
     }
+    // In no namespace, so that no read can show it.
+    if let Some(bytes) = unallocated(found).filter(|bytes| *bytes > 0) {
+        let size = ByteCount(u64::try_from(bytes).unwrap_or(u64::MAX));
+        limits.push(Message::new("limit-nvme-unallocated").with("size", size));
+    }
     if drive.is_virtual() {
         limits.push(Message::new("limit-virtual-medium"));
     }
@@ -227,30 +232,33 @@ fn hidden_after(
     everything: bool,
     namespaces: bool,
 ) -> HiddenAfter {
-    let silent = || HiddenAfter::NotKnown {
-        reason: Message::new("nvme-state-silent"),
+    let found = match now.as_ref().map(|now| &now.abilities.commands) {
+        Ok(CommandSet::Nvme(found)) => found,
+        _ => {
+            return HiddenAfter::NotKnown {
+                reason: Message::new("nvme-state-silent"),
+            };
+        }
     };
-    let found = match now {
-        Ok(now) => match &now.abilities.commands {
-            CommandSet::Nvme(found) => found,
-            _ => return silent(),
-        },
-        Err(_) => return silent(),
-    };
-    let others = other_namespaces(found);
-    let free = unallocated(found);
-    if everything {
-        return if others.is_empty() && free == Some(0) {
-            HiddenAfter::None
-        } else {
-            HiddenAfter::Covered
-        };
+    if !everything {
+        return beside(found, namespaces);
     }
+    if other_namespaces(found).is_empty() && unallocated(found) == Some(0) {
+        HiddenAfter::None
+    } else {
+        HiddenAfter::Covered
+    }
+}
+
+/// What the drive has beside the namespace that was erased. `namespaces`: the
+/// others were erased with it.
+pub(super) fn beside(found: &NvmeAbilities, namespaces: bool) -> HiddenAfter {
+    let others = other_names(found);
     let mut left = Vec::new();
     if !namespaces {
-        left.extend(other_names(found));
+        left.extend(others.iter().cloned());
     }
-    match free {
+    match unallocated(found) {
         None => {
             return HiddenAfter::NotKnown {
                 reason: Message::new("nvme-unallocated-unknown"),

@@ -17,6 +17,7 @@ use crate::protocol::nvme::{
 use crate::record::abilities::{CommandSet, NvmeAbilities};
 use crate::record::findings::{Answer, Operation, OperationResult, OwnershipRule};
 use crate::record::{DriveDescription, Message, Method, Reached, StandardEdition};
+use crate::technique::account::answer_of_error;
 use crate::technique::course::Course;
 use crate::technique::dialogue::{Dialogue, Pace, Poll, Waited, hex};
 use crate::technique::{Need, Observer, Offer, Orders, StepEnd, StepOutcome};
@@ -115,7 +116,7 @@ impl Sanitize {
         let ended = run.go(orders, observer).err();
         let ended = ended.unwrap_or(StepEnd::Completed);
         let deallocated = matches!(
-            run.course.findings.after.result,
+            run.course.account.findings.after.result,
             OperationResult::Completed { deallocated: true }
         );
         let reported = if deallocated {
@@ -139,18 +140,21 @@ struct Run<'a> {
 impl Run<'_> {
     fn go(&mut self, orders: &Orders, observer: &mut dyn Observer) -> Result<(), StepEnd> {
         let CommandSet::Nvme(found) = self.description.abilities.commands.clone() else {
-            return Err(self.course.refuse(Message::new("nvme-state-silent")));
+            return Err(self
+                .course
+                .account
+                .refuse(Message::new("nvme-state-silent")));
         };
         let before = match look(&mut self.course.dialogue) {
             Ok(page) => operation(&page),
             Err(reason) => unreadable(reason),
         };
-        self.course.findings.before = before.clone();
+        self.course.account.findings.before = before.clone();
         if self.take_up(&before, orders) {
             if matches!(before.result, OperationResult::Running { .. }) {
                 self.wait(&found, orders, observer)?;
             } else {
-                self.course.findings.after = before;
+                self.course.account.findings.after = before;
             }
             return self.conclude();
         }
@@ -161,7 +165,7 @@ impl Run<'_> {
             // Without the log nobody could say afterwards how it went.
             OperationResult::Unreadable { reason } => {
                 let reason = Message::new("nvme-no-log").with("reason", reason.clone());
-                return Err(self.course.refuse(reason));
+                return Err(self.course.account.refuse(reason));
             }
             _ => {}
         }
@@ -177,7 +181,7 @@ impl Run<'_> {
     /// it has our dword 10, nothing was running when we sent it, and it runs, or
     /// "erased since" went from 0 to 1 meanwhile.
     fn take_up(&mut self, now: &Operation, orders: &Orders) -> bool {
-        let Some(sent) = self.course.interrupted(orders) else {
+        let Some(sent) = self.course.account.interrupted(orders) else {
             return false;
         };
         let Some(dword) = sent_dword10(&sent.command) else {
@@ -195,7 +199,7 @@ impl Run<'_> {
             return false;
         }
         self.sent = dword;
-        let findings = &mut self.course.findings;
+        let findings = &mut self.course.account.findings;
         findings.found_running = running;
         findings.resumed = true;
         findings.sent = Some(name(dword));
@@ -213,8 +217,8 @@ impl Run<'_> {
         observer: &mut dyn Observer,
     ) -> Result<(), StepEnd> {
         let reason = Message::new("nvme-sanitize-of-another");
-        self.course.findings.found_running = true;
-        self.course.findings.answer = Answer::NotSent {
+        self.course.account.findings.found_running = true;
+        self.course.account.findings.answer = Answer::NotSent {
             reason: reason.clone(),
         };
         self.wait(found, orders, observer)?;
@@ -233,12 +237,12 @@ impl Run<'_> {
             status
         };
         if status.is_success() {
-            self.course.findings.answer = Answer::Good;
+            self.course.account.findings.answer = Answer::Good;
             return Ok(());
         }
         let reason = refusal(status);
-        self.course.findings.reset_seen |= tells_of_reset(status);
-        self.course.findings.answer = Answer::Failed {
+        self.course.account.findings.reset_seen |= tells_of_reset(status);
+        self.course.account.findings.answer = Answer::Failed {
             reason: reason.clone(),
         };
         self.look_back();
@@ -247,7 +251,7 @@ impl Run<'_> {
 
     /// How things stand after a command that did not go through: that is a fact, too.
     fn look_back(&mut self) {
-        self.course.findings.after = match look(&mut self.course.dialogue) {
+        self.course.account.findings.after = match look(&mut self.course.dialogue) {
             Ok(page) => operation(&page),
             Err(reason) => unreadable(reason),
         };
@@ -270,7 +274,7 @@ impl Run<'_> {
         self.sent = request.dword10();
         self.note(&request);
         let entry = command.to_bytes();
-        self.course.announce(hex(&entry), observer)?;
+        self.course.account.announce(hex(&entry), observer)?;
         let wait = Wait {
             timeout: ANSWER + self.sanitize.estimate(found).unwrap_or_default(),
             stop: Some(self.stop),
@@ -283,15 +287,15 @@ impl Run<'_> {
         match sent {
             Ok(reply) => Ok(Status(reply.status)),
             Err(_) if self.stop.load(Ordering::Relaxed) => {
-                self.course.findings.answer = Answer::Missing {
+                self.course.account.findings.answer = Answer::Missing {
                     reason: Message::new("command-given-up"),
                 };
-                Err(self.course.left_running())
+                Err(self.course.account.left_running())
             }
             Err(error) => {
-                self.course.findings.answer = self.course.unanswered(&error);
+                self.course.account.findings.answer = answer_of_error(&error);
                 self.look_back();
-                Err(match &self.course.findings.answer {
+                Err(match &self.course.account.findings.answer {
                     Answer::NotSent { reason } => StepEnd::Failed(reason.clone()),
                     _ => StepEnd::Unknown(error.message()),
                 })
@@ -300,13 +304,17 @@ impl Run<'_> {
     }
 
     fn note(&mut self, request: &SanitizeRequest) {
-        self.course.findings.sent = Some(name(self.sent));
+        self.course.account.findings.sent = Some(name(self.sent));
         let flag = |value: bool| if value { "1" } else { "0" };
-        self.course.parameter("CDW10", name(self.sent));
+        self.course.account.parameter("CDW10", name(self.sent));
         self.course
+            .account
             .parameter("AUSE", flag(request.allow_unrestricted_exit));
-        self.course.parameter("NDAS", flag(request.no_deallocate));
         self.course
+            .account
+            .parameter("NDAS", flag(request.no_deallocate));
+        self.course
+            .account
             .parameter("EMVS", flag(request.enter_media_verification));
         if let SanitizeAction::Overwrite {
             passes,
@@ -314,9 +322,11 @@ impl Run<'_> {
             pattern,
         } = request.action
         {
-            self.course.parameter("OWPASS", passes.count().to_string());
-            self.course.parameter("OIPBP", flag(invert));
-            self.course.parameter("OVRPAT", name(pattern));
+            self.course
+                .account
+                .parameter("OWPASS", passes.count().to_string());
+            self.course.account.parameter("OIPBP", flag(invert));
+            self.course.account.parameter("OVRPAT", name(pattern));
         }
     }
 
@@ -340,27 +350,27 @@ impl Run<'_> {
             .course
             .dialogue
             .wait(&pace, observer, self.stop, |dialogue| watch.look(dialogue));
-        let findings = &mut self.course.findings;
+        let findings = &mut self.course.account.findings;
         findings.seen_running |= watch.seen_running;
         findings.reset_seen |= watch.reset_seen;
         findings.after = watch.last;
         match waited {
             Waited::Ended => Ok(()),
-            Waited::Stopped => Err(self.course.left_running()),
-            Waited::Stalled(seconds) => Err(self.course.stalled(seconds)),
+            Waited::Stopped => Err(self.course.account.left_running()),
+            Waited::Stalled(seconds) => Err(self.course.account.stalled(seconds)),
         }
     }
 
     /// Looks at the drive as a whole once more.
     fn inspect(&mut self) {
         let now = self.course.dialogue.drive().identify();
-        self.course.findings.state = state_after(&self.description, &now);
-        self.course.findings.hidden = hidden_after(&now, true, true);
+        self.course.account.findings.state = state_after(&self.description, &now);
+        self.course.account.findings.hidden = hidden_after(&now, true, true);
     }
 
     fn conclude(&mut self) -> Result<(), StepEnd> {
         self.inspect();
-        match &self.course.findings.after.result {
+        match &self.course.account.findings.after.result {
             OperationResult::Completed { .. } => Ok(()),
             OperationResult::Failed => Err(StepEnd::Failed(Message::new("nvme-sanitize-failed"))),
             OperationResult::Unreadable { reason } => Err(StepEnd::Unknown(
@@ -388,7 +398,7 @@ impl Watch {
             seen_running: false,
             reset_seen: false,
             nonsense: 0,
-            last: unreadable(Message::new("command-not-looked")),
+            last: unreadable(Message::new("command-not-reached")),
         }
     }
 

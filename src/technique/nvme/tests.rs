@@ -313,9 +313,9 @@ fn a_sanitise_that_goes_wrong_is_told_as_it_went() {
         (Quirk::FailsHalfway, "nvme-sanitize-failed"),
         (Quirk::FailsAtOnce, "nvme-sanitize-failed"),
         (Quirk::ProgressFullAfterFailure, "nvme-sanitize-failed"),
-        (Quirk::StallsAt655, "command-stalled"),
-        (Quirk::StallsAtZero, "command-stalled"),
-        (Quirk::NeverEnds, "command-stalled"),
+        (Quirk::StallsAt655, "erase-stalled"),
+        (Quirk::StallsAtZero, "erase-stalled"),
+        (Quirk::NeverEnds, "erase-stalled"),
         (Quirk::ForgetsSanitize, "nvme-sanitize-forgotten"),
         (Quirk::GarbageStatus, "nvme-sanitize-end-unknown"),
         (Quirk::StatusUnreadable, "nvme-sanitize-end-unknown"),
@@ -329,7 +329,7 @@ fn a_sanitise_that_goes_wrong_is_told_as_it_went() {
             assert_eq!(reason(&outcome), id, "{name} {quirk:?}");
             assert_eq!(findings(&outcome).answer, Answer::Good);
             let stalled = findings(&outcome).stalled_seconds;
-            assert_eq!(stalled.is_some(), id == "command-stalled", "{quirk:?}");
+            assert_eq!(stalled.is_some(), id == "erase-stalled", "{quirk:?}");
         }
     }
 }
@@ -588,4 +588,42 @@ fn a_wrong_psid_is_a_failure() {
         .offer(&description)
         .unwrap_err();
     assert_eq!(refused.id, "opal-revert-not-offered");
+}
+
+#[test]
+fn an_overwrite_of_one_namespace_is_refused_where_more_stands_beside_it() {
+    let overwrite = technique("overwrite");
+    let offer = |config: NvmeConfig| {
+        let drive = drive(config);
+        let description = drive.open().description().clone();
+        overwrite.offer(&description).map(|_| ()).map_err(|m| m.id)
+    };
+    let stays = Err("overwrite-others-stay".into());
+    assert_eq!(offer(single()), Ok(()));
+    let more = NvmeConfig {
+        namespaces: vec![NamespaceConfig::attached(4 << 20, 1); 2],
+        ..single()
+    };
+    assert_eq!(offer(more), stays);
+    let unallocated = NvmeConfig {
+        unallocated: 1 << 20,
+        ..single()
+    };
+    assert_eq!(offer(unallocated), stays);
+}
+
+#[test]
+fn a_format_is_not_offered_where_nobody_knows_what_it_leaves() {
+    let drive = drive(single());
+    drive.fail(with(Quirk::CapacitySilent, Moment::Start));
+    let description = drive.open().description().clone();
+    for name in [FORMAT, FORMAT_CRYPTO] {
+        let reason = technique(name).offer(&description).err().map(|m| m.id);
+        assert_eq!(reason.as_deref(), Some("nvme-format-unallocated-unknown"));
+    }
+    assert!(technique(BLOCK).offer(&description).is_ok());
+    assert!(matches!(
+        crate::technique::hidden::beside(&description),
+        HiddenAfter::NotKnown { .. }
+    ));
 }

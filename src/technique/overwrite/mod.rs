@@ -16,9 +16,12 @@ use jiff::Timestamp;
 
 use super::{
     JournalFault, Kind, Observer, Offer, Orders, ResumePoint, StepEnd, StepOutcome, Technique,
+    hidden,
 };
 use crate::drive::{DriveError, FaultKind, Interruption, WritableDrive};
 use crate::pattern::{self, Pattern};
+use crate::record::abilities::CommandSet;
+use crate::record::findings::HiddenAfter;
 use crate::record::{
     DriveDescription, Extent, Limit, MediumKind, Message, Method, OverwritePass, PassPattern,
     Reached, SafeText, StandardEdition, Step,
@@ -118,8 +121,16 @@ fn obstacle(drive: &DriveDescription) -> Option<Message> {
     if !sector.is_power_of_two() || !(512..=LARGEST_SECTOR).contains(&sector) {
         return Some(Message::new("refused-sector-size").with("bytes", sector));
     }
-    let model = drive.zoned.as_ref().filter(|m| m.as_str() != "host-aware");
-    model.map(|model| Message::new("refused-zoned").with("model", model))
+    if let Some(model) = drive.zoned.as_ref().filter(|m| m.as_str() != "host-aware") {
+        return Some(Message::new("refused-zoned").with("model", model));
+    }
+    // An ATA drive's hidden areas are opened before the erase; these stay.
+    match hidden::beside(drive) {
+        HiddenAfter::Left { what } if matches!(drive.abilities.commands, CommandSet::Nvme(_)) => {
+            Some(Message::new("overwrite-others-stay").with("what", what))
+        }
+        _ => None,
+    }
 }
 
 /// What host writes do not reach.

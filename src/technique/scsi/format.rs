@@ -48,7 +48,7 @@ pub(in crate::technique) fn run(
         }
         Err(reason) => account.refuse(reason),
     };
-    account.close(dialogue, ended)
+    account.close(dialogue, ended, Message::new("command-reported-done"))
 }
 
 fn go(flow: &mut Flow<'_, '_, '_>) -> Result<StepEnd, StepEnd> {
@@ -99,13 +99,13 @@ fn begin(flow: &mut Flow<'_, '_, '_>, layout: Layout) -> Result<(), StepEnd> {
     let protection = layout.protection.unwrap_or(ProtectionType::None);
     let whole = whole_capacity(&mut flow.scsi, layout).map_err(|error| flow.lost(&error))?;
     let whole = if whole { "selected" } else { "as it was" };
-    flow.account.put("whole-capacity", whole);
+    flow.account.parameter("whole-capacity", whole);
     flow.account
-        .put("block-bytes", layout.block_bytes.to_string());
+        .parameter("block-bytes", layout.block_bytes.to_string());
     for (cdb, list, security_initialize) in ways(protection) {
         let answer = flow.send("FORMAT UNIT", &cdb, &list)?;
         let said = if security_initialize { "yes" } else { "no" };
-        flow.account.put("security-initialize", said);
+        flow.account.parameter("security-initialize", said);
         if !answer.is_some_and(|answer| is_parameter_refused(&answer)) {
             break;
         }

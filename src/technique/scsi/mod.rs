@@ -18,7 +18,7 @@ use crate::protocol::scsi::{self, Capacity, Inquiry};
 use crate::protocol::sense::{Sense, code, key};
 use crate::record::abilities::{CommandSet, OwnIdentity, ScsiAbilities};
 use crate::record::findings::{Answer, HiddenAfter, Operation, OperationResult, StateAfter};
-use crate::record::{DriveDescription, JournalEntry, Message, Method};
+use crate::record::{DriveDescription, Message, Method};
 
 /// How long a command may take that only looks, or that only begins.
 const SOON: Duration = Duration::from_secs(10);
@@ -279,17 +279,9 @@ impl Flow<'_, '_, '_> {
     /// Writes the command down and sends it.
     fn send(&mut self, word: &str, cdb: &[u8], list: &[u8]) -> Result<Option<ScsiAnswer>, StepEnd> {
         if self.stop.load(Ordering::Relaxed) {
-            let _ = self.account.refuse(Message::new("command-stopped"));
-            return Err(StepEnd::Stopped);
+            return Err(self.account.stopped_before());
         }
-        let entry = JournalEntry::CommandSent {
-            technique: self.technique.to_owned(),
-            command: hex(cdb),
-            before: self.account.findings.before.clone(),
-        };
-        if let Err(fault) = self.observer.journal(entry) {
-            return Err(self.account.refuse(fault.message()));
-        }
+        self.account.announce(hex(cdb), self.observer)?;
         let result = self.send_again(word, cdb, list);
         self.account.findings.answer = match &result {
             Ok(answer) => answer_of_scsi(answer),

@@ -11,6 +11,7 @@ use std::sync::atomic::AtomicBool;
 use super::{Flow, Scsi, abilities};
 use crate::drive::WritableDrive;
 use crate::protocol::scsi::{self, Sanitize, SanitizeFlags};
+use crate::record::Message;
 use crate::record::abilities::ScsiAbilities;
 use crate::record::findings::{Answer, OperationResult, OwnershipRule};
 use crate::technique::account::Account;
@@ -51,7 +52,7 @@ pub(in crate::technique) fn run(
         }
         Err(reason) => account.refuse(reason),
     };
-    account.close(dialogue, ended)
+    account.close(dialogue, ended, Message::new("command-reported-done"))
 }
 
 fn go(flow: &mut Flow<'_, '_, '_>, what: Sanitize) -> Result<StepEnd, StepEnd> {
@@ -100,10 +101,10 @@ fn reads_afterwards(account: &mut Account, what: Sanitize, abilities: &ScsiAbili
         Sanitize::BlockErase => ("wabereq", abilities.write_after_block_erase),
         Sanitize::CryptographicErase => ("wacereq", abilities.write_after_crypto_erase),
         Sanitize::Overwrite => {
-            account.put("passes", PASSES.to_string());
+            account.parameter("passes", PASSES.to_string());
             return;
         }
         Sanitize::ExitFailure => return,
     };
-    account.put(name, value.to_string());
+    account.parameter(name, value.to_string());
 }

@@ -115,7 +115,7 @@ pub fn sense(bytes: &[u8]) {
         transferred: input.byte().into(),
         sense: input.take(252).to_vec(),
     };
-    let answer = rasura::drive::reply::ata_answer(&reply);
+    let answer = rasura::drive::reply::ata_answer(&reply, &ata::check_power_mode());
     if answer.is_good() {
         assert_eq!((reply.host_status, reply.driver_status), (0, 0));
         assert!(answer.registers().is_none_or(ata::Registers::succeeded));

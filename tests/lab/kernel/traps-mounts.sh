@@ -49,7 +49,7 @@ device=$(disk SWAP-0004)
 must mkswap $device && must swapon $device
 trap_refused "a drive in use as swap" $device SWAP-0004
 must swapoff $device
-wiped "the same drive once swapped off" $device SWAP-0004
+zeroed_unknown "the same drive once swapped off" $device SWAP-0004
 
 # The system's disk: a process whose root it is.
 device=$(disk ROOT-0005)

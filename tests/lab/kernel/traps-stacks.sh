@@ -45,7 +45,7 @@ trap_refused "the first member of an md array" $first MD-0004
 trap_refused "the second member of an md array" $second MD-0005
 trap_refused "the md array itself" /dev/md0 "$(stand_in /dev/md0)"
 must mdadm --stop --quiet /dev/md0
-wiped "a member once the array is stopped" $first MD-0004
+zeroed_unknown "a member once the array is stopped" $first MD-0004
 
 # bcache: a registered backing device.
 device=$(disk BCACHE-0006)

@@ -5,11 +5,14 @@
 # drive: nvme NVME-0004 16M
 # drive: usb USB-0005 16M
 
-for serial in VBLK-0001 SCSI-0002 ATA-0003 NVME-0004; do
+for serial in VBLK-0001 SCSI-0002 ATA-0003; do
     device=$(disk $serial)
     must fill $device
     wiped "wipe of $serial" $device $serial
 done
+device=$(disk NVME-0004)
+must fill $device
+zeroed_unknown "wipe of NVME-0004" $device NVME-0004
 
 # The adapter's serial is not the drive's: a person has to accept that.
 device=$(disk USB-0005)

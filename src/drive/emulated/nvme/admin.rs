@@ -173,6 +173,10 @@ impl NvmeDevice {
         if self.opal.is_some() {
             page[256] |= 1;
         }
+        if body.has(Quirk::CapacitySilent) {
+            // TNVMCAP and UNVMCAP.
+            page[280..312].fill(0);
+        }
         page
     }
 

@@ -1,9 +1,11 @@
 //! NVMe namespaces, and cards and chips on an MMC bus.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::{Facts, celsius, own_serial, text};
-use crate::drive::linux::machine::{Machine, attribute, names};
+use crate::drive::linux::discovery;
+use crate::drive::linux::machine::{Machine, attribute, name_of, names};
 use crate::protocol::mmc::{CardKind, Csd, card_identity};
 use crate::record::{Bus, MediumKind, SafeText, VirtualReason};
 
@@ -54,6 +56,33 @@ fn device(folder: &Path) -> PathBuf {
 /// numbers say nothing about its number.
 pub fn nvme_controllers(machine: &Machine, folder: &Path) -> Vec<PathBuf> {
     controllers(machine, &device(folder))
+}
+
+/// The sysfs folders of the other namespaces of the same drive (of the same
+/// subsystem): an erase of the whole drive reaches them.
+pub fn nvme_namespaces_beside(machine: &Machine, folder: &Path) -> Vec<PathBuf> {
+    let of = |folder: &Path| -> BTreeSet<String> {
+        let controllers = nvme_controllers(machine, folder).into_iter();
+        let name = |path: PathBuf| {
+            // NQNs are unique to a subsystem; old kernels do not tell them.
+            attribute(&path.join("subsysnqn")).or_else(|| Some(path.to_str()?.to_owned()))
+        };
+        controllers.filter_map(name).collect()
+    };
+    let own = name_of(folder);
+    if !own.starts_with("nvme") {
+        return Vec::new();
+    }
+    let subsystems = of(folder);
+    machine
+        .block_names()
+        .unwrap_or_default()
+        .into_iter()
+        .filter(|name| name.starts_with("nvme") && *name != own)
+        .filter_map(|name| std::fs::canonicalize(machine.sys("block").join(name)).ok())
+        .filter(|folder| discovery::is_whole_drive(folder))
+        .filter(|folder| !of(folder).is_disjoint(&subsystems))
+        .collect()
 }
 
 /// The controller itself, or those of a subsystem.
@@ -130,4 +159,55 @@ pub fn mmc(folder: &Path) -> Facts {
         _ => None,
     };
     facts
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::os::unix::fs::symlink;
+
+    use super::*;
+
+    /// A controller with namespaces, and its subsystem's name.
+    fn controller(machine: &Machine, name: &str, subsystem: Option<&str>, namespaces: &[&str]) {
+        let folder = machine.sys(format!("devices/{name}"));
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("transport"), "pcie\n").unwrap();
+        if let Some(subsystem) = subsystem {
+            fs::write(folder.join("subsysnqn"), format!("{subsystem}\n")).unwrap();
+        }
+        fs::create_dir_all(machine.sys("block")).unwrap();
+        for namespace in namespaces {
+            let own = folder.join(namespace);
+            fs::create_dir_all(&own).unwrap();
+            symlink(&folder, own.join("device")).unwrap();
+            symlink(&own, machine.sys("block").join(namespace)).unwrap();
+        }
+    }
+
+    #[test]
+    fn namespaces_of_the_same_drive_are_found_and_no_others() {
+        let root = tempfile::tempdir().unwrap();
+        let machine = Machine::at(root.path());
+        let one = "nqn.2019-08.org.example:one";
+        controller(&machine, "nvme0", Some(one), &["nvme0n1", "nvme0n2"]);
+        // Another way to the same drive, and two other drives.
+        controller(&machine, "nvme1", Some(one), &["nvme1n3"]);
+        controller(
+            &machine,
+            "nvme2",
+            Some("nqn.2019-08.org.example:two"),
+            &["nvme2n1"],
+        );
+        controller(&machine, "nvme3", None, &["nvme3n1", "nvme3n7"]);
+        let beside = |name: &str| -> Vec<String> {
+            let folder = fs::canonicalize(machine.sys("block").join(name)).unwrap();
+            let found = nvme_namespaces_beside(&machine, &folder);
+            found.iter().map(|path| name_of(path)).collect()
+        };
+        assert_eq!(beside("nvme0n1"), ["nvme0n2", "nvme1n3"]);
+        assert_eq!(beside("nvme1n3"), ["nvme0n1", "nvme0n2"]);
+        assert!(beside("nvme2n1").is_empty());
+        assert_eq!(beside("nvme3n7"), ["nvme3n1"]);
+    }
 }

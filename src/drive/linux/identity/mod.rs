@@ -11,7 +11,7 @@ use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
-pub use flash::nvme_controllers;
+pub use flash::{nvme_controllers, nvme_namespaces_beside};
 
 use super::machine::{Machine, attribute, name_of, names, number};
 use super::{files, standin};

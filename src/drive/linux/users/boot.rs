@@ -12,6 +12,11 @@ use crate::drive::linux::machine::{Machine, attribute, attribute_bytes};
 const LOADER: &str =
     "firmware/efi/efivars/LoaderDevicePartUUID-4a67b082-0a4c-41cf-b6c7-440b29bb8c4f";
 
+/// What our own stick's loader says of it: its ESP and its data partition
+/// (`scripts/image/grub.cfg`). Each is enough: a stick whose data partition was
+/// deleted is still the stick.
+const OURS: [&str; 3] = ["rasura.esp=", "rasura.data=", "rasura.boot="];
+
 /// Whether one of the drive's partitions is the one that was booted from.
 pub fn booted_from(
     machine: &Machine,
@@ -26,19 +31,17 @@ pub fn booted_from(
             .any(|id| booted.contains(&id.to_ascii_lowercase()))
 }
 
-/// Identities of partitions by the kernel's command line (`root=PARTUUID=`,
-/// `rasura.boot=`) and by the loader.
+/// Identities of partitions by the kernel's command line (`root=PARTUUID=` and
+/// [`OURS`]) and by the loader.
 fn partitions_booted(machine: &Machine) -> BTreeSet<String> {
     let line = attribute(&machine.proc("cmdline")).unwrap_or_default();
     let mut found: BTreeSet<String> = line
         .split_ascii_whitespace()
         .filter_map(|word| {
-            let value = word
-                .strip_prefix("root=")
-                .or_else(|| word.strip_prefix("rasura.boot="))?;
-            let id = value
-                .strip_prefix("PARTUUID=")
-                .or_else(|| word.starts_with("rasura.boot=").then_some(value))?;
+            let id = OURS
+                .iter()
+                .find_map(|name| word.strip_prefix(name))
+                .or_else(|| word.strip_prefix("root=PARTUUID="))?;
             // `root=PARTUUID=.../PARTNROFF=1` counts on from a partition.
             Some(id.split('/').next()?.trim_matches('"').to_ascii_lowercase())
         })
@@ -70,7 +73,8 @@ mod tests {
         std::fs::create_dir_all(machine.proc("")).unwrap();
         std::fs::write(
             machine.proc("cmdline"),
-            "quiet root=PARTUUID=0FC63DAF-0001 rasura.boot=ABCD-02 root=/dev/sda1\n",
+            "quiet root=PARTUUID=0FC63DAF-0001 rasura.boot=ABCD-02 root=/dev/sda1 \
+             rasura.esp=4351C588-F770 rasura.data=d5f78717-b3a6 rasura.mode=trouble\n",
         )
         .unwrap();
         let variable = machine.sys(LOADER);
@@ -79,7 +83,14 @@ mod tests {
         bytes.extend("C12A7328\0".encode_utf16().flat_map(u16::to_le_bytes));
         std::fs::write(variable, bytes).unwrap();
         let found = partitions_booted(&machine);
-        let expected = ["0fc63daf-0001", "abcd-02", "c12a7328"].map(str::to_owned);
+        let expected = [
+            "0fc63daf-0001",
+            "abcd-02",
+            "c12a7328",
+            "4351c588-f770",
+            "d5f78717-b3a6",
+        ]
+        .map(str::to_owned);
         assert_eq!(found, BTreeSet::from(expected));
     }
 }

@@ -17,7 +17,7 @@ mod reach;
 use std::collections::BTreeSet;
 use std::fs::{File, OpenOptions};
 use std::io;
-use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::os::unix::fs::{FileExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 use nix::errno::Errno;
@@ -27,6 +27,7 @@ use self::loops::LoopDevice;
 use self::mounts::Mounts;
 use self::reach::Reach;
 use super::files::{self, Files};
+use super::identity;
 use super::machine::{Machine, names};
 use crate::drive::contents;
 use crate::record::{Content, DriveDescription, Node, User};
@@ -53,7 +54,9 @@ pub fn of_block(
     };
     let folder = machine.block_folder(major, minor)?;
     let loops = loops::attached(machine)?;
-    let reach = Reach::of(machine, &folder, (major, minor), &loops)?;
+    // A command for the whole drive reaches all of its namespaces.
+    let beside = identity::nvme_namespaces_beside(machine, &folder);
+    let reach = Reach::of(machine, &folder, (major, minor), &beside, &loops)?;
     let mounts = Mounts::of_all_processes(machine)?;
     let mut users = reach.holders();
     users.extend(beneath(machine, &folder, (major, minor), files, &loops)?);
@@ -61,12 +64,11 @@ pub fn of_block(
     users.extend(swaps(machine, &reach)?);
     users.extend(pools(machine, &reach, files));
     users.extend(own(own_folders, &reach, &mounts)?);
-    if boot::booted_from(
-        machine,
-        files.capacity,
-        drive.identity.logical_sector,
-        |offset, length| files.probe(offset, length),
-    ) {
+    let sector = drive.identity.logical_sector;
+    let itself = boot::booted_from(machine, files.capacity, sector, |offset, length| {
+        files.probe(offset, length)
+    });
+    if itself || beside.iter().any(|folder| boots(machine, folder)) {
         users.push(User::BootMedium);
     }
     users.extend(processes::with_open(machine, &reach)?);
@@ -74,6 +76,27 @@ pub fn of_block(
         users.push(User::Claimed);
     }
     Ok(users)
+}
+
+/// Whether the machine was booted from another namespace of the drive. One
+/// that cannot be read counts as not: mounts and holders are looked at apart.
+fn boots(machine: &Machine, folder: &Path) -> bool {
+    let Ok(file) = File::open(machine.dev(super::machine::name_of(folder))) else {
+        return false;
+    };
+    let number = |name: &str| super::machine::number::<u64>(&folder.join(name));
+    let capacity = number("size").unwrap_or(0).saturating_mul(512);
+    let sector = number("queue/logical_block_size").unwrap_or(512);
+    boot::booted_from(
+        machine,
+        capacity,
+        u32::try_from(sector).unwrap_or(512),
+        |offset, length| {
+            let mut bytes = vec![0; length];
+            file.read_exact_at(&mut bytes, offset)?;
+            Ok(bytes)
+        },
+    )
 }
 
 /// Who uses an image file.

@@ -17,7 +17,8 @@ pub struct Reach {
 }
 
 impl Reach {
-    /// Climbs from a whole drive through its partitions and their holders.
+    /// Climbs from a whole drive, and from `beside` that is on the same medium,
+    /// through partitions and their holders.
     ///
     /// # Errors
     /// When sysfs does not show the drive or one of its holders.
@@ -25,10 +26,14 @@ impl Reach {
         machine: &Machine,
         folder: &Path,
         number: Number,
+        beside: &[PathBuf],
         loops: &[LoopDevice],
     ) -> io::Result<Self> {
         let mut reach = Self::default();
         let mut above: Vec<(Number, PathBuf)> = vec![(number, folder.to_owned())];
+        for folder in beside {
+            above.push((number_of(folder)?, folder.clone()));
+        }
         while let Some((number, folder)) = above.pop() {
             if reach.nodes.insert(number, name_of(&folder)).is_some() {
                 continue;

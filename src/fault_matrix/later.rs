@@ -1,0 +1,96 @@
+//! Reading drives again, later, that were erased by a command of their own:
+//! nothing is expected to stand there but what the command left, so the canaries
+//! of the certificate are what such a look rests on.
+
+use std::sync::atomic::AtomicBool;
+
+use uuid::Uuid;
+
+use super::drives::{Filled, SETUPS, Setup};
+use super::run::{self, Bench};
+use crate::job::later::{Again, can_be_read_against, verify_again};
+use crate::job::{self};
+use crate::record::erasure::Person;
+use crate::record::statement::{LaterVerification, StatementReference};
+use crate::record::{Outcome, SanitizationRecord};
+use crate::verify::Canaries;
+
+static NEVER: AtomicBool = AtomicBool::new(false);
+
+fn setup(name: &str) -> &'static Setup {
+    let found = SETUPS.iter().find(|setup| setup.name == name);
+    found.expect("it stands in the list")
+}
+
+fn erase(bench: &Bench, filled: &Filled, technique: &str) -> SanitizationRecord {
+    let home = bench.home();
+    let authorized = run::authorize(bench, filled, technique)
+        .unwrap_or_else(|refusal| panic!("{:?}", refusal.reasons));
+    let job = job::begin(&run::setting(&home), authorized).unwrap();
+    run::certify(job.run(&mut |_| (), &NEVER))
+}
+
+fn look(filled: &Filled, record: &SanitizationRecord, full: bool) -> LaterVerification {
+    let again = Again {
+        about: StatementReference {
+            id: Uuid::nil(),
+            sha256: String::new(),
+        },
+        record,
+        verifier: Person::default(),
+        full,
+    };
+    verify_again(filled.drive.open(), again, &mut |_| (), &NEVER)
+}
+
+fn reasons(seen: &LaterVerification) -> Vec<&str> {
+    seen.reasons
+        .iter()
+        .map(|reason| reason.id.as_str())
+        .collect()
+}
+
+#[test]
+fn a_drive_that_erased_itself_is_confirmed_later_and_not_where_a_canary_stands() {
+    let bench = Bench::new();
+    for (name, technique) in [
+        ("sata-ssd", "ata-sanitize-block-erase"),
+        ("nvme", "nvme-format-user-data"),
+    ] {
+        let filled = setup(name).make();
+        let record = erase(&bench, &filled, technique);
+        assert_eq!(record.outcome.result, Outcome::Erased, "{technique}");
+        assert_eq!(can_be_read_against(&record), Ok(()));
+        for full in [false, true] {
+            let seen = look(&filled, &record, full);
+            assert!(seen.confirmed, "{technique}: {:?}", seen.reasons);
+            assert_eq!(reasons(&seen), ["later-confirmed"]);
+        }
+
+        let description = &record.medium.description;
+        let kept = record.before.canaries.as_ref().unwrap();
+        let canaries = Canaries::restore(
+            kept,
+            &[],
+            crate::verify::canary_count(record.plan.canaries, &description.identity),
+            &description.identity,
+        );
+        let (offset, content) = canaries.unwrap().stands().nth(3).unwrap();
+        filled.drive.plant(offset, &content);
+        for full in [false, true] {
+            let seen = look(&filled, &record, full);
+            assert!(!seen.confirmed, "{technique}");
+            assert!(reasons(&seen).contains(&"reason-canaries-survived"));
+        }
+    }
+}
+
+#[test]
+fn a_certificate_without_canaries_and_without_a_pattern_can_not_be_read_against() {
+    let bench = Bench::new();
+    let filled = setup("sata-ssd").make();
+    let mut record = erase(&bench, &filled, "ata-sanitize-block-erase");
+    record.before.canaries = None;
+    let reason = can_be_read_against(&record).unwrap_err();
+    assert_eq!(reason.id, "later-nothing-expected");
+}

@@ -1,0 +1,46 @@
+# lab: yes
+# timeout: 400
+# memory: 768
+# A drive that is divided: what is mounted on one namespace forbids a command that
+# erases them all, and nobody can mount one while another is being erased.
+. /lab/lab.sh
+start_lab
+
+make_drive nvme shared SHARED0001 times=40 namespaces=2 || return 0
+first=$(disk SHARED0001)
+second=${first%n1}n2
+must wait_for "[ -b $second ]"
+mkdir -p /mnt/second
+must mke2fs -q -t ext4 $second && must mount $second /mnt/second
+echo "in use" >/mnt/second/file
+sync
+before=$(hash $first)
+own_wipe $first SHARED0001 nvme-sanitize-block-erase
+status=$?
+if [ $status != 3 ]; then
+    fail "a drive whose other namespace is mounted" "exit $status, not 3"
+elif ! grep -q "${second#/dev/}" $RASURA_LOG.out; then
+    fail "a drive whose other namespace is mounted" "refused, and not for $second"
+elif [ "$(hash $first)" != "$before" ]; then
+    fail "a drive whose other namespace is mounted" "refused, and the bytes changed"
+else
+    pass "a drive whose other namespace is mounted is refused"
+fi
+must umount /mnt/second
+
+own_wipe $first SHARED0001 nvme-sanitize-block-erase &
+wipe=$!
+must wait_for "grep -q phase_started $RASURA_LOG.out"
+if mount $second /mnt/second 2>/dev/null; then
+    fail "nobody mounts a namespace of a drive that is being erased" "it was mounted"
+    umount /mnt/second
+else
+    pass "nobody mounts a namespace of a drive that is being erased"
+fi
+wait $wipe
+status=$?
+# All of it is erased, and nobody has read the second one back.
+[ $status = 4 ] && pass "the same drive once it is free: unknown" \
+    || fail "the same drive once it is free" "exit $status, not 4"
+
+lab end
