@@ -55,11 +55,17 @@ _rasura() {
             rasura__subcmd__certificate,check)
                 cmd="rasura__subcmd__certificate__subcmd__check"
                 ;;
+            rasura__subcmd__certificate,from-qr)
+                cmd="rasura__subcmd__certificate__subcmd__from__subcmd__qr"
+                ;;
             rasura__subcmd__certificate,help)
                 cmd="rasura__subcmd__certificate__subcmd__help"
                 ;;
             rasura__subcmd__certificate,pdf)
                 cmd="rasura__subcmd__certificate__subcmd__pdf"
+                ;;
+            rasura__subcmd__certificate,qr)
+                cmd="rasura__subcmd__certificate__subcmd__qr"
                 ;;
             rasura__subcmd__certificate,schema)
                 cmd="rasura__subcmd__certificate__subcmd__schema"
@@ -70,11 +76,17 @@ _rasura() {
             rasura__subcmd__certificate__subcmd__help,check)
                 cmd="rasura__subcmd__certificate__subcmd__help__subcmd__check"
                 ;;
+            rasura__subcmd__certificate__subcmd__help,from-qr)
+                cmd="rasura__subcmd__certificate__subcmd__help__subcmd__from__subcmd__qr"
+                ;;
             rasura__subcmd__certificate__subcmd__help,help)
                 cmd="rasura__subcmd__certificate__subcmd__help__subcmd__help"
                 ;;
             rasura__subcmd__certificate__subcmd__help,pdf)
                 cmd="rasura__subcmd__certificate__subcmd__help__subcmd__pdf"
+                ;;
+            rasura__subcmd__certificate__subcmd__help,qr)
+                cmd="rasura__subcmd__certificate__subcmd__help__subcmd__qr"
                 ;;
             rasura__subcmd__certificate__subcmd__help,schema)
                 cmd="rasura__subcmd__certificate__subcmd__help__subcmd__schema"
@@ -121,8 +133,14 @@ _rasura() {
             rasura__subcmd__help__subcmd__certificate,check)
                 cmd="rasura__subcmd__help__subcmd__certificate__subcmd__check"
                 ;;
+            rasura__subcmd__help__subcmd__certificate,from-qr)
+                cmd="rasura__subcmd__help__subcmd__certificate__subcmd__from__subcmd__qr"
+                ;;
             rasura__subcmd__help__subcmd__certificate,pdf)
                 cmd="rasura__subcmd__help__subcmd__certificate__subcmd__pdf"
+                ;;
+            rasura__subcmd__help__subcmd__certificate,qr)
+                cmd="rasura__subcmd__help__subcmd__certificate__subcmd__qr"
                 ;;
             rasura__subcmd__help__subcmd__certificate,schema)
                 cmd="rasura__subcmd__help__subcmd__certificate__subcmd__schema"
@@ -281,7 +299,7 @@ _rasura() {
             return 0
             ;;
         rasura__subcmd__certificate)
-            opts="-h --language --json --help check show pdf schema help"
+            opts="-h --language --json --help check show pdf qr from-qr schema help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -324,8 +342,38 @@ _rasura() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        rasura__subcmd__certificate__subcmd__from__subcmd__qr)
+            opts="-h --certificate --signer --trust --language --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --signer)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --trust)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --language)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         rasura__subcmd__certificate__subcmd__help)
-            opts="check show pdf schema help"
+            opts="check show pdf qr from-qr schema help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -339,6 +387,20 @@ _rasura() {
             return 0
             ;;
         rasura__subcmd__certificate__subcmd__help__subcmd__check)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rasura__subcmd__certificate__subcmd__help__subcmd__from__subcmd__qr)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -367,6 +429,20 @@ _rasura() {
             return 0
             ;;
         rasura__subcmd__certificate__subcmd__help__subcmd__pdf)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rasura__subcmd__certificate__subcmd__help__subcmd__qr)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -420,6 +496,32 @@ _rasura() {
                     return 0
                     ;;
                 --trust)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --language)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rasura__subcmd__certificate__subcmd__qr)
+            opts="-h --passphrase-file --sign-as --language --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sign-as)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -525,7 +627,7 @@ _rasura() {
             return 0
             ;;
         rasura__subcmd__help__subcmd__certificate)
-            opts="check show pdf schema"
+            opts="check show pdf qr from-qr schema"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -552,7 +654,35 @@ _rasura() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        rasura__subcmd__help__subcmd__certificate__subcmd__from__subcmd__qr)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         rasura__subcmd__help__subcmd__certificate__subcmd__pdf)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rasura__subcmd__help__subcmd__certificate__subcmd__qr)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1201,7 +1331,7 @@ _rasura() {
             return 0
             ;;
         rasura__subcmd__plan)
-            opts="-h --output --policy --technique --always-encrypted --psid --scheme --scheme-reference --verify --accept-clear --accepted-by --job --operator --operator-title --operator-organisation --operator-contact --in-the-name-of --organisation --asset-tag --source --location --classification --classification-after --destination --backup --contract --reference --notes --language --json --help"
+            opts="-h --output --policy --technique --always-encrypted --psid --scheme --scheme-reference --verify --accept-clear --accepted-by --job --operator --operator-title --operator-organisation --operator-contact --in-the-name-of --organisation --asset-tag --source --computer-tag --taken-out --location --classification --classification-after --destination --backup --contract --reference --notes --language --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1280,6 +1410,14 @@ _rasura() {
                     return 0
                     ;;
                 --source)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --computer-tag)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --taken-out)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1619,7 +1757,7 @@ _rasura() {
             return 0
             ;;
         rasura__subcmd__practice__subcmd__plan)
-            opts="-h --output --policy --technique --always-encrypted --psid --scheme --scheme-reference --verify --accept-clear --accepted-by --job --operator --operator-title --operator-organisation --operator-contact --in-the-name-of --organisation --asset-tag --source --location --classification --classification-after --destination --backup --contract --reference --notes --fault --language --json --help"
+            opts="-h --output --policy --technique --always-encrypted --psid --scheme --scheme-reference --verify --accept-clear --accepted-by --job --operator --operator-title --operator-organisation --operator-contact --in-the-name-of --organisation --asset-tag --source --computer-tag --taken-out --location --classification --classification-after --destination --backup --contract --reference --notes --fault --language --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1701,6 +1839,14 @@ _rasura() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --computer-tag)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --taken-out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --location)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1749,7 +1895,7 @@ _rasura() {
             return 0
             ;;
         rasura__subcmd__practice__subcmd__wipe)
-            opts="-h --confirm --suspend --policy --technique --always-encrypted --psid --scheme --scheme-reference --verify --accept-clear --accepted-by --job --operator --operator-title --operator-organisation --operator-contact --in-the-name-of --organisation --asset-tag --source --location --classification --classification-after --destination --backup --contract --reference --notes --output --passphrase-file --sign-as --fault --language --json --help"
+            opts="-h --confirm --suspend --policy --technique --always-encrypted --psid --scheme --scheme-reference --verify --accept-clear --accepted-by --job --operator --operator-title --operator-organisation --operator-contact --in-the-name-of --organisation --asset-tag --source --computer-tag --taken-out --location --classification --classification-after --destination --backup --contract --reference --notes --output --passphrase-file --sign-as --fault --language --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1828,6 +1974,14 @@ _rasura() {
                     return 0
                     ;;
                 --source)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --computer-tag)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --taken-out)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1963,7 +2117,7 @@ _rasura() {
             return 0
             ;;
         rasura__subcmd__wipe)
-            opts="-h --confirm --suspend --policy --technique --always-encrypted --psid --scheme --scheme-reference --verify --accept-clear --accepted-by --job --operator --operator-title --operator-organisation --operator-contact --in-the-name-of --organisation --asset-tag --source --location --classification --classification-after --destination --backup --contract --reference --notes --output --passphrase-file --sign-as --language --json --help"
+            opts="-h --confirm --suspend --policy --technique --always-encrypted --psid --scheme --scheme-reference --verify --accept-clear --accepted-by --job --operator --operator-title --operator-organisation --operator-contact --in-the-name-of --organisation --asset-tag --source --computer-tag --taken-out --location --classification --classification-after --destination --backup --contract --reference --notes --output --passphrase-file --sign-as --language --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2042,6 +2196,14 @@ _rasura() {
                     return 0
                     ;;
                 --source)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --computer-tag)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --taken-out)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

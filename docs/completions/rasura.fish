@@ -65,6 +65,8 @@ complete -c rasura -n "__fish_rasura_using_subcommand plan" -l operator-contact 
 complete -c rasura -n "__fish_rasura_using_subcommand plan" -l organisation -l in-the-name-of -d 'Organisation whose data they are, where it is not the one that signs' -r
 complete -c rasura -n "__fish_rasura_using_subcommand plan" -l asset-tag -d 'Property number of the drive or its computer' -r
 complete -c rasura -n "__fish_rasura_using_subcommand plan" -l source -d 'Computer or user that the drive came from' -r
+complete -c rasura -n "__fish_rasura_using_subcommand plan" -l computer-tag -d 'Property number of the computer that the drive sits in' -r
+complete -c rasura -n "__fish_rasura_using_subcommand plan" -l taken-out -d 'Drive of that computer that was taken out to be destroyed: serial, and why' -r
 complete -c rasura -n "__fish_rasura_using_subcommand plan" -l location -d 'Where the work is done' -r
 complete -c rasura -n "__fish_rasura_using_subcommand plan" -l classification -d 'Confidentiality before the erase' -r
 complete -c rasura -n "__fish_rasura_using_subcommand plan" -l classification-after -d 'Confidentiality afterwards' -r
@@ -97,6 +99,8 @@ complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l operator-contact 
 complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l organisation -l in-the-name-of -d 'Organisation whose data they are, where it is not the one that signs' -r
 complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l asset-tag -d 'Property number of the drive or its computer' -r
 complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l source -d 'Computer or user that the drive came from' -r
+complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l computer-tag -d 'Property number of the computer that the drive sits in' -r
+complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l taken-out -d 'Drive of that computer that was taken out to be destroyed: serial, and why' -r
 complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l location -d 'Where the work is done' -r
 complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l classification -d 'Confidentiality before the erase' -r
 complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l classification-after -d 'Confidentiality afterwards' -r
@@ -131,14 +135,16 @@ complete -c rasura -n "__fish_rasura_using_subcommand verify" -l language -d 'La
 complete -c rasura -n "__fish_rasura_using_subcommand verify" -l full -d 'Read every block, not new and old samples'
 complete -c rasura -n "__fish_rasura_using_subcommand verify" -l json -d 'Write JSON instead of sentences'
 complete -c rasura -n "__fish_rasura_using_subcommand verify" -s h -l help -d 'Print help'
-complete -c rasura -n "__fish_rasura_using_subcommand certificate; and not __fish_seen_subcommand_from check show pdf schema help" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
-complete -c rasura -n "__fish_rasura_using_subcommand certificate; and not __fish_seen_subcommand_from check show pdf schema help" -l json -d 'Write JSON instead of sentences'
-complete -c rasura -n "__fish_rasura_using_subcommand certificate; and not __fish_seen_subcommand_from check show pdf schema help" -s h -l help -d 'Print help'
-complete -c rasura -n "__fish_rasura_using_subcommand certificate; and not __fish_seen_subcommand_from check show pdf schema help" -f -a "check" -d 'Say whether certificates are authentic, and proof of erasure'
-complete -c rasura -n "__fish_rasura_using_subcommand certificate; and not __fish_seen_subcommand_from check show pdf schema help" -f -a "show" -d 'Show certificates in words'
-complete -c rasura -n "__fish_rasura_using_subcommand certificate; and not __fish_seen_subcommand_from check show pdf schema help" -f -a "pdf" -d 'Make a PDF of a certificate'
-complete -c rasura -n "__fish_rasura_using_subcommand certificate; and not __fish_seen_subcommand_from check show pdf schema help" -f -a "schema" -d 'Write the JSON Schema of the signed document'
-complete -c rasura -n "__fish_rasura_using_subcommand certificate; and not __fish_seen_subcommand_from check show pdf schema help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and not __fish_seen_subcommand_from check show pdf qr from-qr schema help" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and not __fish_seen_subcommand_from check show pdf qr from-qr schema help" -l json -d 'Write JSON instead of sentences'
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and not __fish_seen_subcommand_from check show pdf qr from-qr schema help" -s h -l help -d 'Print help'
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and not __fish_seen_subcommand_from check show pdf qr from-qr schema help" -f -a "check" -d 'Say whether certificates are authentic, and proof of erasure'
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and not __fish_seen_subcommand_from check show pdf qr from-qr schema help" -f -a "show" -d 'Show certificates in words'
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and not __fish_seen_subcommand_from check show pdf qr from-qr schema help" -f -a "pdf" -d 'Make a PDF of a certificate'
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and not __fish_seen_subcommand_from check show pdf qr from-qr schema help" -f -a "qr" -d 'Show the summary of a certificate as a QR code: the last resort when there is nowhere to write'
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and not __fish_seen_subcommand_from check show pdf qr from-qr schema help" -f -a "from-qr" -d 'Read such a summary back from a photograph or from its text'
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and not __fish_seen_subcommand_from check show pdf qr from-qr schema help" -f -a "schema" -d 'Write the JSON Schema of the signed document'
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and not __fish_seen_subcommand_from check show pdf qr from-qr schema help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from check" -l trust -d 'Root certificates to believe, in place of those of the state folder' -r -F
 complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from check" -l require -d 'Ask for a named person\'s validation as well' -r -f -a "validated\t'A validation statement by a named person'"
 complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from check" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
@@ -153,12 +159,25 @@ complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_se
 complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from pdf" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
 complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from pdf" -l json -d 'Write JSON instead of sentences'
 complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from pdf" -s h -l help -d 'Print help'
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from qr" -l passphrase-file -d 'File with the passphrase of the bench\'s key' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from qr" -l sign-as -d 'Organisation whose key signs, where several have keys here' -r
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from qr" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from qr" -l json -d 'Write JSON instead of sentences'
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from qr" -s h -l help -d 'Print help'
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from from-qr" -l certificate -d 'Certificate that may be the one that it names' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from from-qr" -l signer -d 'Where the signer\'s X.509 certificate stands: PEM, DER, or any other certificate of the same bench' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from from-qr" -l trust -d 'Root certificates to believe, in place of those of the state folder' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from from-qr" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from from-qr" -l json -d 'Write JSON instead of sentences'
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from from-qr" -s h -l help -d 'Print help'
 complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from schema" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
 complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from schema" -l json -d 'Write JSON instead of sentences'
 complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from schema" -s h -l help -d 'Print help'
 complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from help" -f -a "check" -d 'Say whether certificates are authentic, and proof of erasure'
 complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show certificates in words'
 complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from help" -f -a "pdf" -d 'Make a PDF of a certificate'
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from help" -f -a "qr" -d 'Show the summary of a certificate as a QR code: the last resort when there is nowhere to write'
+complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from help" -f -a "from-qr" -d 'Read such a summary back from a photograph or from its text'
 complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from help" -f -a "schema" -d 'Write the JSON Schema of the signed document'
 complete -c rasura -n "__fish_rasura_using_subcommand certificate; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c rasura -n "__fish_rasura_using_subcommand keys; and not __fish_seen_subcommand_from init list export enrol rotate help" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
@@ -245,6 +264,8 @@ complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_
 complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from plan" -l organisation -l in-the-name-of -d 'Organisation whose data they are, where it is not the one that signs' -r
 complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from plan" -l asset-tag -d 'Property number of the drive or its computer' -r
 complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from plan" -l source -d 'Computer or user that the drive came from' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from plan" -l computer-tag -d 'Property number of the computer that the drive sits in' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from plan" -l taken-out -d 'Drive of that computer that was taken out to be destroyed: serial, and why' -r
 complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from plan" -l location -d 'Where the work is done' -r
 complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from plan" -l classification -d 'Confidentiality before the erase' -r
 complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from plan" -l classification-after -d 'Confidentiality afterwards' -r
@@ -278,6 +299,8 @@ complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_
 complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from wipe" -l organisation -l in-the-name-of -d 'Organisation whose data they are, where it is not the one that signs' -r
 complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from wipe" -l asset-tag -d 'Property number of the drive or its computer' -r
 complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from wipe" -l source -d 'Computer or user that the drive came from' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from wipe" -l computer-tag -d 'Property number of the computer that the drive sits in' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from wipe" -l taken-out -d 'Drive of that computer that was taken out to be destroyed: serial, and why' -r
 complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from wipe" -l location -d 'Where the work is done' -r
 complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from wipe" -l classification -d 'Confidentiality before the erase' -r
 complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from wipe" -l classification-after -d 'Confidentiality afterwards' -r
@@ -341,6 +364,8 @@ complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_
 complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from certificate" -f -a "check" -d 'Say whether certificates are authentic, and proof of erasure'
 complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from certificate" -f -a "show" -d 'Show certificates in words'
 complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from certificate" -f -a "pdf" -d 'Make a PDF of a certificate'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from certificate" -f -a "qr" -d 'Show the summary of a certificate as a QR code: the last resort when there is nowhere to write'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from certificate" -f -a "from-qr" -d 'Read such a summary back from a photograph or from its text'
 complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from certificate" -f -a "schema" -d 'Write the JSON Schema of the signed document'
 complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "init" -d 'Make the organisation\'s root key and the first bench\'s key'
 complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "list" -d 'List keys, certificates and trusted roots'

@@ -122,6 +122,8 @@ pub enum Kind {
     Custody,
     /// A failed erase, a missing drive, a mismatch, a fork.
     Incident,
+    /// A computer as a whole, with the certificate of each of its drives.
+    Computer,
     /// One that this version does not know.
     #[serde(untagged)]
     Other(String),
@@ -137,6 +139,7 @@ impl Kind {
             Kind::Destruction => "destruction",
             Kind::Custody => "custody",
             Kind::Incident => "incident",
+            Kind::Computer => "computer",
             Kind::Other(name) => name,
         }
     }

@@ -20,6 +20,8 @@ use crate::home::{
     Home, HomeError, HomeFault, export_durably, outlives_power, read_limited, remove_durably,
     write_durably,
 };
+use crate::record::SanitizationRecord;
+use crate::record::statement::StatementReference;
 
 /// No clock of a machine that runs this program is right before this moment
 /// (2026-01-01, seconds since 1970): it did not exist.
@@ -238,6 +240,50 @@ pub fn kept_for_job(home: &Home, signer: &Signer, job: &Uuid) -> Result<Vec<Kept
                 bytes,
                 checked,
             });
+        }
+    }
+    Ok(found)
+}
+
+/// How many kept statements are looked through, from the last one back.
+const LOOKED_THROUGH: usize = 500;
+
+/// The erasure statements of this bench that were kept since a moment (seconds
+/// since 1970) and are authentic under the signer's root, oldest first; at most
+/// the last 500. Statements of practice count only for a practice key.
+///
+/// # Errors
+/// The home cannot be read.
+pub fn kept_erasures_since(
+    home: &Home,
+    signer: &Signer,
+    since: u64,
+) -> Result<Vec<(StatementReference, SanitizationRecord)>, HomeError> {
+    let _last = signer.last();
+    let line = Line::take(home, signer.root(), &signer.bench())?;
+    let mut trust = Trust::none();
+    trust.add(signer.root().clone());
+    let begun = Uuid::new_v7(Timestamp::from_unix(NoContext, since, 0));
+    let paths = line.kept_since(&begun)?;
+    let skipped = paths.len().saturating_sub(LOOKED_THROUGH);
+    let mut found = Vec::new();
+    for path in &paths[skipped..] {
+        let Ok(bytes) = read_limited(path, MAX_FILE) else {
+            continue;
+        };
+        let checked = check(&bytes, &trust);
+        let Some(envelope) = checked.envelope else {
+            continue;
+        };
+        if envelope.kind != Kind::Erasure || envelope.issued_at_seconds() < Some(since) {
+            continue;
+        }
+        if let Ok(record) = serde_json::from_value(envelope.statement) {
+            let reference = StatementReference {
+                id: envelope.id,
+                sha256: checked.digest,
+            };
+            found.push((reference, record));
         }
     }
     Ok(found)

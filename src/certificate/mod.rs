@@ -26,6 +26,7 @@ pub mod request;
 pub mod schema;
 pub mod signer;
 pub mod succession;
+pub mod summary;
 
 #[cfg(test)]
 mod trial;

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::envelope::Envelope;
 use crate::record::SanitizationRecord;
-use crate::record::statement::{IncidentRecord, LaterVerification};
+use crate::record::statement::{ComputerStatement, IncidentRecord, LaterVerification};
 
 /// The statements of this version. A statement of another kind is kept and
 /// shown, member by member.
@@ -16,6 +16,7 @@ enum Statement {
     Erasure(Box<SanitizationRecord>),
     Verification(Box<LaterVerification>),
     Incident(Box<IncidentRecord>),
+    Computer(Box<ComputerStatement>),
     Other(Value),
 }
 
@@ -38,6 +39,7 @@ pub fn schema() -> Value {
         rule("erasure", "SanitizationRecord"),
         rule("verification", "LaterVerification"),
         rule("incident", "IncidentRecord"),
+        rule("computer", "ComputerStatement"),
     ]);
     schema
 }

@@ -4,6 +4,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde::Serialize;
 
+use super::algorithm::Algorithm;
 use super::authority::{organisation_number, written_number};
 use super::chain::{Certificate, Chain};
 use super::envelope::rfc3339;
@@ -87,6 +88,17 @@ impl Signer {
         self.certificate
             .organisation_number()
             .map(|carried| written_number(&carried))
+    }
+
+    /// The algorithm that it signs with.
+    pub fn algorithm(&self) -> Algorithm {
+        self.key.algorithm()
+    }
+
+    /// A bare signature, for what is no statement. What is signed begins with
+    /// words that say what it is.
+    pub(super) fn sign_bytes(&self, message: &[u8]) -> Vec<u8> {
+        self.key.sign(message)
     }
 
     /// Whether it signs for practice only.

@@ -87,6 +87,19 @@ Examples:
   rasura wipe /dev/sdb --accept-clear 'stays inside the house' --operator 'A. Peeters'
   rasura wipe disk.img --confirm V-1a2b3c4d --json")]
     Wipe(WipeArgs),
+    /// Erase, unattended, every drive that appears and stands in a list made
+    /// beforehand; anything else is left alone
+    #[command(after_help = "\
+Examples:
+  rasura bench --policy ocmw-cpas --job batch.csv --operator 'A. Peeters' --until-done
+  rasura bench --policy purge --job batch.toml --idle 30 --json
+
+The list (CSV with a head, TOML or JSON) names drives by their whole serial:
+  serial;model;capacity;asset-tag;computer-tag;reference
+  WD-WCC3F7KJ4YRL;WDC WD5000AAKX-60U6AA0;500 GB;ST-1;LT-118;ticket 7
+Only the serial is needed. Where a model or a capacity is named, the drive must
+have it. Each serial is erased once. A fault in the list: nothing is touched.")]
+    Bench(BenchArgs),
     /// Show unfinished jobs and go on with them
     #[command(after_help = "\
 Examples:
@@ -171,7 +184,7 @@ pub struct DrivesArgs {
 }
 
 /// How a drive is to be erased.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct WishArgs {
     /// Policy by name, or a policy file [default: ocmw-cpas]
     #[arg(long, value_name = "POLICY", help_heading = "How")]
@@ -231,6 +244,12 @@ pub struct WishArgs {
     /// Computer or user that the drive came from
     #[arg(long, value_name = "TEXT", help_heading = "On the certificate")]
     pub source: Option<String>,
+    /// Property number of the computer that the drive sits in
+    #[arg(long, value_name = "TAG", help_heading = "On the certificate")]
+    pub computer_tag: Option<String>,
+    /// Drive of that computer that was taken out to be destroyed: serial, and why
+    #[arg(long, value_name = "TEXT", help_heading = "On the certificate")]
+    pub taken_out: Vec<String>,
     /// Where the work is done
     #[arg(long, value_name = "PLACE", help_heading = "On the certificate")]
     pub location: Option<String>,
@@ -314,6 +333,54 @@ pub struct WipeArgs {
 }
 
 #[derive(Debug, Args)]
+pub struct BenchArgs {
+    /// Policy by name, or a policy file
+    #[arg(long, value_name = "POLICY")]
+    pub policy: String,
+    /// List of the drives that may be erased (CSV, TOML or JSON)
+    #[arg(long, value_name = "FILE")]
+    pub job: PathBuf,
+    /// Image files to look at besides the drives that are attached
+    #[arg(value_name = "IMAGE")]
+    pub images: Vec<PathBuf>,
+    /// End when every drive of the list has been worked on
+    #[arg(long)]
+    pub until_done: bool,
+    /// End when nothing was at work and nothing new came for so many minutes
+    #[arg(long, value_name = "MINUTES", value_parser = clap::value_parser!(u32).range(1..=10_080))]
+    pub idle: Option<u32>,
+    /// How much is read back, in place of the policy's
+    #[arg(long, value_enum, value_name = "HOW", help_heading = "How")]
+    pub verify: Option<VerifyChoice>,
+    /// Accept less than the policy asks for, with the reason; needs --operator or --accepted-by
+    #[arg(long, value_name = "REASON", help_heading = "How")]
+    pub accept_clear: Option<String>,
+    /// Who accepts it [default: the operator]
+    #[arg(long, value_name = "NAME", help_heading = "How")]
+    pub accepted_by: Option<String>,
+    /// Person who performs the erase
+    #[arg(long, value_name = "NAME", help_heading = "On the certificate")]
+    pub operator: Option<String>,
+    /// Organisation whose data they are, where it is not the one that signs
+    #[arg(long, value_name = "NAME", help_heading = "On the certificate")]
+    pub organisation: Option<String>,
+    /// Where the work is done
+    #[arg(long, value_name = "PLACE", help_heading = "On the certificate")]
+    pub location: Option<String>,
+    /// Confidentiality before the erase
+    #[arg(long, value_name = "CLASS", help_heading = "On the certificate")]
+    pub classification: Option<String>,
+    /// Where they go: internal reuse, external reuse, recycler, manufacturer, other
+    #[arg(long, value_name = "WHERE", help_heading = "On the certificate")]
+    pub destination: Option<String>,
+    /// Ticket or batch, where the list names none
+    #[arg(long, value_name = "REFERENCE", help_heading = "On the certificate")]
+    pub reference: Option<String>,
+    #[command(flatten)]
+    pub signing: SigningArgs,
+}
+
+#[derive(Debug, Args)]
 pub struct PracticeArgs {
     /// Fault to put into a drive ('rasura practice faults' lists them)
     #[arg(long, global = true, value_name = "DRIVE=FAULT")]
@@ -336,6 +403,8 @@ pub enum PracticeCommand {
     Plan(PlanArgs),
     /// Erase, verify and certify; as 'rasura wipe'
     Wipe(WipeArgs),
+    /// Erase what a list names, unattended; as 'rasura bench'
+    Bench(BenchArgs),
 }
 
 #[derive(Debug, Args)]
@@ -424,11 +493,54 @@ Examples:
         #[arg(long, value_name = "FILE")]
         trust: Vec<PathBuf>,
     },
+    /// Show the summary of a certificate as a QR code: the last resort when
+    /// there is nowhere to write
+    #[command(after_help = "\
+Examples:
+  rasura certificate qr certificate.json
+  rasura certificate qr certificate.json --json | jq -r .text")]
+    Qr {
+        /// Certificate of this bench's organisation
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// File with the passphrase of the bench's key
+        #[arg(long, value_name = "FILE")]
+        passphrase_file: Option<PathBuf>,
+        /// Organisation whose key signs, where several have keys here
+        #[arg(long, value_name = "NAME")]
+        sign_as: Option<String>,
+    },
+    /// Read such a summary back from a photograph or from its text
+    #[command(after_help = "\
+Examples:
+  rasura certificate from-qr photo.jpg --trust ocmw-root.pem --signer other.json
+  rasura certificate from-qr 'RS1:...' --certificate found.json
+
+Exit status 7 at best: a summary is no certificate. 1 when it is false, 4 when
+the signer's certificate is not known here.")]
+    FromQr(FromQrArgs),
     /// Write the JSON Schema of the signed document
     #[command(after_help = "\
 Examples:
   rasura certificate schema > certificate.schema.json")]
     Schema,
+}
+
+#[derive(Debug, Args)]
+pub struct FromQrArgs {
+    /// Photograph (PNG, JPEG), text file, or the text itself
+    #[arg(value_name = "FILE|TEXT")]
+    pub what: String,
+    /// Certificate that may be the one that it names
+    #[arg(long, value_name = "FILE")]
+    pub certificate: Option<PathBuf>,
+    /// Where the signer's X.509 certificate stands: PEM, DER, or any other
+    /// certificate of the same bench
+    #[arg(long, value_name = "FILE")]
+    pub signer: Vec<PathBuf>,
+    /// Root certificates to believe, in place of those of the state folder
+    #[arg(long, value_name = "FILE")]
+    pub trust: Vec<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -48,6 +48,12 @@ pub fn run(context: &Context, command: &CertificateCommand) -> anyhow::Result<Ex
             let trust = self::trust(context, trust)?;
             pdf_all(out, &expand(files), output.as_deref(), &trust)
         }
+        CertificateCommand::Qr {
+            file,
+            passphrase_file,
+            sign_as,
+        } => super::summary::show(context, file, passphrase_file.clone(), sign_as.clone()),
+        CertificateCommand::FromQr(args) => super::summary::read(context, args),
         CertificateCommand::Schema => {
             out.line(serde_json::to_string_pretty(&schema::schema())?);
             Ok(Exit::Success)

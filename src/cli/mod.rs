@@ -4,6 +4,7 @@
 //! print, and only here and in `main` is `anyhow` used.
 
 mod args;
+mod bench;
 mod certificate;
 mod documents;
 mod drives;
@@ -14,6 +15,7 @@ mod policy;
 mod practice;
 mod progress;
 mod resume;
+mod summary;
 mod verify;
 mod wipe;
 mod wishes;
@@ -139,6 +141,7 @@ fn dispatch(context: &mut Context, command: Command) -> anyhow::Result<Exit> {
         Command::Drives(args) => drives::run(context, args.watch),
         Command::Plan(args) => plan::run(context, &args),
         Command::Wipe(args) => wipe::run(context, &args),
+        Command::Bench(args) => bench::run(context, &args),
         Command::Resume(args) => resume::run(context, &args),
         Command::Verify(args) => verify::run(context, &args),
         Command::Certificate(command) => certificate::run(context, &command),

@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 
 use super::args::{PracticeArgs, PracticeCommand};
 use super::output::usage;
-use super::{Context, drives, keys, plan, wipe};
+use super::{Context, bench, drives, keys, plan, wipe};
 use crate::drive::emulated::{BENCH, BenchDrive, QUIRKS, QuirkRow};
 use crate::home::Home;
 use crate::record::{Environment, Exit};
@@ -29,26 +29,38 @@ pub fn run(context: &mut Context, args: &PracticeArgs) -> anyhow::Result<Exit> {
         PracticeCommand::Drives => drives::run(context, false),
         PracticeCommand::Plan(args) => plan::run(context, args),
         PracticeCommand::Wipe(args) => {
-            let parent = context
-                .home
-                .as_ref()
-                .map_err(|error| usage(error.clone()))?;
-            if let Some(parent) = parent.parent() {
-                Home::open(parent).map_err(|error| usage(error.message()))?;
-            }
-            let made = practice::make_key(&context.home()?, keys::now()?)
-                .map_err(|error| usage(error.message()))?;
-            if made && !context.output.json {
-                let note = context.output.word("practice-key-made");
-                context.output.note(note);
-            }
-            if !context.output.json {
-                context.output.note(context.output.word("practice-note"));
-            }
+            prepare(context)?;
             wipe::run(context, args)
+        }
+        PracticeCommand::Bench(args) => {
+            prepare(context)?;
+            bench::run(context, args)
         }
         PracticeCommand::Faults { .. } => Ok(Exit::Success),
     }
+}
+
+/// The state folder of practice, its key, and a word that it is practice.
+fn prepare(context: &Context) -> anyhow::Result<()> {
+    let parent = context
+        .home
+        .as_ref()
+        .map_err(|error| usage(error.clone()))?;
+    if let Some(parent) = parent.parent() {
+        Home::open(parent).map_err(|error| usage(error.message()))?;
+    }
+    let made = practice::make_key(&context.home()?, keys::now()?)
+        .map_err(|error| usage(error.message()))?;
+    if context.output.json {
+        return Ok(());
+    }
+    if made {
+        context
+            .output
+            .note(context.output.word("practice-key-made"));
+    }
+    context.output.note(context.output.word("practice-note"));
+    Ok(())
 }
 
 fn faults(context: &Context, drive: Option<&str>) -> anyhow::Result<Exit> {

@@ -49,6 +49,16 @@ impl<'a> Progress<'a> {
         Self { out, drives, how }
     }
 
+    /// Plain lines, or JSON: for drives that come and go, and for a log.
+    pub fn plain_lines(out: &'a Output, drives: Vec<Named>) -> Self {
+        let how = if out.json {
+            How::Json
+        } else {
+            How::Plain(Mutex::new(BTreeMap::new()))
+        };
+        Self { out, drives, how }
+    }
+
     /// Takes an event of the drive with this place in the list.
     pub fn tell(&self, number: usize, event: &Event) {
         match &self.how {

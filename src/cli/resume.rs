@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::args::ResumeArgs;
 use super::output::{Failure, Output, usage};
 use super::progress::{Named, Progress};
-use super::{Context, wipe};
+use super::{Context, drives, wipe};
 use crate::home::Home;
 use crate::job::journal;
 use crate::job::story::Story;
@@ -67,7 +67,7 @@ pub fn run(context: &Context, args: &ResumeArgs) -> anyhow::Result<Exit> {
         }
     }
     if !endings.is_empty() {
-        exits.push(wipe::report(out, &endings));
+        exits.push(wipe::report(out, bench.as_ref(), &endings));
     }
     let exit = Exit::worst(exits);
     if out.json && endings.is_empty() {
@@ -185,7 +185,9 @@ fn bench_for(context: &Context, args: &ResumeArgs) -> anyhow::Result<Bench> {
         Some(path) => Some(wipe::output_folder(Some(path))?),
         None => None,
     };
-    wipe::bench(context, &args.signing, folder)
+    let mut bench = wipe::bench(context, &args.signing, folder)?;
+    bench.computer = Some(drives::computer(context, &bench));
+    Ok(bench)
 }
 
 /// Goes on with one job; `None` when the person does not want to.

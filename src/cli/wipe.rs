@@ -8,12 +8,13 @@ use serde_json::{Value as Json, json};
 use super::args::{SigningArgs, WipeArgs};
 use super::output::{Failure, Output, refused, usage};
 use super::progress::{Named, Progress};
-use super::{Context, keys, plan, wishes};
+use super::{Context, drives, keys, plan, wishes};
+use crate::certificate::issue::Certificate;
 use crate::certificate::{export, present};
 use crate::plan::{Authorized, Plan, Refusal, TYPED_CHARACTERS};
 use crate::record::erasure::Confirmation;
-use crate::record::{Exit, Message, Outcome, SafeText};
-use crate::session::{Bench, Certified, Ended, Ending, signals, words};
+use crate::record::{ComputerRecord, Exit, Message, Outcome, SafeText};
+use crate::session::{Bench, Certified, Ended, Ending, Issued, signals, words};
 
 /// How often a person may mistype a serial.
 const ATTEMPTS: usize = 3;
@@ -42,14 +43,15 @@ pub fn run(context: &Context, args: &WipeArgs) -> anyhow::Result<Exit> {
     if !standing.is_empty() {
         return Err(Failure::from(standing).into());
     }
-    let bench = bench(context, &args.signing, Some(folder))?;
+    let mut bench = bench(context, &args.signing, Some(folder))?;
+    bench.computer = Some(drives::computer(context, &bench));
     let authorized = if args.confirm.is_empty() {
         ask_each(out, plans)?
     } else {
         confirm(plans, &args.confirm)?
     };
     let endings = wipe(out, &bench, authorized);
-    Ok(report(out, &endings))
+    Ok(report(out, Some(&bench), &endings))
 }
 
 /// Plans; where the firmware has frozen a drive, suspends the computer once if
@@ -96,6 +98,7 @@ pub fn bench(
         signer,
         outputs: folder.into_iter().collect(),
         environment: context.environment,
+        computer: None,
     };
     let odd = bench.rehearse().map_err(|error| {
         refused(Message::new("refused-no-place").with("reason", error.message()))
@@ -207,8 +210,9 @@ pub fn named(description: &crate::record::DriveDescription) -> Named {
 }
 
 /// Writes what became of each drive and gives the exit status of all.
-pub fn report(out: &Output, endings: &[Ending]) -> Exit {
+pub fn report(out: &Output, bench: Option<&Bench>, endings: &[Ending]) -> Exit {
     let exit = Exit::worst(endings.iter().map(Ending::exit));
+    let whole = bench.and_then(|bench| whole(out, bench, endings));
     if out.json {
         let drives: Vec<Json> = endings
             .iter()
@@ -220,16 +224,110 @@ pub fn report(out: &Output, endings: &[Ending]) -> Exit {
             "exit": exit.code(),
             "status": exit,
             "drives": drives,
+            "computer": whole.map(|whole| whole_json(out, whole)),
         }));
     } else {
         for ending in endings {
             ending_words(out, ending);
         }
+        if let Some(whole) = whole {
+            whole_words(out, &whole);
+        }
     }
     exit
 }
 
-fn ending_json(out: &Output, ending: &Ending) -> Json {
+/// The computer as a whole, after the last drive.
+struct Whole {
+    computer: ComputerRecord,
+    statement: Option<Issued>,
+    documents: Vec<PathBuf>,
+    failures: Vec<Message>,
+}
+
+/// How the computer stands now, where the drives sat in it; its own statement
+/// is signed once nothing is missing.
+fn whole(out: &Output, bench: &Bench, endings: &[Ending]) -> Option<Whole> {
+    let named = |ending: &Ending| match &ending.result {
+        Ended::Certified(done) => done.record.computer.clone(),
+        _ => None,
+    };
+    let last = endings.iter().rev().find_map(named)?;
+    if last.drives.is_none() {
+        return Some(Whole {
+            computer: last,
+            statement: None,
+            documents: Vec::new(),
+            failures: Vec::new(),
+        });
+    }
+    let computer = bench.computer.as_ref()?.record()?;
+    let statement = bench.issue_computer();
+    let (documents, failures) = match &statement {
+        Some(Issued {
+            certificate: Ok(certificate),
+            ..
+        }) => present::write_pdfs(certificate, out.catalogue.language()),
+        _ => Default::default(),
+    };
+    Some(Whole {
+        computer,
+        statement,
+        documents,
+        failures,
+    })
+}
+
+fn whole_json(out: &Output, whole: Whole) -> Json {
+    let mut value = json!(whole.computer);
+    value["text"] = out.messages_json(&whole.computer.sentences());
+    let mut warnings = whole.failures;
+    if let Some(issued) = whole.statement {
+        warnings.extend(issued.warnings);
+        if let Ok(certificate) = &issued.certificate {
+            value["statement"] = kept_json(certificate, &whole.documents);
+        }
+    }
+    value["warnings"] = out.messages_json(&warnings);
+    value
+}
+
+fn whole_words(out: &Output, whole: &Whole) {
+    for (number, sentence) in whole.computer.sentences().iter().enumerate() {
+        let text = out.say(sentence);
+        match number {
+            0 => out.line(style(text).bold().to_string()),
+            _ => out.line(format!("  {text}")),
+        }
+    }
+    let mut warnings: Vec<&Message> = whole.failures.iter().collect();
+    if let Some(issued) = &whole.statement {
+        if let Ok(certificate) = &issued.certificate {
+            certificate_lines(out, certificate, &whole.documents);
+        }
+        warnings.extend(&issued.warnings);
+    }
+    for warning in warnings {
+        out.line(format!("  {} {}", style("!").yellow(), out.say(warning)));
+    }
+}
+
+/// Where a statement lies, a line for each place.
+fn certificate_lines(out: &Output, certificate: &Certificate, documents: &[PathBuf]) {
+    for path in certificate
+        .outputs
+        .iter()
+        .chain(documents)
+        .chain(&certificate.kept)
+    {
+        out.line(format!(
+            "  {}",
+            out.say(&Message::new("result-certificate").with("path", path.as_path()))
+        ));
+    }
+}
+
+pub fn ending_json(out: &Output, ending: &Ending) -> Json {
     let mut value = json!({
         "path": ending.device,
         "serial": ending.serial,
@@ -272,18 +370,22 @@ pub fn safe_paths(paths: &[PathBuf]) -> Vec<SafeText> {
 
 fn certificate_json(out: &Output, done: &Certified, documents: &[PathBuf]) -> Json {
     match &done.certificate {
-        Ok(certificate) => json!({
-            "id": certificate.id,
-            "sha256": certificate.digest,
-            "files": safe_paths(&certificate.outputs),
-            "kept": certificate.kept.as_deref().map(SafeText::from),
-            "documents": safe_paths(documents),
-        }),
+        Ok(certificate) => kept_json(certificate, documents),
         Err(error) => json!({ "error": out.message_json(&error.message()) }),
     }
 }
 
-fn ending_words(out: &Output, ending: &Ending) {
+fn kept_json(certificate: &Certificate, documents: &[PathBuf]) -> Json {
+    json!({
+        "id": certificate.id,
+        "sha256": certificate.digest,
+        "files": safe_paths(&certificate.outputs),
+        "kept": certificate.kept.as_deref().map(SafeText::from),
+        "documents": safe_paths(documents),
+    })
+}
+
+pub fn ending_words(out: &Output, ending: &Ending) {
     let done = match &ending.result {
         Ended::Refused(refusal) => {
             out.failure(&Failure::from(vec![refusal.clone()]));
@@ -321,19 +423,7 @@ fn ending_words(out: &Output, ending: &Ending) {
     ));
     let (documents, failures) = documents(out, done);
     match &done.certificate {
-        Ok(certificate) => {
-            for path in certificate
-                .outputs
-                .iter()
-                .chain(&documents)
-                .chain(&certificate.kept)
-            {
-                out.line(format!(
-                    "  {}",
-                    out.say(&Message::new("result-certificate").with("path", path.as_path()))
-                ));
-            }
-        }
+        Ok(certificate) => certificate_lines(out, certificate, &documents),
         Err(error) => out.line(
             style(format!(
                 "  {}",

@@ -34,6 +34,8 @@ struct JobFile {
     organisation: Option<String>,
     asset_tag: Option<String>,
     source: Option<String>,
+    computer_tag: Option<String>,
+    taken_out: Vec<String>,
     location: Option<String>,
     classification: Option<String>,
     classification_after: Option<String>,
@@ -86,6 +88,8 @@ pub fn request(
         subject: Subject {
             asset_tag: safe(&wishes.asset_tag, file.asset_tag),
             source: safe(&wishes.source, file.source),
+            computer_tag: safe(&wishes.computer_tag, file.computer_tag),
+            taken_out: taken_out(&wishes.taken_out, file.taken_out),
             classification: safe(&wishes.classification, file.classification),
             classification_after: safe(&wishes.classification_after, file.classification_after),
             destination: safe(&wishes.destination, file.destination),
@@ -101,6 +105,19 @@ pub fn request(
         own_folders: context.own_folders(output),
         others: Vec::new(),
     })
+}
+
+/// Drives that were taken out, from the command line, else from the job file.
+fn taken_out(given: &[String], filed: Vec<String>) -> Vec<SafeText> {
+    let all = if given.is_empty() {
+        filed
+    } else {
+        given.to_vec()
+    };
+    all.into_iter()
+        .map(SafeText::from)
+        .filter(|text| !text.is_empty())
+        .collect()
 }
 
 fn job_file(path: &Path) -> anyhow::Result<JobFile> {

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use sha2::{Digest, Sha256};
 
 use crate::record::SafeText;
+use crate::record::computer::filled_in;
 use crate::record::erasure::{HostRecord, ToolRecord};
 
 /// Folder of the firmware's description of the machine (SMBIOS through sysfs).
@@ -16,7 +17,7 @@ const DMI: &str = "/sys/class/dmi/id";
 pub fn host() -> HostRecord {
     let dmi = |name: &str| {
         let bytes = std::fs::read(Path::new(DMI).join(name)).ok()?;
-        Some(SafeText::from_bytes(&bytes)).filter(|text| !text.is_empty())
+        filled_in(SafeText::from_bytes(&bytes))
     };
     let memory = sysinfo::System::new().ok().map(|mut system| {
         system.refresh_memory();

@@ -440,6 +440,7 @@ fn record(
         started: story.started,
         ended: Timestamp::now(),
         interruptions: story.interruptions.clone(),
+        computer: None,
         host: host::host(),
         tool: host::tool(),
     }

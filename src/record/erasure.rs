@@ -11,9 +11,9 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    CanaryRecord, Content, DriveDescription, DriveIdentity, Environment, Extent, Findings, Health,
-    Message, Method, OutcomeRecord, Reached, SafeText, SampleDesign, StandardEdition,
-    VerificationKind, VerificationRecord,
+    CanaryRecord, ComputerRecord, Content, DriveDescription, DriveIdentity, Environment, Extent,
+    Findings, Health, Message, Method, OutcomeRecord, Reached, SafeText, SampleDesign,
+    StandardEdition, VerificationKind, VerificationRecord,
 };
 
 /// Everything about one job on one drive.
@@ -56,6 +56,10 @@ pub struct SanitizationRecord {
     pub ended: Timestamp,
     /// Times at which the job was broken off and taken up again.
     pub interruptions: Vec<Interruption>,
+    /// The computer that the drive sits in, and how its other drives stood when
+    /// this was signed; `None` where nobody said and it cannot be seen.
+    #[serde(default)]
+    pub computer: Option<ComputerRecord>,
     /// The machine that did it.
     pub host: HostRecord,
     /// The program that did it.
@@ -86,6 +90,10 @@ pub struct Subject {
     pub asset_tag: Option<SafeText>,
     /// The computer or user that it came from.
     pub source: Option<SafeText>,
+    /// Property number of the computer that the drive sits in.
+    pub computer_tag: Option<SafeText>,
+    /// Other drives of that computer that were taken out to be destroyed.
+    pub taken_out: Vec<SafeText>,
     /// Confidentiality before the erase.
     pub classification: Option<SafeText>,
     /// Confidentiality afterwards.

@@ -5,6 +5,7 @@
 //! output and in signed statements. Imports nothing of the crate.
 
 pub mod abilities;
+pub mod computer;
 pub mod drive;
 pub mod erasure;
 pub mod event;
@@ -19,6 +20,7 @@ pub mod units;
 pub mod verification;
 
 pub use abilities::Abilities;
+pub use computer::{ComputerDrive, ComputerDrives, ComputerRecord, Standing};
 pub use drive::{
     Bus, Content, ContentKind, DriveDescription, DriveIdentity, DriveListing, Health, MediumKind,
     Node, Serial, SerialSource, User, VirtualReason,

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::erasure::{HostRecord, MediumRecord, Person, ToolRecord};
-use super::{DriveIdentity, Message, VerificationRecord};
+use super::{ComputerRecord, DriveIdentity, Message, VerificationRecord};
 
 /// Names another statement, so that neither can be exchanged.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -67,6 +67,22 @@ pub struct LaterVerification {
     /// End.
     #[schemars(with = "String")]
     pub ended: Timestamp,
+    /// The machine that did it.
+    pub host: HostRecord,
+    /// The program that did it.
+    pub tool: ToolRecord,
+}
+
+/// How a computer stands as a whole, once its drives are done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ComputerStatement {
+    /// The computer, with a reference to the certificate of each drive.
+    pub computer: ComputerRecord,
+    /// Whether one of the drives is no medium of its own.
+    #[serde(rename = "virtual")]
+    pub is_virtual: bool,
+    /// Who performed the work.
+    pub operator: Person,
     /// The machine that did it.
     pub host: HostRecord,
     /// The program that did it.

@@ -3,17 +3,22 @@
 //!
 //! May import `plan`, `job`, `certificate`, `register`, `drive`, `home`, `record`.
 
+pub mod computer;
 pub mod explain;
+pub mod job_list;
 pub mod policies;
 pub mod practice;
+pub mod scanner;
 pub mod shelf;
 pub mod signals;
+pub mod unattended;
 pub mod unfinished;
 pub mod words;
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
@@ -31,6 +36,7 @@ use crate::record::{
     DriveIdentity, Environment, Event, Exit, Message, Outcome, Phase, SafeText, SanitizationRecord,
     VerificationKind,
 };
+use computer::Computer;
 use uuid::Uuid;
 
 /// What signs, and where certificates go.
@@ -43,6 +49,8 @@ pub struct Bench {
     pub outputs: Vec<PathBuf>,
     /// Practice or production.
     pub environment: Environment,
+    /// The computer that the drives sit in, where somebody looked at it.
+    pub computer: Option<Arc<Computer>>,
 }
 
 /// What became of one drive.
@@ -157,9 +165,14 @@ impl Bench {
                 .enumerate()
                 .map(|(number, authorized)| {
                     let names = names(&authorized);
+                    self.begun(&authorized);
                     let thread = scope.spawn(move || {
                         let mut events = |event: Event| tell(number, &event);
+                        let identity = authorized.listing().description.identity.clone();
                         let job = job::begin(&self.setting(), authorized);
+                        if let (Err(_), Some(computer)) = (&job, &self.computer) {
+                            computer.left_alone(&identity);
+                        }
                         self.carry_out(job, &mut events, stop)
                     });
                     (names, thread)
@@ -179,6 +192,12 @@ impl Bench {
                 })
                 .collect()
         })
+    }
+
+    fn begun(&self, authorized: &Authorized) {
+        if let Some(computer) = &self.computer {
+            computer.begun(&authorized.listing().description.identity);
+        }
     }
 
     /// Runs a job that was begun and certifies it. A failure of the program
@@ -214,6 +233,7 @@ impl Bench {
         stop: &AtomicBool,
     ) -> Ending {
         let (device, serial) = names(&authorized);
+        self.begun(&authorized);
         let taken_up = job::take_up(&self.setting(), job, authorized);
         let result = self.carry_out(taken_up, events, stop);
         Ending {
@@ -244,13 +264,19 @@ impl Bench {
 
     /// Signs, keeps and checks, opens an incident where one is due, and only
     /// then ends the journal.
-    fn certify(&self, finished: Finished, events: &mut dyn FnMut(Event)) -> Certified {
+    fn certify(&self, mut finished: Finished, events: &mut dyn FnMut(Event)) -> Certified {
         let begun = Instant::now();
         events(Event::PhaseStarted {
             phase: Phase::Certificate,
             pass: None,
             total_bytes: 0,
         });
+        // One after the other: each certificate tells of those before it.
+        let desk = self.computer.as_ref().map(|computer| computer.desk());
+        finished.record.computer = self
+            .computer
+            .as_ref()
+            .and_then(|computer| computer.for_certificate(&finished.record));
         let record = &finished.record;
         let identity = &record.medium.description.identity;
         let certificate = match self.already_kept(record) {
@@ -263,6 +289,14 @@ impl Bench {
                 record,
             ),
         };
+        match (&self.computer, &certificate) {
+            (Some(computer), Ok(certificate)) => {
+                computer.certified(record, reference(certificate));
+            }
+            (Some(computer), Err(_)) => computer.not_certified(record),
+            (None, _) => {}
+        }
+        drop(desk);
         let mut warnings = Vec::new();
         let mut incident = None;
         if let Ok(certificate) = &certificate {
@@ -295,13 +329,15 @@ impl Bench {
     /// The certificate of exactly this record, where the power went between
     /// keeping it and saying so. It is not signed a second time.
     fn already_kept(&self, record: &SanitizationRecord) -> Option<Certificate> {
-        let statement = serde_json::to_value(record).ok()?;
+        let mut statement = serde_json::to_value(record).ok()?;
+        without_computer(&mut statement);
         let kept = issue::kept_for_job(&self.home, &self.signer, &record.job).ok()?;
         let same = kept.into_iter().find(|kept| {
-            kept.checked
-                .envelope
-                .as_ref()
-                .is_some_and(|envelope| envelope.statement == statement)
+            kept.checked.envelope.as_ref().is_some_and(|envelope| {
+                let mut kept = envelope.statement.clone();
+                without_computer(&mut kept);
+                kept == statement
+            })
         })?;
         let serial = &record.medium.description.identity.serial.text;
         issue::hand_out(&self.signer, same, serial.as_str(), &self.outputs)
@@ -339,10 +375,7 @@ impl Bench {
         let identity = &record.medium.description.identity;
         let incident = IncidentRecord {
             what,
-            about: Some(StatementReference {
-                id: certificate.id,
-                sha256: certificate.digest.clone(),
-            }),
+            about: Some(reference(certificate)),
             drive: Some(identity.clone()),
             reasons,
         };
@@ -388,6 +421,32 @@ impl Bench {
         }
     }
 
+    /// Signs how the computer stands as a whole, once every drive in it has its
+    /// certificate; `None` while that is not so, and where one certificate says
+    /// all there is to say.
+    #[must_use]
+    pub fn issue_computer(&self) -> Option<Issued> {
+        let statement = self.computer.as_ref()?.statement()?;
+        let computer = &statement.computer;
+        let name = computer.asset_tag.as_ref().or(computer.serial.as_ref());
+        let draft = Draft {
+            kind: Kind::Computer,
+            environment: self.scope(statement.is_virtual),
+            in_the_name_of: None,
+            serial: name.map_or("computer", SafeText::as_str),
+            statement: &statement,
+        };
+        let certificate = issue::issue(&self.home, &self.signer, &draft, &self.outputs);
+        let mut warnings = certificate.as_ref().map(warnings_of).unwrap_or_default();
+        if let Err(error) = &certificate {
+            warnings.push(error.message());
+        }
+        Some(Issued {
+            certificate,
+            warnings,
+        })
+    }
+
     /// Signs one statement about a drive and keeps it.
     ///
     /// # Errors
@@ -408,6 +467,20 @@ impl Bench {
             statement,
         };
         issue::issue(&self.home, &self.signer, &draft, &self.outputs)
+    }
+}
+
+fn reference(certificate: &Certificate) -> StatementReference {
+    StatementReference {
+        id: certificate.id,
+        sha256: certificate.digest.clone(),
+    }
+}
+
+/// How other drives stand is no part of what was done to this one.
+fn without_computer(statement: &mut serde_json::Value) {
+    if let Some(members) = statement.as_object_mut() {
+        members.remove("computer");
     }
 }
 

@@ -1030,6 +1030,106 @@ drive-firmware = Firmware { $value }
 drive-sectors = Sektoren { $logical }/{ $physical } Bytes
 drive-bridge = hinter { $value }
 
+## computer: the computer as a whole
+
+cert-computer = Computer
+cert-computer-drives = Laufwerke des Computers
+cert-computer-seen = Computer untersucht am
+cert-computer-tag = Inventarnummer des Computers
+cert-taken-out = Zur Vernichtung ausgebaut
+cert-title-computer = Erklärung über einen Computer
+cert-outcome-computer-complete = ALLE LAUFWERKE ERLEDIGT
+cert-outcome-computer-open = NICHT ALLE LAUFWERKE ERLEDIGT
+cert-computer-no-proof = Diese Erklärung zählt die Laufwerke. Der Nachweis, dass ein Laufwerk gelöscht ist, ist seine eigene, oben genannte Bescheinigung.
+computer-is = Computer: { $name }
+computer-model = { $model }
+computer-serial = Seriennummer { $serial }
+computer-tag = Inventarnummer { $tag }
+computer-without-name = die Firmware nennt weder Modell noch Seriennummer
+computer-drives-erased = { $erased } von { $total } { $total ->
+    [one] Laufwerk
+   *[other] Laufwerken
+} gelöscht.
+computer-drive-open = { $model }, Seriennummer { $serial }: { $standing }.
+computer-taken-out = Laut Angabe zur Vernichtung ausgebaut: { $what }.
+computer-complete = Von diesem Computer fehlt kein Laufwerk.
+computer-drives-not-known = Das Laufwerk war beim Löschen nicht in seinem Computer: Über die anderen Laufwerke ist hier nichts bekannt.
+standing-waiting = noch nicht gelöscht
+standing-at-work = wurde bei der Unterzeichnung noch gelöscht
+standing-erased = gelöscht
+standing-below-policy = mit weniger gelöscht, als die Richtlinie verlangt
+standing-exceptions = mit Ausnahmen gelöscht
+standing-not-erased = NICHT gelöscht
+standing-unknown = unbekannt, also nicht gelöscht
+standing-aborted = abgebrochen, also nicht gelöscht
+standing-data-again = früher gelöscht, aber es steht wieder etwas darauf
+standing-gone = war im Computer vorhanden und ist nicht mehr da
+standing-taken-out = laut Angabe zur Vernichtung ausgebaut
+
+## summary: the QR code of last resort
+
+summary-key-too-large = Eine Zusammenfassung im QR-Code fasst Signaturen von 64 Byte (ES256 oder Ed25519). Der Schlüssel dieses Arbeitsplatzes signiert mit { $algorithm }, dessen Signaturen länger sind. Bewahren Sie die Bescheinigung selbst an einem anderen Ort auf.
+summary-not-ours = Es wird keine Zusammenfassung erstellt: Die Bescheinigung ist nicht authentisch oder wurde von einer anderen Organisation unterzeichnet.
+summary-not-an-erasure = Es wird keine Zusammenfassung erstellt: Nur eine Löschbescheinigung hat eine.
+summary-not-a-summary = Das ist nicht der Text einer Zusammenfassung; er beginnt mit RS1: und hat 189 Zeichen.
+summary-damaged = Der Text der Zusammenfassung ist beschädigt. Lesen Sie den Code noch einmal oder kopieren Sie den Text noch einmal.
+summary-signer-missing = Das X.509-Zertifikat des Unterzeichners ist hier nicht bekannt. Geben Sie es an: --signer DATEI, mit dem Zertifikat des Arbeitsplatzes oder einer anderen Bescheinigung desselben Arbeitsplatzes.
+summary-does-not-fit = Die Signatur passt nicht zu dem, was die Zusammenfassung sagt: Sie wurde geändert, oder der Unterzeichner hat sie nicht erstellt.
+summary-chain = Das Zertifikat des Unterzeichners hält nicht stand: { $detail }
+summary-file-without-signer = { $path } enthält kein X.509-Zertifikat.
+summary-what-to-do = Fotografieren Sie den Code. Lesen Sie ihn später mit: rasura certificate from-qr FOTO. Das ist eine Zusammenfassung und keine Bescheinigung: Suchen Sie weiter einen Ort für die Bescheinigung.
+summary-authentic = ZUSAMMENFASSUNG EINER BESCHEINIGUNG
+summary-not-authentic = NICHT AUTHENTISCH
+summary-not-checked = NICHT GEPRÜFT
+summary-says = Die Bescheinigung sagt: { $outcome }. Erstellt am { $at }.
+summary-signed = Unterzeichnet von { $organisation }, Arbeitsplatz { $bench }; Stammzertifikat { $root }.
+summary-names = Sie nennt die Bescheinigung { $id }, SHA-256 { $digest }.
+summary-is-no-certificate = Eine Zusammenfassung ist keine Bescheinigung: Sie zeigt, dass eine unterzeichnet wurde und was herauskam. Suchen Sie die Datei mit diesem SHA-256-Wert.
+summary-of-this-file = { $path } ist die Bescheinigung, die sie nennt.
+summary-of-another-file = { $path } ist NICHT die Bescheinigung, die sie nennt.
+picture-kind = Die Datei ist weder ein PNG- noch ein JPEG-Bild und auch kein Text.
+picture-too-large = Das Bild ist zu groß: Gelesen werden bis zu { $pixels } Pixel. Schneiden Sie den Code aus.
+picture-damaged = Das Bild kann nicht gelesen werden: { $detail }
+picture-no-code = Im Bild wurde kein QR-Code gefunden. Nehmen Sie es neu auf: gerade, scharf, der ganze Code mit etwas Hellem darum.
+
+## scan: barcode scanners
+
+scan-empty = Es wurde nichts gescannt. Versuchen Sie es noch einmal.
+scan-too-long = Das ist länger als ein Etikett: Höchstens { $most } Zeichen werden angenommen.
+scan-not-the-test-code = Das ist nicht der Testcode. Scannen Sie den Strichcode des Testblatts. Angekommen ist: { $arrived }
+scan-caps-lock = Groß- und Kleinbuchstaben sind vertauscht. Schalten Sie die Feststelltaste aus und scannen Sie noch einmal.
+scan-sign = Der Scan enthält „{ $sign }“, und was auf dem Etikett steht, lässt sich daraus nicht ableiten. Geben Sie es ein.
+
+## bench: unattended, by a list
+
+bench-waits = Warten auf { $count } { $count ->
+    [one] Laufwerk
+   *[other] Laufwerke
+} der Liste. Alles andere bleibt unberührt. Strg-C beendet sauber.
+bench-no-image = { $path } ist keine Datei. Angeschlossene Laufwerke müssen nicht genannt werden: Sie werden von selbst gefunden.
+bench-not-listed = es steht nicht auf der Liste
+bench-left-alone = { $drive }: unberührt gelassen: { $reason }
+bench-refused = { $device } { $serial }: NICHT gelöscht: { $reasons }
+bench-begun = { $device } { $model } { $serial }: Löschen begonnen, { $technique } ({ $method })
+bench-once = Seriennummer { $serial } wurde schon bearbeitet, und jedes Laufwerk wird nur einmal gelöscht.
+bench-twin = Zwei Laufwerke haben die Seriennummer { $serial }. Keines wird gelöscht: Niemand kann sagen, welches die Liste meint.
+bench-not-worked-on = NICHT GELÖSCHT
+bench-never-came = nie erschienen
+list-line = Zeile { $line }: { $reason }
+list-empty = Die Liste nennt kein Laufwerk.
+list-form = es ist nicht so geschrieben, wie TOML oder JSON es verlangt: { $detail }
+list-column = die Spalte „{ $column }“ ist nicht bekannt oder steht zweimal da. Bekannt sind: { $known }.
+list-no-serial-column = es gibt keine Spalte „serial“.
+list-fields = es sind { $found } Felder, und die Kopfzeile hat { $expected }.
+list-quote = ein Anführungszeichen steht allein oder an der falschen Stelle.
+list-no-serial = es gibt keine Seriennummer.
+list-serial-signs = die Seriennummer „{ $serial }“ enthält Zeichen, die keine Seriennummer hat.
+list-serial-twice = die Seriennummer { $serial } steht schon in Zeile { $first }.
+list-too-long = die Liste nennt mehr als { $most } Laufwerke.
+list-capacity = „{ $given }“ ist keine Kapazität: Schreiben Sie Bytes oder eine Größe wie 500 GB.
+list-other-model = Die Liste nennt das Modell { $listed }, und das Laufwerk sagt { $found }.
+list-other-capacity = Die Liste nennt { $listed }, und das Laufwerk hat { $found }.
+
 ## the technician’s screen
 
 policy-undertaking = Die Verschwiegenheitserklärung in der Sprache „{ $language }“ ist nicht verwendbar: schreiben Sie sie unter en, nl, fr oder de, mit höchstens 8 kB.

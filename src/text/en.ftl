@@ -1033,6 +1033,106 @@ drive-firmware = firmware { $value }
 drive-sectors = sectors { $logical }/{ $physical } bytes
 drive-bridge = behind { $value }
 
+## computer: the computer as a whole
+
+cert-computer = Computer
+cert-computer-drives = Drives of the computer
+cert-computer-seen = Computer looked at
+cert-computer-tag = Asset tag of the computer
+cert-taken-out = Taken out to be destroyed
+cert-title-computer = Statement on a computer
+cert-outcome-computer-complete = ALL DRIVES DONE
+cert-outcome-computer-open = NOT ALL DRIVES DONE
+cert-computer-no-proof = This statement counts the drives. The proof that a drive was erased is its own certificate, named above.
+computer-is = Computer: { $name }
+computer-model = { $model }
+computer-serial = serial { $serial }
+computer-tag = asset tag { $tag }
+computer-without-name = the firmware gives neither a model nor a serial
+computer-drives-erased = { $erased } of { $total } { $total ->
+    [one] drive
+   *[other] drives
+} erased.
+computer-drive-open = { $model }, serial { $serial }: { $standing }.
+computer-taken-out = Taken out to be destroyed, as a person says: { $what }.
+computer-complete = No drive of this computer is missing.
+computer-drives-not-known = The drive was not in its computer when it was erased: nothing is known here of the other drives.
+standing-waiting = not erased yet
+standing-at-work = still being erased when this was signed
+standing-erased = erased
+standing-below-policy = erased by less than the policy asks for
+standing-exceptions = erased with exceptions
+standing-not-erased = NOT erased
+standing-unknown = unknown, and therefore not erased
+standing-aborted = stopped, and therefore not erased
+standing-data-again = erased earlier, but something stands on it again
+standing-gone = was seen in the computer and is no longer there
+standing-taken-out = taken out to be destroyed, as a person says
+
+## summary: the QR code of last resort
+
+summary-key-too-large = A summary in a QR code holds signatures of 64 bytes (ES256 or Ed25519). The bench’s key signs with { $algorithm }, whose signatures are longer. Keep the certificate itself, on another place.
+summary-not-ours = No summary is made: the certificate is not authentic, or another organisation signed it.
+summary-not-an-erasure = No summary is made: only a certificate of erasure has one.
+summary-not-a-summary = This is not the text of a summary, which begins with RS1: and has 189 signs.
+summary-damaged = The text of the summary is damaged. Read the code again, or copy the text again.
+summary-signer-missing = The signer’s X.509 certificate is not known here. Give it: --signer FILE, with the bench’s certificate or any other certificate of the same bench.
+summary-does-not-fit = The signature does not fit what the summary says: it was changed, or the signer did not make it.
+summary-chain = The certificate of its signer does not hold: { $detail }
+summary-file-without-signer = { $path } holds no X.509 certificate.
+summary-what-to-do = Photograph the code. Read it later with: rasura certificate from-qr PHOTO. It is a summary, no certificate: keep trying to find a place for the certificate.
+summary-authentic = SUMMARY OF A CERTIFICATE
+summary-not-authentic = NOT AUTHENTIC
+summary-not-checked = NOT CHECKED
+summary-says = The certificate says: { $outcome }. Made { $at }.
+summary-signed = Signed by { $organisation }, bench { $bench }; root { $root }.
+summary-names = It names certificate { $id }, SHA-256 { $digest }.
+summary-is-no-certificate = A summary is no certificate: it shows that one was signed and what it came to. Look for the file with this digest.
+summary-of-this-file = { $path } is the certificate that it names.
+summary-of-another-file = { $path } is NOT the certificate that it names.
+picture-kind = The file is neither a PNG nor a JPEG picture, nor text.
+picture-too-large = The picture is too large: up to { $pixels } pixels are read. Cut out the code.
+picture-damaged = The picture cannot be read: { $detail }
+picture-no-code = No QR code was found in the picture. Take it again: straight, sharp, the whole code with some light around it.
+
+## scan: barcode scanners
+
+scan-empty = Nothing was scanned. Try again.
+scan-too-long = That is longer than a label: up to { $most } signs are taken.
+scan-not-the-test-code = That is not the test code. Scan the bar code of the test sheet. What arrived: { $arrived }
+scan-caps-lock = Small and large letters are exchanged. Switch Caps Lock off and scan again.
+scan-sign = The scan holds “{ $sign }”, and it cannot be told what stands on the label. Type it.
+
+## bench: unattended, by a list
+
+bench-waits = Waiting for { $count } { $count ->
+    [one] drive
+   *[other] drives
+} of the list. Anything else is left alone. Ctrl-C ends it cleanly.
+bench-no-image = { $path } is no file. Attached drives need not be named: they are found by themselves.
+bench-not-listed = it does not stand in the list
+bench-left-alone = { $drive }: left alone: { $reason }
+bench-refused = { $device } { $serial }: NOT erased: { $reasons }
+bench-begun = { $device } { $model } { $serial }: erase begun, { $technique } ({ $method })
+bench-once = Serial { $serial } was worked on already, and each is erased once.
+bench-twin = Two drives have serial { $serial }. Neither is erased: nobody can say which one the list means.
+bench-not-worked-on = NOT ERASED
+bench-never-came = never came
+list-line = line { $line }: { $reason }
+list-empty = The list names no drive.
+list-form = it is not written as TOML or JSON has it: { $detail }
+list-column = column “{ $column }” is not known, or stands there twice. Known are: { $known }.
+list-no-serial-column = there is no column “serial”.
+list-fields = it has { $found } fields, and the head has { $expected }.
+list-quote = a quotation mark stands alone or in the wrong place.
+list-no-serial = there is no serial.
+list-serial-signs = serial “{ $serial }” has signs that no serial has.
+list-serial-twice = serial { $serial } stands in line { $first } already.
+list-too-long = the list names more than { $most } drives.
+list-capacity = “{ $given }” is no capacity: write bytes, or a size such as 500 GB.
+list-other-model = The list says model { $listed }, and the drive says { $found }.
+list-other-capacity = The list says { $listed }, and the drive has { $found }.
+
 ## the technician’s screen
 
 policy-undertaking = The undertaking of confidentiality in language “{ $language }” cannot be used: write it under en, nl, fr or de, in at most 8 kB.

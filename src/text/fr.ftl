@@ -1031,6 +1031,106 @@ drive-firmware = micrologiciel { $value }
 drive-sectors = secteurs { $logical }/{ $physical } octets
 drive-bridge = derrière { $value }
 
+## computer: the computer as a whole
+
+cert-computer = Ordinateur
+cert-computer-drives = Disques de l’ordinateur
+cert-computer-seen = Ordinateur examiné le
+cert-computer-tag = Numéro d’inventaire de l’ordinateur
+cert-taken-out = Retiré pour destruction
+cert-title-computer = Déclaration concernant un ordinateur
+cert-outcome-computer-complete = TOUS LES DISQUES SONT TRAITÉS
+cert-outcome-computer-open = TOUS LES DISQUES NE SONT PAS TRAITÉS
+cert-computer-no-proof = La présente déclaration compte les disques. La preuve de l’effacement d’un disque est sa propre attestation, mentionnée ci-dessus.
+computer-is = Ordinateur : { $name }
+computer-model = { $model }
+computer-serial = numéro de série { $serial }
+computer-tag = numéro d’inventaire { $tag }
+computer-without-name = le micrologiciel n’indique ni modèle ni numéro de série
+computer-drives-erased = { $erased } { $erased ->
+    [one] disque effacé
+   *[other] disques effacés
+} sur { $total }.
+computer-drive-open = { $model }, numéro de série { $serial } : { $standing }.
+computer-taken-out = Retiré pour destruction, selon la personne : { $what }.
+computer-complete = Aucun disque de cet ordinateur ne manque.
+computer-drives-not-known = Le disque ne se trouvait pas dans son ordinateur lors de l’effacement : on ne sait rien ici des autres disques.
+standing-waiting = pas encore effacé
+standing-at-work = effacement encore en cours au moment de la signature
+standing-erased = effacé
+standing-below-policy = effacé par moins que ce que la politique exige
+standing-exceptions = effacé avec des exceptions
+standing-not-erased = NON effacé
+standing-unknown = inconnu, donc non effacé
+standing-aborted = interrompu, donc non effacé
+standing-data-again = effacé auparavant, mais il contient de nouveau quelque chose
+standing-gone = a été vu dans l’ordinateur et n’y est plus
+standing-taken-out = retiré pour destruction, selon la personne
+
+## summary: the QR code of last resort
+
+summary-key-too-large = Un résumé en code QR contient des signatures de 64 octets (ES256 ou Ed25519). La clé de ce poste signe avec { $algorithm }, dont les signatures sont plus longues. Conservez l’attestation elle-même à un autre endroit.
+summary-not-ours = Aucun résumé n’est établi : l’attestation n’est pas authentique ou une autre organisation l’a signée.
+summary-not-an-erasure = Aucun résumé n’est établi : seule une attestation d’effacement en a un.
+summary-not-a-summary = Ceci n’est pas le texte d’un résumé, qui commence par « RS1 » suivi d’un deux-points et compte 189 signes.
+summary-damaged = Le texte du résumé est endommagé. Relisez le code ou recopiez le texte.
+summary-signer-missing = Le certificat X.509 du signataire n’est pas connu ici. Indiquez-le : --signer FICHIER, avec le certificat du poste ou toute autre attestation du même poste.
+summary-does-not-fit = La signature ne correspond pas à ce que dit le résumé : il a été modifié ou le signataire ne l’a pas établi.
+summary-chain = Le certificat de son signataire n’est pas valable : { $detail }
+summary-file-without-signer = { $path } ne contient aucun certificat X.509.
+summary-what-to-do = Photographiez le code. Lisez-le plus tard avec : rasura certificate from-qr PHOTO. C’est un résumé et non une attestation : continuez à chercher un endroit où conserver l’attestation.
+summary-authentic = RÉSUMÉ D’UNE ATTESTATION
+summary-not-authentic = NON AUTHENTIQUE
+summary-not-checked = NON VÉRIFIÉ
+summary-says = L’attestation dit : { $outcome }. Établie le { $at }.
+summary-signed = Signé par { $organisation }, poste { $bench } ; racine { $root }.
+summary-names = Il désigne l’attestation { $id }, SHA-256 { $digest }.
+summary-is-no-certificate = Un résumé n’est pas une attestation : il montre qu’une attestation a été signée et quel en était le résultat. Cherchez le fichier qui a cette empreinte.
+summary-of-this-file = { $path } est l’attestation qu’il désigne.
+summary-of-another-file = { $path } N’EST PAS l’attestation qu’il désigne.
+picture-kind = Le fichier n’est ni une image PNG ou JPEG, ni du texte.
+picture-too-large = L’image est trop grande : { $pixels } pixels au plus sont lus. Découpez le code.
+picture-damaged = L’image ne peut pas être lue : { $detail }
+picture-no-code = Aucun code QR n’a été trouvé dans l’image. Reprenez la photo : bien droite, nette, le code entier avec un peu de clair autour.
+
+## scan: barcode scanners
+
+scan-empty = Rien n’a été scanné. Réessayez.
+scan-too-long = C’est plus long qu’une étiquette : { $most } signes au plus sont acceptés.
+scan-not-the-test-code = Ce n’est pas le code de test. Scannez le code-barres de la feuille de test. Reçu : { $arrived }
+scan-caps-lock = Majuscules et minuscules sont inversées. Désactivez le verrouillage des majuscules et scannez à nouveau.
+scan-sign = Le code scanné contient « { $sign } » et l’on ne peut en déduire ce qui figure sur l’étiquette. Tapez-le.
+
+## bench: unattended, by a list
+
+bench-waits = En attente de { $count } { $count ->
+    [one] disque
+   *[other] disques
+} de la liste. Rien d’autre n’est touché. Ctrl-C arrête proprement.
+bench-no-image = { $path } n’est pas un fichier. Il n’est pas nécessaire de nommer les disques raccordés : ils sont trouvés d’eux-mêmes.
+bench-not-listed = il ne figure pas dans la liste
+bench-left-alone = { $drive } : laissé intact : { $reason }
+bench-refused = { $device } { $serial } : NON effacé : { $reasons }
+bench-begun = { $device } { $model } { $serial } : effacement commencé, { $technique } ({ $method })
+bench-once = Le numéro de série { $serial } a déjà été traité ; chaque disque est effacé une seule fois.
+bench-twin = Deux disques portent le numéro de série { $serial }. Aucun des deux n’est effacé : nul ne peut dire lequel est visé par la liste.
+bench-not-worked-on = NON EFFACÉ
+bench-never-came = jamais apparu
+list-line = ligne { $line } : { $reason }
+list-empty = La liste ne nomme aucun disque.
+list-form = ce n’est pas écrit comme TOML ou JSON le demande : { $detail }
+list-column = la colonne « { $column } » n’est pas connue ou figure deux fois. Sont connues : { $known }.
+list-no-serial-column = il n’y a pas de colonne « serial ».
+list-fields = il y a { $found } champs, et l’en-tête en a { $expected }.
+list-quote = un guillemet est seul ou mal placé.
+list-no-serial = il n’y a pas de numéro de série.
+list-serial-signs = le numéro de série « { $serial } » contient des signes qu’aucun numéro de série ne contient.
+list-serial-twice = le numéro de série { $serial } figure déjà à la ligne { $first }.
+list-too-long = la liste nomme plus de { $most } disques.
+list-capacity = « { $given } » n’est pas une capacité : écrivez des octets, ou une taille comme 500 GB.
+list-other-model = La liste indique le modèle { $listed } et le disque dit { $found }.
+list-other-capacity = La liste indique { $listed } et le disque a { $found }.
+
 ## the technician’s screen
 
 policy-undertaking = L’engagement de confidentialité dans la langue « { $language } » est inutilisable : écrivez-le sous en, nl, fr ou de, en 8 ko au plus.

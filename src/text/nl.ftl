@@ -1030,6 +1030,106 @@ drive-firmware = firmware { $value }
 drive-sectors = sectoren { $logical }/{ $physical } bytes
 drive-bridge = achter { $value }
 
+## computer: the computer as a whole
+
+cert-computer = Computer
+cert-computer-drives = Schijven van de computer
+cert-computer-seen = Computer bekeken op
+cert-computer-tag = Inventarisnummer van de computer
+cert-taken-out = Uitgenomen voor vernietiging
+cert-title-computer = Verklaring over een computer
+cert-outcome-computer-complete = ALLE SCHIJVEN AFGEWERKT
+cert-outcome-computer-open = NIET ALLE SCHIJVEN AFGEWERKT
+cert-computer-no-proof = Deze verklaring telt de schijven. Het bewijs dat een schijf gewist is, is haar eigen attest, dat hierboven genoemd wordt.
+computer-is = Computer: { $name }
+computer-model = { $model }
+computer-serial = serienummer { $serial }
+computer-tag = inventarisnummer { $tag }
+computer-without-name = de firmware vermeldt geen model en geen serienummer
+computer-drives-erased = { $erased } van { $total } { $total ->
+    [one] schijf
+   *[other] schijven
+} gewist.
+computer-drive-open = { $model }, serienummer { $serial }: { $standing }.
+computer-taken-out = Volgens opgave uitgenomen voor vernietiging: { $what }.
+computer-complete = Van deze computer ontbreekt geen enkele schijf.
+computer-drives-not-known = De schijf zat niet in haar computer toen ze gewist werd: over de andere schijven is hier niets bekend.
+standing-waiting = nog niet gewist
+standing-at-work = werd nog gewist bij de ondertekening
+standing-erased = gewist
+standing-below-policy = gewist met minder dan het beleid vraagt
+standing-exceptions = gewist met uitzonderingen
+standing-not-erased = NIET gewist
+standing-unknown = onbekend, en dus niet gewist
+standing-aborted = afgebroken, en dus niet gewist
+standing-data-again = eerder gewist, maar er staat opnieuw iets op
+standing-gone = was aanwezig in de computer en is er niet meer
+standing-taken-out = volgens opgave uitgenomen voor vernietiging
+
+## summary: the QR code of last resort
+
+summary-key-too-large = Een samenvatting in een QR-code heeft plaats voor handtekeningen van 64 bytes (ES256 of Ed25519). De sleutel van deze werkbank tekent met { $algorithm }, waarvan de handtekeningen langer zijn. Bewaar het attest zelf, op een andere plaats.
+summary-not-ours = Er wordt geen samenvatting gemaakt: het attest is niet authentiek of is door een andere organisatie ondertekend.
+summary-not-an-erasure = Er wordt geen samenvatting gemaakt: alleen een attest van gegevenswissing heeft er een.
+summary-not-a-summary = Dit is geen tekst van een samenvatting. Die begint met RS1: en telt 189 tekens.
+summary-damaged = De tekst van de samenvatting is beschadigd. Lees de code opnieuw in of kopieer de tekst opnieuw.
+summary-signer-missing = Het X.509-certificaat van de ondertekenaar is hier niet bekend. Geef het op: --signer BESTAND, met het certificaat van de werkbank of een ander attest van dezelfde werkbank.
+summary-does-not-fit = De handtekening past niet bij wat de samenvatting zegt: ze werd gewijzigd, of de ondertekenaar heeft ze niet gemaakt.
+summary-chain = Het certificaat van de ondertekenaar houdt geen stand: { $detail }
+summary-file-without-signer = { $path } bevat geen X.509-certificaat.
+summary-what-to-do = Fotografeer de code. Lees ze later in met: rasura certificate from-qr FOTO. Dit is een samenvatting en geen attest: blijf een plaats zoeken voor het attest.
+summary-authentic = SAMENVATTING VAN EEN ATTEST
+summary-not-authentic = NIET AUTHENTIEK
+summary-not-checked = NIET GECONTROLEERD
+summary-says = Het attest zegt: { $outcome }. Opgemaakt op { $at }.
+summary-signed = Ondertekend door { $organisation }, werkbank { $bench }; stamcertificaat { $root }.
+summary-names = Ze verwijst naar attest { $id }, SHA-256 { $digest }.
+summary-is-no-certificate = Een samenvatting is geen attest: ze toont dat er een ondertekend werd en wat het resultaat was. Zoek het bestand met deze SHA-256-waarde.
+summary-of-this-file = { $path } is het attest waarnaar ze verwijst.
+summary-of-another-file = { $path } is NIET het attest waarnaar ze verwijst.
+picture-kind = Het bestand is geen PNG- of JPEG-afbeelding en ook geen tekst.
+picture-too-large = De afbeelding is te groot: er worden er tot { $pixels } pixels gelezen. Snijd de code uit.
+picture-damaged = De afbeelding kan niet gelezen worden: { $detail }
+picture-no-code = In de afbeelding is geen QR-code gevonden. Neem de foto opnieuw: recht, scherp, de hele code met wat licht eromheen.
+
+## scan: barcode scanners
+
+scan-empty = Er werd niets gescand. Probeer opnieuw.
+scan-too-long = Dat is langer dan een etiket: er worden hoogstens { $most } tekens aanvaard.
+scan-not-the-test-code = Dat is de testcode niet. Scan de streepjescode van het testblad. Ontvangen: { $arrived }
+scan-caps-lock = Hoofdletters en kleine letters zijn omgewisseld. Zet Caps Lock uit en scan opnieuw.
+scan-sign = De scan bevat “{ $sign }”, en wat op het etiket staat, is daaruit niet af te leiden. Typ het in.
+
+## bench: unattended, by a list
+
+bench-waits = Wacht op { $count } { $count ->
+    [one] schijf
+   *[other] schijven
+} van de lijst. Al het andere blijft onaangeroerd. Ctrl-C stopt netjes.
+bench-no-image = { $path } is geen bestand. Aangesloten schijven hoeft u niet te noemen: ze worden vanzelf gevonden.
+bench-not-listed = ze staat niet op de lijst
+bench-left-alone = { $drive }: onaangeroerd gelaten: { $reason }
+bench-refused = { $device } { $serial }: NIET gewist: { $reasons }
+bench-begun = { $device } { $model } { $serial }: wissen begonnen, { $technique } ({ $method })
+bench-once = Serienummer { $serial } is al behandeld; elke schijf wordt één keer gewist.
+bench-twin = Twee schijven hebben serienummer { $serial }. Geen van beide wordt gewist: niemand kan zeggen welke de lijst bedoelt.
+bench-not-worked-on = NIET GEWIST
+bench-never-came = nooit verschenen
+list-line = regel { $line }: { $reason }
+list-empty = De lijst noemt geen enkele schijf.
+list-form = het is niet geschreven zoals TOML of JSON het vraagt: { $detail }
+list-column = kolom “{ $column }” is niet bekend of staat er twee keer. Bekend zijn: { $known }.
+list-no-serial-column = er is geen kolom “serial”.
+list-fields = er zijn { $found } velden, en de kopregel heeft er { $expected }.
+list-quote = een aanhalingsteken staat alleen of op de verkeerde plaats.
+list-no-serial = er is geen serienummer.
+list-serial-signs = serienummer “{ $serial }” bevat tekens die in geen serienummer voorkomen.
+list-serial-twice = serienummer { $serial } staat al op regel { $first }.
+list-too-long = de lijst noemt meer dan { $most } schijven.
+list-capacity = “{ $given }” is geen capaciteit: schrijf bytes, of een grootte zoals 500 GB.
+list-other-model = De lijst vermeldt model { $listed } en de schijf zegt { $found }.
+list-other-capacity = De lijst vermeldt { $listed } en de schijf heeft { $found }.
+
 ## the technician’s screen
 
 policy-undertaking = De verbintenis tot vertrouwelijkheid in taal “{ $language }” is onbruikbaar: schrijf ze onder en, nl, fr of de, in hoogstens 8 kB.

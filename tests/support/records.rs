@@ -11,8 +11,8 @@ use rasura::record::erasure::*;
 use rasura::record::statement::*;
 use rasura::record::verification::*;
 use rasura::record::{
-    ByteCount, Environment, Extent, Message, Method, Outcome, OutcomeRecord, Reached, SafeText,
-    SanitizationRecord, StandardEdition,
+    ByteCount, ComputerDrive, ComputerDrives, ComputerRecord, Environment, Extent, Message, Method,
+    Outcome, OutcomeRecord, Reached, SafeText, SanitizationRecord, StandardEdition, Standing,
 };
 
 pub const SEED: &str = "5be0cd191f83d9ab9b05688c510e527fa54ff53a3c6ef372bb67ae856a09e667";
@@ -68,6 +68,7 @@ pub fn hard_disk() -> SanitizationRecord {
             resumed: at("09:52:33"),
             found: Message::new("fault-gone"),
         }],
+        computer: Some(computer()),
         host: HostRecord {
             manufacturer: Some(safe("Dell Inc.")),
             product: Some(safe("OptiPlex 7060")),
@@ -82,6 +83,36 @@ pub fn hard_disk() -> SanitizationRecord {
             commit: Some("700b5aa2c1f0".into()),
             sha256: Some(OTHER_SEED.into()),
         },
+    }
+}
+
+/// A computer of which one drive is done and one is not.
+fn computer() -> ComputerRecord {
+    let drive = |model: &str, serial: &str, standing| ComputerDrive {
+        model: safe(model),
+        serial: safe(serial),
+        capacity: ByteCount(CAPACITY),
+        standing,
+        certificate: None,
+    };
+    ComputerRecord {
+        asset_tag: Some(safe("LT-118")),
+        manufacturer: Some(safe("Dell Inc.")),
+        product: Some(safe("OptiPlex 7060")),
+        serial: Some(safe("4XK7QN2")),
+        drives: Some(ComputerDrives::new(
+            at("08:58:41"),
+            vec![
+                drive(
+                    "WDC WD5000AAKX-60U6AA0",
+                    "WD-WCC3F7KJ4YRL",
+                    Standing::Erased,
+                ),
+                drive("Samsung SSD 980 1TB", "S649NL0T123456K", Standing::Waiting),
+            ],
+            Vec::new(),
+            Vec::new(),
+        )),
     }
 }
 
@@ -157,6 +188,8 @@ fn subject() -> Subject {
     Subject {
         asset_tag: Some(safe("ST-2024-00417")),
         source: Some(safe("Laptop LT-118, sociale dienst")),
+        computer_tag: Some(safe("LT-118")),
+        taken_out: Vec::new(),
         classification: Some(safe("vertrouwelijk – gezondheidsgegevens")),
         classification_after: Some(safe("geen")),
         destination: Some(safe("extern hergebruik")),

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
 use super::words::Words;
-use super::{Printable, Statement, Verdict, erasure, later, other};
+use super::{Printable, Statement, Verdict, computer, erasure, later, other};
 use crate::record::Environment;
 use crate::record::safe_text::visible;
 use crate::text::{Catalogue, Language};
@@ -156,6 +156,13 @@ impl Document {
                 later::incident_front(&words, record, printable),
                 Vec::new(),
                 String::new(),
+            ),
+            Statement::Computer(record) => (
+                words.say("cert-title-computer", &[]),
+                computer::outcome(&words, record),
+                computer::front(&words, record, printable),
+                computer::statement_details(&words, record),
+                computer::running_title(&words, record),
             ),
             Statement::Other { kind, value, .. } => (
                 words.say(words.title_id(kind), &[]),

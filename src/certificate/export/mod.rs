@@ -6,6 +6,7 @@
 //!
 //! Imports `text` and `record`.
 
+mod computer;
 pub mod document;
 mod erasure;
 mod json;

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use crate::record::erasure::MediumRecord;
-use crate::record::statement::{IncidentRecord, LaterVerification};
+use crate::record::statement::{ComputerStatement, IncidentRecord, LaterVerification};
 use crate::record::{Environment, Message, SafeText, SanitizationRecord};
 
 /// A certificate, judged and ready to be shown.
@@ -51,6 +51,8 @@ pub enum Statement<'a> {
     Verification(Box<LaterVerification>),
     /// Something that the security officer has to know.
     Incident(Box<IncidentRecord>),
+    /// A computer as a whole.
+    Computer(Box<ComputerStatement>),
     /// Any other statement, or one in a form that this version cannot
     /// read: shown member by member.
     Other {
@@ -81,6 +83,7 @@ impl<'a> Statement<'a> {
             "erasure" => Self::Erasure(serde_json::from_value(value).ok()?),
             "verification" => Self::Verification(serde_json::from_value(value).ok()?),
             "incident" => Self::Incident(serde_json::from_value(value).ok()?),
+            "computer" => Self::Computer(serde_json::from_value(value).ok()?),
             _ => return None,
         })
     }
@@ -92,6 +95,7 @@ impl<'a> Statement<'a> {
             Self::Erasure(record) => is_virtual(&record.medium),
             Self::Verification(record) => is_virtual(&record.medium),
             Self::Incident(_) => false,
+            Self::Computer(record) => record.is_virtual,
             Self::Other { is_virtual, .. } => *is_virtual,
         }
     }

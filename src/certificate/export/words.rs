@@ -288,7 +288,7 @@ impl<'a> Words<'a> {
     pub(super) fn proof(&self, printable: &Printable) -> (String, Vec<String>) {
         let is_erasure = match &printable.statement {
             Statement::Erasure(_) => true,
-            Statement::Verification(_) | Statement::Incident(_) => false,
+            Statement::Verification(_) | Statement::Incident(_) | Statement::Computer(_) => false,
             Statement::Other { kind, .. } => *kind == "erasure",
         };
         match &printable.verdict {
@@ -358,6 +358,7 @@ impl<'a> Words<'a> {
             "destruction" => "cert-title-destruction",
             "custody" => "cert-title-custody",
             "incident" => "cert-title-incident",
+            "computer" => "cert-title-computer",
             _ => "cert-title-statement",
         }
     }

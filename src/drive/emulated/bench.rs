@@ -99,9 +99,19 @@ impl BenchDrive {
             0 => text.to_owned(),
             _ => format!("{text}-{}", number + 1),
         };
+        self.make_as(numbered(self.name), numbered(self.serial))
+    }
+
+    /// Makes one like it, of the same serial, that is known by another name.
+    #[must_use]
+    pub fn make_named(&self, name: &str) -> EmulatedDrive {
+        self.make_as(name.to_owned(), self.serial.to_owned())
+    }
+
+    fn make_as(&self, name: String, serial: String) -> EmulatedDrive {
         let config = EmulatedConfig {
-            name: numbered(self.name),
-            serial: numbered(self.serial),
+            name,
+            serial,
             clock: Clock::real(PACE),
             ..(self.config)()
         };

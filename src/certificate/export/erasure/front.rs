@@ -42,6 +42,9 @@ fn front_drive(words: &Words, record: &SanitizationRecord) -> Block {
         words.say("cert-source", &[]),
         record.subject.source.as_ref(),
     );
+    if let Some(computer) = &record.computer {
+        super::super::computer::in_short(words, computer, &mut facts);
+    }
     facts.block()
 }
 

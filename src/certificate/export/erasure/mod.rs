@@ -11,7 +11,7 @@ use super::words::{Facts, Words};
 use crate::record::drive::{DriveDescription, Health};
 use crate::record::erasure::{HostRecord, MediumRecord, OverwritePass, Step, ToolRecord};
 use crate::record::verification::{BlockClass, ClassCounts, VerificationRecord};
-use crate::record::{Exceptions, Outcome, SanitizationRecord, Subject, VerificationKind};
+use crate::record::{Exceptions, Outcome, SafeText, SanitizationRecord, Subject, VerificationKind};
 use crate::text::Value;
 
 /// Hits that are written out; the signed file has the first 100.
@@ -54,6 +54,9 @@ pub(super) fn details(words: &Words, record: &SanitizationRecord) -> Vec<Block> 
         blocks.push(Block::List(words.messages(&record.limits)));
     }
     interruptions(words, record, &mut blocks);
+    if let Some(computer) = &record.computer {
+        super::computer::details(words, computer, &mut blocks);
+    }
     machine(words, &record.host, &record.tool, &mut blocks);
     blocks
 }
@@ -189,6 +192,12 @@ fn subject(words: &Words, subject: &Subject, blocks: &mut Vec<Block>) {
     let mut facts = Facts::default();
     facts.maybe(words.say("cert-asset-tag", &[]), subject.asset_tag.as_ref());
     facts.maybe(words.say("cert-source", &[]), subject.source.as_ref());
+    facts.maybe(
+        words.say("cert-computer-tag", &[]),
+        subject.computer_tag.as_ref(),
+    );
+    let taken_out: Vec<&str> = subject.taken_out.iter().map(SafeText::as_str).collect();
+    facts.add(words.say("cert-taken-out", &[]), taken_out.join("; "));
     facts.maybe(
         words.say("cert-classification", &[]),
         subject.classification.as_ref(),
