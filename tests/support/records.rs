@@ -190,6 +190,7 @@ fn subject() -> Subject {
         source: Some(safe("Laptop LT-118, sociale dienst")),
         computer_tag: Some(safe("LT-118")),
         taken_out: Vec::new(),
+        undertaking: None,
         classification: Some(safe("vertrouwelijk – gezondheidsgegevens")),
         classification_after: Some(safe("geen")),
         destination: Some(safe("extern hergebruik")),
