@@ -11,7 +11,7 @@ pub mod sheet;
 mod start;
 pub mod strip;
 #[cfg(test)]
-mod tests;
+pub(in crate::tui) mod tests;
 pub mod theme;
 
 use ratatui::buffer::Buffer;
@@ -20,7 +20,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use super::state::{Hint, Screen, State, hints};
+use super::state::{Hint, Overlay, Screen, State, hints};
 use crate::certificate::export;
 use crate::record::Message;
 use crate::text::{Catalogue, Value};
@@ -97,6 +97,10 @@ pub fn draw(state: &State, look: &Look<'_>, area: Rect, buffer: &mut Buffer) -> 
         {
             buffer.set_string(area.x, y, line, Style::new());
         }
+        return 0;
+    }
+    if let Some(Overlay::Code(number)) = &state.overlay {
+        overlay::code(state, *number, look, area, buffer);
         return 0;
     }
     let top = bars(state, look, area, buffer);

@@ -2,6 +2,7 @@
 //! anything is touched.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use zeroize::Zeroizing;
@@ -11,6 +12,7 @@ use crate::certificate::private::{Curve, Protection};
 use crate::certificate::signer::Signer;
 use crate::home::{self, Home};
 use crate::record::{Environment, Message, SafeText};
+use crate::session::computer::Computer;
 use crate::session::{Bench, practice};
 use crate::tui::state::{BenchFacts, BenchWish, KeyNeed, Stick};
 
@@ -35,6 +37,11 @@ pub fn open(
         home,
         signer,
         outputs: vec![folder.clone()],
+        computer: Some(Arc::new(if wish.practice {
+            Computer::of_practice()
+        } else {
+            Computer::this()
+        })),
         environment: if wish.practice {
             Environment::Practice
         } else {
