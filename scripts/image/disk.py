@@ -13,6 +13,7 @@ from debian import Failed, run
 
 SECTOR = 512
 MIB = 1 << 20
+ESP_SIZE, DATA_SIZE = 48 * MIB, 204 * MIB
 # Everything that is a GUID on the stick as it is built. Personalising a stick
 # gives it GUIDs of its own.
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "rasura:stick")

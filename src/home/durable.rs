@@ -17,7 +17,7 @@ const EXPORT_MODE: u32 = 0o666;
 /// they are on the medium under their name and were read back equal.
 ///
 /// The bytes go to a new file in the same folder, are flushed, get their name
-/// in one step, and the folder is flushed: after a power cut the old content
+/// in one step, and file and folder are flushed: after a power cut the old content
 /// or the new one stands there, never half of either. Without `overwrite` a
 /// file that already has that name is left alone.
 ///
@@ -47,7 +47,9 @@ fn write_with_mode(path: &Path, bytes: &[u8], overwrite: bool, mode: u32) -> Res
         let _ = fs::remove_file(&temporary);
         return named;
     }
-    let kept = sync_parent(path).and_then(|()| compare(path, bytes));
+    let kept = flush_renamed(path)
+        .and_then(|()| sync_parent(path))
+        .and_then(|()| compare(path, bytes));
     if kept.is_err() && !overwrite {
         let _ = fs::remove_file(path);
     }
@@ -78,7 +80,23 @@ pub fn rename_durably(from: &Path, to: &Path) -> Result<(), HomeError> {
         }
         _ => HomeError::new(to, "naming", e),
     })?;
+    flush_renamed(to)?;
     sync_parent(to)
+}
+
+/// Flushes what was just renamed, besides its folder. On FAT the place and size
+/// of a file stand in its folder's entry, and a new entry is first written
+/// empty; only the flush of the file itself fills it in (`vfat_rename`). Without
+/// it a power cut leaves the name with no bytes behind it.
+fn flush_renamed(path: &Path) -> Result<(), HomeError> {
+    File::open(path)
+        .and_then(|file| file.sync_all())
+        .or_else(|e| match e.raw_os_error() {
+            // Folders of some file systems; their parent is flushed next.
+            Some(code) if code == Errno::EINVAL as i32 => Ok(()),
+            _ => Err(e),
+        })
+        .map_err(|e| HomeError::new(path, "flushing", e))
 }
 
 /// Reads a regular file of at most `limit` bytes. A pipe or a device, which

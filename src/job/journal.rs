@@ -221,9 +221,7 @@ impl Journal {
             file_name(&self.folder, self.job, OPEN),
             file_name(&self.folder, self.job, CLOSED),
         );
-        std::fs::rename(&open, &closed)
-            .map_err(|error| HomeError::new(&open, "putting away", error))?;
-        home::flush_folder(&self.folder)
+        home::rename_durably(&open, &closed)
     }
 }
 

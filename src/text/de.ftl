@@ -1130,6 +1130,22 @@ list-capacity = „{ $given }“ ist keine Kapazität: Schreiben Sie Bytes oder 
 list-other-model = Die Liste nennt das Modell { $listed }, und das Laufwerk sagt { $found }.
 list-other-capacity = Die Liste nennt { $listed }, und das Laufwerk hat { $found }.
 
+## usage: what is wrong with the command line
+
+usage-unknown-argument = Das Argument „{ $argument }“ ist nicht bekannt.
+usage-unknown-command = Den Befehl „{ $command }“ gibt es nicht.
+usage-missing = Es fehlt etwas: { $arguments }.
+usage-missing-command = Es fehlt ein Befehl.
+usage-needs-value = { $argument } braucht einen Wert.
+usage-value-unknown = „{ $value }“ ist kein Wert für { $argument }. Möglich sind: { $known }.
+usage-value-refused = „{ $value }“ ist für { $argument } nicht brauchbar: { $detail }
+usage-once = { $argument } kann nur einmal angegeben werden.
+usage-conflict = { $argument } kann nicht zusammen mit { $others } angegeben werden.
+usage-too-many = { $argument } nimmt keinen weiteren Wert an: „{ $value }“ ist zu viel.
+usage-not-text = Die Befehlszeile enthält Bytes, die kein Text sind.
+usage-did-you-mean = Meinten Sie „{ $suggestion }“?
+usage-is = Aufruf: { $usage }. Mehr mit --help.
+
 ## the technician’s screen
 
 policy-undertaking = Die Verschwiegenheitserklärung in der Sprache „{ $language }“ ist nicht verwendbar: schreiben Sie sie unter en, nl, fr oder de, mit höchstens 8 kB.
@@ -1359,6 +1375,8 @@ tui-help-confirm = Dies ist die letzte Frage, bevor die Daten verloren sind. | V
 tui-help-dashboard = Jedes Laufwerk hat einen Streifen: dunkel ist rückgelesen, grau ist gelöscht, hell steht noch aus, X ist fehlerhaft. | Ein gescheitertes Laufwerk rückt nach oben und bleibt dort. | N: weitere Laufwerke wählen, während diese arbeiten. | Ziehen Sie kein Laufwerk ab, das arbeitet.
 tui-help-details = Alles, was mit diesem Laufwerk getan wurde, in Worten. | X zeigt die gesendeten Befehle und die Antworten des Laufwerks, für Kundige.
 tui-help-results = Das große Wort gilt für alle zusammen; darunter steht jedes Laufwerk für sich. | NICHT GELÖSCHT: schließen Sie das Laufwerk weg. PRÜFEN: lesen Sie, was dasteht. | Wählen Sie ein Laufwerk mit den Pfeiltasten, um zu sehen, warum und was nun zu tun ist. | Bewahren Sie die Bescheinigungen beim Inventar auf; N führt zu den nächsten Laufwerken.
+tui-key-space = Leertaste
+job-at-command = Sein eigenes Löschen hatte begonnen.
 tui-confirmed = Bestätigt: { $serial }
 tui-hint-scanner = Scanner einstellen
 tui-hint-code = Code zum Fotografieren

@@ -1133,6 +1133,22 @@ list-capacity = “{ $given }” is no capacity: write bytes, or a size such as 
 list-other-model = The list says model { $listed }, and the drive says { $found }.
 list-other-capacity = The list says { $listed }, and the drive has { $found }.
 
+## usage: what is wrong with the command line
+
+usage-unknown-argument = Argument “{ $argument }” is not known.
+usage-unknown-command = There is no command “{ $command }”.
+usage-missing = Something is missing: { $arguments }.
+usage-missing-command = A command is missing.
+usage-needs-value = { $argument } needs a value.
+usage-value-unknown = “{ $value }” is no value for { $argument }. Possible are: { $known }.
+usage-value-refused = “{ $value }” cannot be used for { $argument }: { $detail }
+usage-once = { $argument } can be given once only.
+usage-conflict = { $argument } cannot be given together with { $others }.
+usage-too-many = { $argument } takes no further value: “{ $value }” is too many.
+usage-not-text = The command line holds bytes that are no text.
+usage-did-you-mean = Did you mean “{ $suggestion }”?
+usage-is = Usage: { $usage }. More with --help.
+
 ## the technician’s screen
 
 policy-undertaking = The undertaking of confidentiality in language “{ $language }” cannot be used: write it under en, nl, fr or de, in at most 8 kB.
@@ -1365,6 +1381,8 @@ tui-help-confirm = This is the last question before the data are lost. | Compare
 tui-help-dashboard = Each drive has a strip: dark is read back, grey is erased, light is still to come, X is bad. | A drive that failed moves to the top and stays there. | N: choose further drives while these are at work. | Do not pull a drive out while it is at work.
 tui-help-details = Everything that was done with this drive, in words. | X shows the commands that were sent and what the drive answered, for whoever knows them.
 tui-help-results = The large word is for the whole batch; below it each drive stands by itself. | NOT ERASED: lock the drive up. LOOK: read what stands there. | Choose a drive with the arrow keys to see why and what to do now. | Keep the certificates with the inventory; N goes to the next drives.
+tui-key-space = Space
+job-at-command = Its own erase had begun.
 tui-confirmed = Confirmed: { $serial }
 tui-hint-scanner = Set up the scanner
 tui-hint-code = Code to photograph

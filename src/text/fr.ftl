@@ -1131,6 +1131,22 @@ list-capacity = « { $given } » n’est pas une capacité : écrivez des oct
 list-other-model = La liste indique le modèle { $listed } et le disque dit { $found }.
 list-other-capacity = La liste indique { $listed } et le disque a { $found }.
 
+## usage: what is wrong with the command line
+
+usage-unknown-argument = L’argument « { $argument } » n’est pas connu.
+usage-unknown-command = La commande « { $command } » n’existe pas.
+usage-missing = Il manque quelque chose : { $arguments }.
+usage-missing-command = Il manque une commande.
+usage-needs-value = { $argument } demande une valeur.
+usage-value-unknown = « { $value } » n’est pas une valeur pour { $argument }. Sont possibles : { $known }.
+usage-value-refused = « { $value } » ne convient pas pour { $argument } : { $detail }
+usage-once = { $argument } ne peut être donné qu’une fois.
+usage-conflict = { $argument } ne peut pas être donné avec { $others }.
+usage-too-many = { $argument } n’accepte plus de valeur : « { $value } » est de trop.
+usage-not-text = La ligne de commande contient des octets qui ne sont pas du texte.
+usage-did-you-mean = Vouliez-vous dire « { $suggestion } » ?
+usage-is = Utilisation : { $usage }. Plus d’informations avec --help.
+
 ## the technician’s screen
 
 policy-undertaking = L’engagement de confidentialité dans la langue « { $language } » est inutilisable : écrivez-le sous en, nl, fr ou de, en 8 ko au plus.
@@ -1363,6 +1379,8 @@ tui-help-confirm = C’est la dernière question avant la perte des données. | 
 tui-help-dashboard = Chaque disque a une bande : foncé est relu, gris est effacé, clair reste à faire, X est défectueux. | Un disque qui échoue monte en haut et y reste. | N : choisir d’autres disques pendant que ceux-ci travaillent. | Ne débranchez pas un disque en cours.
 tui-help-details = Tout ce qui a été fait avec ce disque, en mots. | X montre les commandes envoyées et les réponses du disque, pour qui les connaît.
 tui-help-results = Le grand mot vaut pour l’ensemble ; en dessous, chaque disque figure séparément. | NON EFFACÉ : mettez le disque sous clé. À VOIR : lisez ce qui est écrit. | Choisissez un disque avec les flèches pour voir pourquoi et que faire. | Conservez les attestations avec l’inventaire ; N passe aux disques suivants.
+tui-key-space = Espace
+job-at-command = Son propre effacement avait commencé.
 tui-confirmed = Confirmé : { $serial }
 tui-hint-scanner = Régler le lecteur
 tui-hint-code = Code à photographier

@@ -1130,6 +1130,22 @@ list-capacity = “{ $given }” is geen capaciteit: schrijf bytes, of een groot
 list-other-model = De lijst vermeldt model { $listed } en de schijf zegt { $found }.
 list-other-capacity = De lijst vermeldt { $listed } en de schijf heeft { $found }.
 
+## usage: what is wrong with the command line
+
+usage-unknown-argument = Argument “{ $argument }” is niet bekend.
+usage-unknown-command = De opdracht “{ $command }” bestaat niet.
+usage-missing = Er ontbreekt iets: { $arguments }.
+usage-missing-command = Er ontbreekt een opdracht.
+usage-needs-value = { $argument } vraagt een waarde.
+usage-value-unknown = “{ $value }” is geen waarde voor { $argument }. Mogelijk zijn: { $known }.
+usage-value-refused = “{ $value }” is niet bruikbaar voor { $argument }: { $detail }
+usage-once = { $argument } kan maar één keer opgegeven worden.
+usage-conflict = { $argument } kan niet samen met { $others } opgegeven worden.
+usage-too-many = { $argument } aanvaardt geen waarde meer: “{ $value }” is er een te veel.
+usage-not-text = De opdrachtregel bevat bytes die geen tekst zijn.
+usage-did-you-mean = Bedoelde u “{ $suggestion }”?
+usage-is = Gebruik: { $usage }. Meer met --help.
+
 ## the technician’s screen
 
 policy-undertaking = De verbintenis tot vertrouwelijkheid in taal “{ $language }” is onbruikbaar: schrijf ze onder en, nl, fr of de, in hoogstens 8 kB.
@@ -1362,6 +1378,8 @@ tui-help-confirm = Dit is de laatste vraag voor de gegevens verloren zijn. | Ver
 tui-help-dashboard = Elke schijf heeft een strook: donker is teruggelezen, grijs is gewist, licht moet nog komen, X is slecht. | Een schijf die mislukt, gaat naar boven en blijft daar. | N: kies nog schijven terwijl deze bezig zijn. | Trek geen schijf uit die aan het werk is.
 tui-help-details = Alles wat met deze schijf werd gedaan, in woorden. | X toont de verstuurde opdrachten en de antwoorden van de schijf, voor wie ze kent.
 tui-help-results = Het grote woord geldt voor het geheel; eronder staat elke schijf apart. | NIET GEWIST: berg de schijf op slot. KIJK NA: lees wat er staat. | Kies een schijf met de pijltjes om te zien waarom en wat u nu moet doen. | Bewaar de attesten bij de inventaris; N gaat naar de volgende schijven.
+tui-key-space = Spatie
+job-at-command = Haar eigen wissing was begonnen.
 tui-confirmed = Bevestigd: { $serial }
 tui-hint-scanner = Scanner instellen
 tui-hint-code = Code om te fotograferen

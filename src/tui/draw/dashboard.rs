@@ -144,9 +144,10 @@ fn wide(
     ]);
     let columns = u16::try_from(width).unwrap_or(u16::MAX);
     buffer.set_line(at.0, at.1, &line, columns);
+    // The same length for all drives, as far as their numbers allow it.
     let strip_room = width
         .saturating_sub(2 + numbers.width() + 2)
-        .min(60)
+        .min(width / 2)
         .max(width / 4);
     let line = Line::from(vec![
         Span::raw("  "),

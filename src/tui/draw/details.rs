@@ -130,6 +130,10 @@ fn raw(look: &Look<'_>, job: &JobView, sheet: &mut Sheet) {
                 Style::new(),
             );
         }
+        if let Some(data) = &one.data {
+            let data = crate::record::safe_text::visible(data);
+            sheet.indented("= ", &data, Style::new());
+        }
     }
 }
 

@@ -369,7 +369,11 @@ fn nothing_that_matters_is_cut() {
                 };
                 let code = matches!(scene.state.overlay, Some(Overlay::Code(_)));
                 for hint in hints(&scene.state) {
-                    let text = format!("{} {}", hint.key, plain(&look.say(&hint.does)));
+                    let text = format!(
+                        "{} {}",
+                        key_name(&look, &hint),
+                        plain(&look.say(&hint.does))
+                    );
                     assert!(code || seen[0].contains(&text), "{at}: {text}\n{}", seen[0]);
                 }
                 for message in &scene.must {

@@ -104,7 +104,7 @@ fn of_screen(state: &State, add: &mut dyn FnMut(&'static str, &'static str)) {
             add("Enter", "tui-hint-next");
         }
         Screen::Faults => {
-            add("Left/Right", "tui-hint-fault");
+            add("<- ->", "tui-hint-fault");
             add("+/-", "tui-hint-count");
             add("Enter", "tui-hint-next");
         }
@@ -203,7 +203,7 @@ fn of_plan(state: &State, add: &mut dyn FnMut(&'static str, &'static str)) {
         add("F4", "tui-hint-plan-again");
     }
     if state.batch.items.len() > 1 {
-        add("Left/Right", "tui-hint-other-drive");
+        add("<- ->", "tui-hint-other-drive");
     }
 }
 

@@ -37,8 +37,11 @@ class Machine:
             self.command(firmware, stick, drives, memory, extra),
             stdin=subprocess.DEVNULL, stdout=open(self.folder / "qemu.log", "ab"), stderr=subprocess.STDOUT,
         )
-        self.qmp = Qmp(self.connect("qmp"))
-        self.serial = self.connect("serial")
+        try:
+            self.qmp = Qmp(self.connect("qmp"))
+            self.serial = self.connect("serial")
+        except OSError as error:
+            raise Gone(f"{error}: {(self.folder / 'qemu.log').read_text(errors='replace')}") from error
         self.serial.setblocking(False)
 
     def command(self, firmware, stick, drives, memory, extra):
@@ -56,7 +59,7 @@ class Machine:
         command += ["-qmp", f"unix:{self.folder}/qmp,server=on,wait=off"]
         command += ["-serial", f"unix:{self.folder}/serial,server=on,wait=off"]
         if stick:
-            command += self.drive("usb", "stick", stick, ",removable=on,bootindex=0,port=1")
+            command += self.drive("usb", "stick", stick, ",removable=on,bootindex=1,port=1")
         for kind, serial, file in drives:
             command += self.drive(kind, serial, file, "")
         return command + list(extra)
