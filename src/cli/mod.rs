@@ -165,11 +165,8 @@ fn screen(context: &Context, language_was_named: bool) -> anyhow::Result<Exit> {
     let terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
     if out.json || dumb || !terminal {
         if !out.json {
-            out.note(
-                localise::command(out.catalogue.language())
-                    .render_help()
-                    .to_string(),
-            );
+            let language = out.catalogue.language();
+            out.note(localise::command(language).render_help().to_string());
         }
         return Err(usage(Message::new("tui-no-terminal")));
     }

@@ -36,6 +36,10 @@ pub struct Settings {
     /// Name of the policy.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub policy: Option<String>,
+    /// Layouts that the barcode scanner takes the keyboard for; empty where it
+    /// agrees with the system, absent where no test scan was made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scanner: Option<Vec<String>>,
     /// Who worked here, the last one first.
     pub operators: Vec<Operator>,
 }

@@ -11,5 +11,7 @@
 pub mod draw;
 mod run;
 pub mod state;
+#[cfg(test)]
+mod trial;
 
 pub use run::{Options, run};

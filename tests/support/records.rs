@@ -186,11 +186,11 @@ fn content(kind: ContentKind, name: &str, offset: u64) -> Content {
 
 fn subject() -> Subject {
     Subject {
+        undertaking: None,
         asset_tag: Some(safe("ST-2024-00417")),
         source: Some(safe("Laptop LT-118, sociale dienst")),
         computer_tag: Some(safe("LT-118")),
         taken_out: Vec::new(),
-        undertaking: None,
         classification: Some(safe("vertrouwelijk – gezondheidsgegevens")),
         classification_after: Some(safe("geen")),
         destination: Some(safe("extern hergebruik")),

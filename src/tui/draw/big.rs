@@ -23,6 +23,7 @@ const LETTERS: &[(char, [u8; 5])] = &[
     ('U', [0b10001, 0b10001, 0b10001, 0b10001, 0b01110]),
     ('V', [0b10001, 0b10001, 0b10001, 0b01010, 0b00100]),
     ('W', [0b10001, 0b10001, 0b10101, 0b11011, 0b10001]),
+    ('À', [0b01000, 0b01110, 0b10001, 0b11111, 0b10001]),
     ('É', [0b00110, 0b11111, 0b10000, 0b11110, 0b11111]),
     ('Ö', [0b01010, 0b01110, 0b10001, 0b10001, 0b01110]),
     ('Ü', [0b01010, 0b10001, 0b10001, 0b10001, 0b01110]),
@@ -93,7 +94,7 @@ mod tests {
     fn a_word_is_as_large_as_there_is_room() {
         let erased = big("ERASED", 80, 12).unwrap();
         assert_eq!(erased.len(), 5);
-        assert_eq!(erased[0].chars().count(), 69);
+        assert_eq!(erased[0].chars().count(), 68);
         assert_eq!(big("NOT ERASED", 80, 12).unwrap().len(), 11);
         assert_eq!(big("NOT ERASED", 80, 6).unwrap().len(), 5);
         assert_eq!(big("ERASED", 20, 12), None);

@@ -129,9 +129,8 @@ fn wide(
     let word = plain(&word);
     let sign = if here { "> " } else { "  " };
     let numbers = numbers(look, job);
-    let numbers_room = numbers.width().min(width / 2);
-    let word_room = word.width().min(width.saturating_sub(numbers_room + 16));
-    let name_room = width.saturating_sub(2 + word_room + numbers_room + 4);
+    let word_room = word.width().min(width / 2);
+    let name_room = width.saturating_sub(2 + word_room + 2);
     let name_style = if here {
         look.theme.here()
     } else {
@@ -142,14 +141,19 @@ fn wide(
         Span::styled(fit(&name(job), name_room), name_style),
         Span::raw("  "),
         Span::styled(fit(&word, word_room), style),
-        Span::raw("  "),
-        Span::raw(fit(&numbers, numbers_room)),
     ]);
     let columns = u16::try_from(width).unwrap_or(u16::MAX);
     buffer.set_line(at.0, at.1, &line, columns);
+    // The same length for all drives, as far as their numbers allow it.
+    let strip_room = width
+        .saturating_sub(2 + numbers.width() + 2)
+        .min(width / 2)
+        .max(width / 4);
     let line = Line::from(vec![
         Span::raw("  "),
-        Span::styled(strip(job, width.saturating_sub(2)), strip_style(look, job)),
+        Span::styled(strip(job, strip_room), strip_style(look, job)),
+        Span::raw("  "),
+        Span::raw(fit(&numbers, width.saturating_sub(strip_room + 4))),
     ]);
     buffer.set_line(at.0, at.1 + 1, &line, columns);
 }

@@ -24,6 +24,9 @@ pub fn details(state: &State, look: &Look<'_>, sheet: &mut Sheet) {
     if let Some(end) = &job.end {
         sheet.gap();
         ending(look, end, sheet);
+        if let Some(kept) = &end.kept {
+            sheet.indented("  ", kept.as_str(), Style::new());
+        }
     }
     sheet.gap();
     sheet.text(&look.word("tui-details-journal"), look.theme.heading());
@@ -86,14 +89,22 @@ fn certificate(look: &Look<'_>, end: &EndView, sheet: &mut Sheet) {
     if let Some(error) = &end.not_kept {
         sheet.indented("! ", &look.word("tui-not-kept"), look.theme.bad());
         sheet.indented("  ", &look.say(error), Style::new());
+        say_code(look, end, sheet);
         return;
     }
+    say_code(look, end, sheet);
     if end.files.is_empty() {
         return;
     }
     sheet.text(&look.word("tui-written"), look.theme.good());
     for file in &end.files {
         sheet.indented("  ", file.as_str(), Style::new());
+    }
+}
+
+fn say_code(look: &Look<'_>, end: &EndView, sheet: &mut Sheet) {
+    if !end.code.is_empty() {
+        sheet.indented("! ", &look.word("tui-code"), look.theme.look());
     }
 }
 
@@ -118,6 +129,10 @@ fn raw(look: &Look<'_>, job: &JobView, sheet: &mut Sheet) {
                 crate::record::SafeText::new(hex).as_str(),
                 Style::new(),
             );
+        }
+        if let Some(data) = &one.data {
+            let data = crate::record::safe_text::visible(data);
+            sheet.indented("= ", &data, Style::new());
         }
     }
 }

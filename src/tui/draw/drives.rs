@@ -73,10 +73,11 @@ impl Columns {
     fn of(width: usize) -> Self {
         // The choice's sign and the mark take seven, the gaps five.
         let room = width.saturating_sub(12);
-        let (name, size, medium) = (10, 9, 10);
-        let state = 13;
+        // Where there is no room the kind stands below the list only.
+        let (name, size, state) = (10, 9, 15);
+        let medium = if width < 100 { 0 } else { 12 };
         let left = room.saturating_sub(name + size + medium + state);
-        let serial = (left / 2).min(26);
+        let serial = (left * 3 / 5).min(26);
         Self {
             name,
             model: (left - serial).min(34),
@@ -94,7 +95,7 @@ impl Columns {
             fit(model, self.model),
             fit(serial, self.serial),
             format!("{:>1$}", size, self.size),
-            fit(medium, self.medium),
+            fit(if self.medium == 0 { "" } else { medium }, self.medium),
             fit(state, self.state).trim_end().to_owned(),
         ]
         .join(" ")
@@ -232,4 +233,5 @@ pub fn tags(state: &State, look: &Look<'_>, sheet: &mut Sheet) {
         let first = wrap(&name, sheet.width()).swap_remove(0);
         sheet.field(&first, &item.tag, here, look.theme.heading());
     }
+    super::start::fault(state, look, sheet);
 }

@@ -11,7 +11,7 @@ pub mod sheet;
 mod start;
 pub mod strip;
 #[cfg(test)]
-mod tests;
+pub(in crate::tui) mod tests;
 pub mod theme;
 
 use ratatui::buffer::Buffer;
@@ -20,7 +20,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use super::state::{Hint, Screen, State, hints};
+use super::state::{Hint, Overlay, Screen, State, hints};
 use crate::certificate::export;
 use crate::record::Message;
 use crate::text::{Catalogue, Value};
@@ -97,6 +97,10 @@ pub fn draw(state: &State, look: &Look<'_>, area: Rect, buffer: &mut Buffer) -> 
         {
             buffer.set_string(area.x, y, line, Style::new());
         }
+        return 0;
+    }
+    if let Some(Overlay::Code(number)) = &state.overlay {
+        overlay::code(state, *number, look, area, buffer);
         return 0;
     }
     let top = bars(state, look, area, buffer);
@@ -183,13 +187,22 @@ fn bars(state: &State, look: &Look<'_>, area: Rect, buffer: &mut Buffer) -> u16 
     3
 }
 
+/// What stands on the key here: the space bar has a name in each language.
+fn key_name(look: &Look<'_>, hint: &Hint) -> String {
+    match hint.key {
+        "Space" => plain(&look.word("tui-key-space")),
+        key => key.to_owned(),
+    }
+}
+
 /// The keys at the foot, on as many lines as they need.
 fn foot(hints: &[Hint], look: &Look<'_>, area: Rect, buffer: &mut Buffer) -> u16 {
     let width = usize::from(area.width).saturating_sub(2);
     let mut lines: Vec<(usize, Vec<Span<'static>>)> = vec![(0, Vec::new())];
     for hint in hints {
         let does = plain(&look.say(&hint.does));
-        let needed = hint.key.width() + 1 + does.width();
+        let key = key_name(look, hint);
+        let needed = key.width() + 1 + does.width();
         let used = lines.last().map_or(0, |(used, _)| *used);
         if used > 0 && used + 3 + needed > width {
             lines.push((0, Vec::new()));
@@ -199,7 +212,7 @@ fn foot(hints: &[Hint], look: &Look<'_>, area: Rect, buffer: &mut Buffer) -> u16
                 spans.push(Span::raw("   "));
                 *used += 3;
             }
-            spans.push(Span::styled(hint.key, look.theme.key()));
+            spans.push(Span::styled(key, look.theme.key()));
             spans.push(Span::raw(format!(" {does}")));
             *used += needed;
         }

@@ -168,6 +168,13 @@ pub fn confirm(state: &State, look: &Look<'_>, sheet: &mut Sheet) {
     let Some(plan) = item.ready() else { return };
     let identity = &plan.listing.description.identity;
     sheet.text(&number(state, look), look.theme.heading());
+    for done in state.batch.items.iter().filter(|item| item.authorized) {
+        if let Some(plan) = done.ready() {
+            let serial = &plan.listing.description.identity.serial.text;
+            let line = Message::new("tui-confirmed").with("serial", serial);
+            sheet.text(&look.say(&line), look.theme.good());
+        }
+    }
     sheet.gap();
     sheet.text(&look.word("tui-confirm-lost"), look.theme.bad());
     sheet.gap();

@@ -58,6 +58,12 @@ pub fn draw(state: &State, look: &Look<'_>, area: Rect, buffer: &mut Buffer) -> 
         sheet.gap();
         ending(look, end, &mut sheet);
     }
+    for (number, line) in state.computer.iter().enumerate() {
+        if number == 0 {
+            sheet.gap();
+        }
+        sheet.text(&look.say(line), look.theme.heading());
+    }
     if crate::tui::state::lacks_certificate(state) {
         sheet.indented("! ", &look.word("tui-no-power-off"), look.theme.bad());
     }

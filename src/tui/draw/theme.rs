@@ -104,6 +104,12 @@ impl Theme {
         }
     }
 
+    /// The light squares of a code.
+    #[must_use]
+    pub fn code(self) -> Style {
+        self.of(Color::White, Modifier::BOLD)
+    }
+
     /// A key.
     #[must_use]
     pub fn key(self) -> Style {

@@ -215,7 +215,14 @@ impl Desk {
         while !self.left {
             let mut at_once = last_drawn.is_none();
             let wait = if dirty { EVERY } else { IDLE };
-            match self.receiver.recv_timeout(wait) {
+            let received = self.receiver.recv_timeout(wait);
+            // Before what came, so that it is known when it came.
+            let passed = u64::try_from(last_tick.elapsed().as_millis()).unwrap_or(0);
+            if passed > 0 {
+                last_tick = Instant::now();
+                self.feed(Event::Tick(passed));
+            }
+            match received {
                 Ok(report) => {
                     at_once |= self.take(report);
                     dirty = true;
@@ -229,11 +236,6 @@ impl Desk {
                 }
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => break,
-            }
-            let passed = u64::try_from(last_tick.elapsed().as_millis()).unwrap_or(0);
-            if passed > 0 {
-                last_tick = Instant::now();
-                self.feed(Event::Tick(passed));
             }
             if stop.swap(false, std::sync::atomic::Ordering::SeqCst) {
                 self.feed(Event::Terminate);

@@ -11,7 +11,10 @@ use std::sync::mpsc::Sender;
 use uuid::Uuid;
 
 use super::{Places, bench, journal, terminal};
+use crate::certificate::issue::IssueError;
 use crate::certificate::present;
+use crate::certificate::summary::SignedSummary;
+use crate::certificate::summary::code::Matrix;
 use crate::drive::emulated::{Fault, Quirk};
 use crate::drive::{self, Change};
 use crate::plan::policy::Policy;
@@ -24,6 +27,9 @@ use crate::session::{Bench, Ended, Ending, practice};
 use crate::text::Language;
 use crate::tui::state::view::{DriveView, EndView, FoundJob, PlanView};
 use crate::tui::state::{BenchFacts, BenchWish, Effect, Event, PlanWish, State};
+
+/// Light squares around a code: with them it just fits into 24 lines.
+const QUIET: usize = 2;
 
 /// What threads report.
 pub enum Report {
@@ -98,6 +104,9 @@ impl Worker {
             Report::Event(event) => {
                 if let Event::Ended(number, _) = &event {
                     self.stops.remove(number);
+                    if self.stops.is_empty() {
+                        self.whole_computer();
+                    }
                 }
                 vec![event]
             }
@@ -392,7 +401,54 @@ impl Worker {
         }
     }
 
+    /// Tells the computer what is attached to it, before one of its drives is
+    /// at work.
+    fn tell_computer(&self, state: &State) {
+        let computer = self.bench.as_ref().and_then(|bench| bench.computer.clone());
+        let (Some(computer), Some(bench)) = (computer, &self.bench) else {
+            return;
+        };
+        let mut not_seen = state.hidden.clone();
+        let mut listings = Vec::new();
+        for drive in &state.drives {
+            match &drive.found {
+                Ok(listing) => listings.push((**listing).clone()),
+                Err(reason) => not_seen.push(reason.clone()),
+            }
+        }
+        computer.look(&listings, not_seen);
+        computer.remember(&bench.home, &bench.signer);
+    }
+
+    /// How the computer stands as a whole, once nothing is at work any more.
+    fn whole_computer(&self) {
+        let Some(bench) = self.bench.clone() else {
+            return;
+        };
+        let sender = self.sender.clone();
+        std::thread::spawn(move || {
+            let record = bench
+                .computer
+                .as_ref()
+                .and_then(|computer| computer.record());
+            let Some(record) = record else { return };
+            let mut lines = record.sentences();
+            let issued = bench.issue_computer();
+            let certificate = issued
+                .iter()
+                .filter_map(|issued| issued.certificate.as_ref().ok());
+            lines.extend(
+                certificate
+                    .flat_map(|certificate| &certificate.outputs)
+                    .map(|path| Message::new("result-certificate").with("path", path.as_path())),
+            );
+            lines.extend(issued.iter().flat_map(|issued| issued.warnings.clone()));
+            let _ = sender.send(Report::Event(Event::Computer(lines)));
+        });
+    }
+
     fn run(&mut self, drives: Vec<(PathBuf, usize)>, state: &State) -> Vec<Event> {
+        self.tell_computer(state);
         let mut refused = Vec::new();
         for (path, number) in drives {
             let authorized = self.authorized.remove(&path);
@@ -403,12 +459,13 @@ impl Worker {
             };
             let stop = self.stop_of(number);
             let (sender, language) = (self.sender.clone(), state.language);
+            let signer = bench.clone();
             std::thread::spawn(move || {
                 let tell = |_: usize, event: &JobEvent| {
                     let _ = sender.send(Report::Event(Event::Job(number, event.clone())));
                 };
                 for ending in bench.wipe(vec![authorized], &tell, &stop) {
-                    end(&sender, number, &ending, language);
+                    end(&sender, number, &ending, &signer, language);
                 }
             });
         }
@@ -453,7 +510,7 @@ impl Worker {
                     send(Event::Resumed(job, number));
                     let mut tell = |event| send(Event::Job(number, event));
                     let ending = bench.resume(job, authorized, &mut tell, &stop);
-                    end(&sender, number, &ending, language);
+                    end(&sender, number, &ending, &bench, language);
                 }
                 Err(reasons) => send(Event::NotResumed(job, reasons)),
             }
@@ -470,7 +527,7 @@ impl Worker {
                 let _ = sender.send(Report::Event(Event::Job(number, event)));
             };
             match bench.conclude(job, &mut tell) {
-                Ok(ending) => end(&sender, number, &ending, language),
+                Ok(ending) => end(&sender, number, &ending, &bench, language),
                 Err(reason) => {
                     let event = broken(number, Path::new(""), reason);
                     let _ = sender.send(Report::Event(event));
@@ -512,7 +569,7 @@ impl Worker {
 }
 
 /// Hands an ending over, with its documents written.
-fn end(sender: &Sender<Report>, number: usize, ending: &Ending, language: Language) {
+fn end(sender: &Sender<Report>, number: usize, ending: &Ending, bench: &Bench, language: Language) {
     let certificate = match &ending.result {
         Ended::Certified(done) => done.certificate.as_ref().ok(),
         _ => None,
@@ -520,8 +577,28 @@ fn end(sender: &Sender<Report>, number: usize, ending: &Ending, language: Langua
     let documents = certificate
         .map(|certificate| present::write_pdfs(certificate, language))
         .unwrap_or_default();
-    let view = Box::new(EndView::of(ending, &documents));
+    let mut view = Box::new(EndView::of(ending, &documents));
+    view.code = code(ending, bench);
     let _ = sender.send(Report::Event(Event::Ended(number, view)));
+}
+
+/// The summary as a code, of a certificate that did not get everywhere: the
+/// last resort is a photograph of the screen.
+fn code(ending: &Ending, bench: &Bench) -> Vec<String> {
+    let Ended::Certified(done) = &ending.result else {
+        return Vec::new();
+    };
+    let bytes = match &done.certificate {
+        Ok(certificate) if certificate.failures.is_empty() => return Vec::new(),
+        Ok(certificate) => &certificate.bytes,
+        Err(IssueError::NotKept { signed, .. }) => signed,
+        Err(_) => return Vec::new(),
+    };
+    SignedSummary::new(bytes, &bench.signer)
+        .ok()
+        .and_then(|summary| Matrix::of(&summary))
+        .map(|matrix| matrix.half_blocks(QUIET))
+        .unwrap_or_default()
 }
 
 /// A job that has no record.

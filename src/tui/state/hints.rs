@@ -1,5 +1,6 @@
 //! Which keys do what on the present screen: what stands at its foot.
 
+use super::jobs::{has_code, order};
 use super::key::Key;
 use super::{ExtraKind, KeyNeed, Overlay, PlanState, Screen, State, lacks_certificate};
 use crate::record::Message;
@@ -65,7 +66,8 @@ pub fn hints(state: &State) -> Vec<Hint> {
 fn of_overlay(state: &State, overlay: &Overlay, add: &mut dyn FnMut(&'static str, &'static str)) {
     let yes = yes_letter(state.language);
     match overlay {
-        Overlay::Help | Overlay::Told(_) => add("Enter", "tui-hint-close"),
+        Overlay::Help | Overlay::Told(_) | Overlay::Code(_) => add("Enter", "tui-hint-close"),
+        Overlay::Scan => add("Esc", "tui-hint-back"),
         Overlay::Quit if state.is_running() => {
             add(yes, "tui-hint-stop-and-leave");
             add("N", "tui-hint-stay");
@@ -102,7 +104,7 @@ fn of_screen(state: &State, add: &mut dyn FnMut(&'static str, &'static str)) {
             add("Enter", "tui-hint-next");
         }
         Screen::Faults => {
-            add("Left/Right", "tui-hint-fault");
+            add("<- ->", "tui-hint-fault");
             add("+/-", "tui-hint-count");
             add("Enter", "tui-hint-next");
         }
@@ -133,7 +135,10 @@ fn of_screen(state: &State, add: &mut dyn FnMut(&'static str, &'static str)) {
                 add("F7", "tui-hint-plug");
             }
         }
-        Screen::Tags => add("Enter", "tui-hint-next"),
+        Screen::Tags => {
+            add("Enter", "tui-hint-next");
+            add("F2", "tui-hint-scanner");
+        }
         Screen::Plans => of_plan(state, add),
         Screen::Extra => add(
             "Enter",
@@ -156,6 +161,12 @@ fn of_screen(state: &State, add: &mut dyn FnMut(&'static str, &'static str)) {
         Screen::Results => {
             add("Enter", "tui-hint-details");
             add("N", "tui-hint-next-batch");
+            if order(state)
+                .get(state.at)
+                .is_some_and(|job| has_code(state, job.number))
+            {
+                add("C", "tui-hint-code");
+            }
             if state.practice {
                 add("F7", "tui-hint-replug");
             }
@@ -192,7 +203,7 @@ fn of_plan(state: &State, add: &mut dyn FnMut(&'static str, &'static str)) {
         add("F4", "tui-hint-plan-again");
     }
     if state.batch.items.len() > 1 {
-        add("Left/Right", "tui-hint-other-drive");
+        add("<- ->", "tui-hint-other-drive");
     }
 }
 

@@ -175,6 +175,7 @@ fn to_results(state: &mut State) {
 /// Everything that ended is put away, and the next drives come.
 fn next(state: &mut State, effects: &mut Vec<Effect>) {
     state.jobs.retain(JobView::is_running);
+    state.computer.clear();
     batch::to_drives(state);
     effects.extend([Effect::Look, Effect::FindUnfinished]);
 }
@@ -191,9 +192,8 @@ fn results(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
     match (key, number) {
         (Key::Enter, Some(number)) => open(state, number, effects),
         (Key::Char('n' | 'N'), _) => next(state, effects),
-        (Key::Char('g' | 'G'), _) => {
-            // The runner finds them; the screen of unfinished jobs asks again.
-            next(state, effects);
+        (Key::Char('c' | 'C'), Some(number)) if has_code(state, number) => {
+            state.overlay = Some(Overlay::Code(number));
         }
         (Key::F(7), Some(number)) if state.practice => {
             if let Some(job) = state.jobs.iter().find(|job| job.number == number) {
@@ -206,6 +206,14 @@ fn results(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
         }
         _ => {}
     }
+}
+
+/// Whether a job's certificate has to be photographed.
+#[must_use]
+pub fn has_code(state: &State, number: usize) -> bool {
+    let job = state.jobs.iter().find(|job| job.number == number);
+    job.and_then(|job| job.end.as_ref())
+        .is_some_and(|end| !end.code.is_empty())
 }
 
 /// The one word for everything that ended.
@@ -232,6 +240,7 @@ pub(super) fn on_event(state: &mut State, event: Event, effects: &mut Vec<Effect
                 state.fault = reasons.into_iter().next();
             }
         }
+        Event::Computer(lines) => state.computer = lines,
         Event::Job(number, event) => {
             if let Some(job) = job(state, number) {
                 job.take(now, &event);
@@ -243,11 +252,8 @@ pub(super) fn on_event(state: &mut State, event: Event, effects: &mut Vec<Effect
                 job.celsius = Some(celsius);
             }
         }
-        Event::Journal(number, lines) => {
-            if state.detail == number {
-                state.journal = lines;
-            }
-        }
+        Event::Journal(number, lines) if state.detail == number => state.journal = lines,
+        Event::Journal(..) => {}
         Event::Ended(number, end) => {
             let chosen = here(state);
             let Some(job) = job(state, number).filter(|job| job.is_running()) else {

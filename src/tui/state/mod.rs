@@ -22,13 +22,14 @@ use zeroize::Zeroizing;
 
 pub use batch::{Batch, Item, PlanState, offered};
 pub use hints::{Hint, hints};
-pub use jobs::{order, verdict};
+pub use jobs::{has_code, order, verdict};
 use key::{Field, Form, Key};
 pub use start::{FAULTS, KEYBOARDS, MOST_PRACTICE_DRIVES, Undertaking, can_have, has_confirmed};
 use view::{DriveView, EndView, FoundJob, JobView, PlanView};
 
 use crate::home::settings::Settings;
 use crate::record::{Acceptance, Event as JobEvent, Message, SafeText};
+use crate::session::scanner::ScannerMap;
 use crate::text::Language;
 
 /// The screens, in the order in which a person comes to them.
@@ -89,6 +90,10 @@ pub enum Overlay {
     Suspend,
     /// Something to be told.
     Told(Message),
+    /// The summary of a job's certificate as a code.
+    Code(usize),
+    /// A test scan.
+    Scan,
 }
 
 /// What is asked of PSID or acceptance on [`Screen::Extra`].
@@ -190,6 +195,8 @@ pub enum Event {
     NotResumed(Uuid, Vec<Message>),
     /// An event of a job.
     Job(usize, JobEvent),
+    /// How the computer stands as a whole.
+    Computer(Vec<Message>),
     /// A job came to its end.
     Ended(usize, Box<EndView>),
     /// The journal of a job, in words.
@@ -292,7 +299,7 @@ pub enum Effect {
 }
 
 /// Everything that the screen knows.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct State {
     /// What stays as it is.
     pub setup: Setup,
@@ -370,6 +377,12 @@ pub struct State {
     pub journal: Vec<Message>,
     /// The raw exchange is shown.
     pub raw: bool,
+    /// How the computer stands as a whole.
+    pub computer: Vec<Message>,
+    /// From what a scanner sends to what the label says.
+    pub scanner: Option<ScannerMap>,
+    /// What the test scan gave so far.
+    pub scan: Field,
     /// Leave as soon as all jobs have ended.
     pub leaving: bool,
 }
@@ -402,6 +415,11 @@ impl State {
         ]);
         let folder = SafeText::from(setup.folder.as_path());
         let at = Language::ALL.iter().position(|one| *one == chosen);
+        let names = settings.scanner.iter().flatten().map(String::as_str);
+        let scanner = settings
+            .scanner
+            .as_ref()
+            .and_then(|_| ScannerMap::by_names(names));
         Self {
             place: Form::of(vec![Field::with(folder.as_str())]),
             setup,
@@ -441,6 +459,9 @@ impl State {
             detail: 0,
             journal: Vec::new(),
             raw: false,
+            computer: Vec::new(),
+            scanner,
+            scan: Field::default(),
             leaving: false,
         }
     }
@@ -520,6 +541,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Resumed(..)
         | Event::NotResumed(..)
         | Event::Job(..)
+        | Event::Computer(_)
         | Event::Ended(..)
         | Event::Journal(..)
         | Event::Celsius(..) => jobs::on_event(state, event, &mut effects),
@@ -585,6 +607,8 @@ fn on_overlay(state: &mut State, overlay: Overlay, key: Key, effects: &mut Vec<E
             }
             _ => state.scroll = 0,
         },
+        Overlay::Code(_) => {}
+        Overlay::Scan => batch::test_scan(state, key, effects),
         Overlay::Quit => on_quit(state, key, effects),
         _ if !yes => {
             if !no {

@@ -15,6 +15,9 @@ pub const PRACTICE_DRIVES: usize = 6;
 /// ... and at most.
 pub const MOST_PRACTICE_DRIVES: usize = 24;
 
+/// The fault that a suspend takes away.
+const FROZEN: &str = "security-frozen";
+
 /// Faults to practise with, with the sentence for each; the first is none.
 pub const FAULTS: [(&str, &str); 11] = [
     ("", "tui-fault-none"),
@@ -194,9 +197,15 @@ fn faults(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
         Key::Enter => {
             let chosen = state.faults.iter().take(state.practice_drives).enumerate();
             let chosen = chosen.filter(|(_, fault)| **fault > 0);
-            let chosen = chosen
+            let mut chosen: Vec<(usize, &'static str)> = chosen
                 .map(|(drive, fault)| (drive, FAULTS[*fault].0))
                 .collect();
+            // Frozen is what offers no other command either.
+            let frozen = chosen.iter().filter(|(_, name)| *name == FROZEN);
+            let more: Vec<_> = frozen
+                .map(|(drive, _)| (*drive, "sanitize-frozen"))
+                .collect();
+            chosen.extend(more);
             effects.push(Effect::UsePractice(state.practice_drives, chosen));
             state.go(Screen::Who);
         }

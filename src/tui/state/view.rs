@@ -157,8 +157,12 @@ pub struct EndView {
     pub next: Option<Message>,
     /// Where the certificate was written and read back; empty when nowhere.
     pub files: Vec<SafeText>,
+    /// Where the state folder has its copy.
+    pub kept: Option<SafeText>,
     /// Why there is no certificate.
     pub not_kept: Option<Message>,
+    /// The summary as a code, where the certificate did not get everywhere.
+    pub code: Vec<String>,
     /// What else the person should know.
     pub warnings: Vec<Message>,
     /// Commands and answers, in hex.
@@ -198,7 +202,9 @@ impl EndView {
             evidence: Vec::new(),
             next: None,
             files: Vec::new(),
+            kept: None,
             not_kept: None,
+            code: Vec::new(),
             warnings: Vec::new(),
             exchange: Vec::new(),
             open_job: None,
@@ -214,13 +220,13 @@ impl EndView {
             (Outcome::NotErased, Ok(_)) => Verdict::NotErased,
             _ => Verdict::Look,
         };
-        let (files, not_kept) = match &done.certificate {
+        let (files, kept, not_kept) = match &done.certificate {
             Ok(certificate) => {
                 let all = certificate.outputs.iter().chain(&documents.0);
-                let all = all.chain(&certificate.kept);
-                (all.map(|path| path.as_path().into()).collect(), None)
+                let files = all.map(|path| path.as_path().into()).collect();
+                (files, certificate.kept.as_deref().map(SafeText::from), None)
             }
-            Err(error) => (Vec::new(), Some(error.message())),
+            Err(error) => (Vec::new(), None, Some(error.message())),
         };
         let exchange = record
             .steps
@@ -238,7 +244,9 @@ impl EndView {
             ],
             next: Some(Message::new(words::next_step(record))),
             files,
+            kept,
             not_kept,
+            code: Vec::new(),
             warnings: done.warnings.iter().chain(&documents.1).cloned().collect(),
             exchange: exchange.flat_map(|found| found.exchange.clone()).collect(),
             open_job: stays_open.then_some(record.job),
