@@ -22,6 +22,7 @@ mod wipe;
 mod wishes;
 
 use std::ffi::OsString;
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 use clap::FromArgMatches;
@@ -32,6 +33,7 @@ use crate::record::{Environment, Exit, Message};
 use crate::session::shelf::Shelf;
 use crate::session::signals;
 use crate::text::{Catalogue, Language};
+use crate::tui;
 use args::{Cli, Command};
 use output::{Failure, Output, usage};
 
@@ -106,7 +108,10 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     };
     let result = signals::take_over()
         .map_err(anyhow::Error::from)
-        .and_then(|()| dispatch(&mut context, cli.command));
+        .and_then(|()| match cli.command {
+            Some(command) => dispatch(&mut context, command),
+            None => screen(&context, cli.language.is_some()),
+        });
     result.unwrap_or_else(|error| report(&context.output, error))
 }
 
@@ -151,6 +156,23 @@ fn dispatch(context: &mut Context, command: Command) -> anyhow::Result<Exit> {
         Command::Completions { shell } => documents::completions(shell),
         Command::Man { output } => documents::man(output.as_deref()),
     }
+}
+
+/// The technician's screen, where there is a terminal for it; else the help.
+fn screen(context: &Context, language_was_named: bool) -> anyhow::Result<Exit> {
+    let out = &context.output;
+    let dumb = std::env::var("TERM").is_ok_and(|term| term == "dumb");
+    let terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+    if out.json || dumb || !terminal {
+        if !out.json {
+            let language = out.catalogue.language();
+            out.note(localise::command(language).render_help().to_string());
+        }
+        return Err(usage(Message::new("tui-no-terminal")));
+    }
+    let language = language_was_named.then(|| out.catalogue.language());
+    let home = context.home.clone();
+    tui::run(tui::Options { language, home }).map_err(usage)
 }
 
 fn report(output: &Output, error: anyhow::Error) -> Exit {
