@@ -264,6 +264,7 @@ fn job_scenes(language: Language, all: &mut Vec<Scene>) {
     mock.to_drives(&mut state);
     let drives = state.clone();
     mock.to_dashboard(&mut state, 3);
+    assert_eq!(state.jobs.len(), 3, "{:?} {:?}", state.screen, state.fault);
     run_a_little(&mut mock, &mut state);
     all.push(scene(
         "dashboard",

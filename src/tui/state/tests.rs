@@ -233,7 +233,7 @@ fn wild_key(dice: &mut Dice) -> Key {
 /// How many wild events: many more with `RASURA_EVENTS=200000`.
 fn how_many() -> usize {
     let wanted = std::env::var("RASURA_EVENTS").ok();
-    wanted.and_then(|text| text.parse().ok()).unwrap_or(12_000)
+    wanted.and_then(|text| text.parse().ok()).unwrap_or(8_000)
 }
 
 /// Esc changes what is on the screen, always.
@@ -266,10 +266,21 @@ fn wild_events_neither_panic_nor_run_what_was_not_typed() {
     let mut ran = 0;
     let mut seen = std::collections::BTreeSet::new();
     for turn in 0..how_many() {
+        if turn % 500 == 499 {
+            // Somebody else comes, and begins at the beginning.
+            ran += state.next_job;
+            state = begin(Language::ALL[dice.roll(4)]);
+            mock.drives.clone_from(&all);
+            (mock.authorized, mock.running) = Default::default();
+            if dice.roll(3) > 0 {
+                mock.answers = true;
+                mock.need = None;
+                mock.to_drives(&mut state);
+            }
+        }
         mock.answers = dice.roll(20) > 0;
         wild_event(&mut mock, &mut state, &mut dice, &all);
         seen.insert(state.screen);
-        ran = ran.max(state.next_job);
         can_be_left(&state);
         if turn % 40 == 0 {
             let size = (dice.roll(220), dice.roll(70));
@@ -345,14 +356,15 @@ fn wild_event(
             }
         }
         97 => {
-            let need = [
-                KeyNeed::Make,
-                KeyNeed::Passphrase("OCMW".into()),
-                KeyNeed::Choose(vec!["A".into(), "B".into()]),
-                KeyNeed::Place(Message::new("drives-none")),
-            ][dice.roll(4)]
-            .clone();
-            mock.feed(state, Event::BenchNeeds(need, None));
+            mock.need = Some(
+                [
+                    KeyNeed::Make,
+                    KeyNeed::Passphrase("OCMW".into()),
+                    KeyNeed::Choose(vec!["A".into(), "B".into()]),
+                    KeyNeed::Place(Message::new("drives-none")),
+                ][dice.roll(4)]
+                .clone(),
+            );
         }
         98 => {
             let found = unfinished(dice.roll(9) as u128);
