@@ -124,12 +124,12 @@ fn the_signs_of_property_numbers_come_through_on_every_layout() {
 #[test]
 fn every_key_of_every_keymap_was_read() {
     for layout in LAYOUTS {
-        let map = layout.from_arrived();
+        let map = layout.labels_by_arrived();
         assert!(map.len() > 80, "{}: {}", layout.name, map.len());
     }
     // A key that is all there is to say "3" on a Belgian keyboard.
     let be = LAYOUTS.iter().find(|layout| layout.name == "be").unwrap();
-    assert_eq!(be.from_arrived().get(&'"'), Some(&'3'));
+    assert_eq!(be.labels_by_arrived().get(&'"'), Some(&'3'));
 }
 
 /// The sheet in docs/ is the one that this code draws.

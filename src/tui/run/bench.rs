@@ -2,7 +2,6 @@
 //! anything is touched.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use zeroize::Zeroizing;
@@ -12,7 +11,7 @@ use crate::certificate::private::{Curve, Protection};
 use crate::certificate::signer::Signer;
 use crate::home::{self, Home};
 use crate::record::{Environment, Message, SafeText};
-use crate::session::computer::Computer;
+use crate::session::shelf::Shelf;
 use crate::session::{Bench, practice};
 use crate::tui::state::{BenchFacts, BenchWish, KeyNeed, Stick};
 
@@ -27,21 +26,19 @@ pub fn open(
     wish: &BenchWish,
     home: &Path,
     stick: Stick,
+    shelf: &Shelf,
 ) -> Result<(Bench, BenchFacts), Box<Needs>> {
     let place = |reason: Message| Box::new((KeyNeed::Place(reason), None));
     let folder = make_folder(wish.folder.as_str(), wish.practice, stick).map_err(place)?;
     let home = state_folder(home, wish.practice).map_err(place)?;
     let now = now().map_err(place)?;
     let signer = signer(wish, &home, now)?;
+    let computer = Some(shelf.computer(&home, &signer));
     let bench = Bench {
         home,
         signer,
         outputs: vec![folder.clone()],
-        computer: Some(Arc::new(if wish.practice {
-            Computer::of_practice()
-        } else {
-            Computer::this()
-        })),
+        computer,
         environment: if wish.practice {
             Environment::Practice
         } else {

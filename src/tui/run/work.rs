@@ -259,8 +259,9 @@ impl Worker {
             self.places.home.clone(),
             self.places.stick,
         );
+        let shelf = self.shelf.clone();
         std::thread::spawn(move || {
-            let opened = bench::open(&wish, &home, stick);
+            let opened = bench::open(&wish, &home, stick, &shelf);
             let _ = sender.send(Report::Bench(number, Box::new(opened)));
         });
     }

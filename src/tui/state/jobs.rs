@@ -252,11 +252,8 @@ pub(super) fn on_event(state: &mut State, event: Event, effects: &mut Vec<Effect
                 job.celsius = Some(celsius);
             }
         }
-        Event::Journal(number, lines) => {
-            if state.detail == number {
-                state.journal = lines;
-            }
-        }
+        Event::Journal(number, lines) if state.detail == number => state.journal = lines,
+        Event::Journal(..) => {}
         Event::Ended(number, end) => {
             let chosen = here(state);
             let Some(job) = job(state, number).filter(|job| job.is_running()) else {

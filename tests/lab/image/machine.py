@@ -19,14 +19,20 @@ FIRMWARE = {
 KEYS = {" ": "spc", "\n": "ret", "-": "minus", ".": "dot", ",": "comma", "/": "slash", "=": "equal", ";": "semicolon", "'": "apostrophe"}
 
 
+FREE = ["-accel", "tcg,thread=multi"]
+STEADY = ["-accel", "tcg,thread=single", "-icount", "shift=1,sleep=off"]
+
+
 class Gone(Exception):
     """The machine is off, or does not do what was waited for."""
 
 
 class Machine:
-    def __init__(self, folder, firmware, stick, drives=(), memory=512, reader=None, extra=()):
+    def __init__(self, folder, firmware, stick, drives=(), memory=512, reader=None, extra=(), steady=False):
         """`drives`: (kind, serial, file); kinds ata, nvme, scsi, usb. `stick`: the
-        image, which the machine writes to; None for none."""
+        image, which the machine writes to; None for none. `steady`: time in the
+        machine goes by the instructions that it executes, 500 million a second,
+        and not by how busy this host is."""
         self.folder, self.firmware, self.reader = Path(folder), firmware, reader
         self.folder.mkdir(parents=True, exist_ok=True)
         self.serial_text = ""
@@ -34,7 +40,7 @@ class Machine:
         for name in ("qmp", "serial"):
             (self.folder / name).unlink(missing_ok=True)
         self.process = subprocess.Popen(
-            self.command(firmware, stick, drives, memory, extra),
+            self.command(firmware, stick, drives, memory, [*(STEADY if steady else FREE), *extra]),
             stdin=subprocess.DEVNULL, stdout=open(self.folder / "qemu.log", "ab"), stderr=subprocess.STDOUT,
         )
         try:
@@ -46,7 +52,7 @@ class Machine:
 
     def command(self, firmware, stick, drives, memory, extra):
         command = f"""nice -n 5 qemu-system-x86_64 -nodefaults -no-user-config -display none -vga std -no-reboot
-            -machine q35,smm=on -accel tcg,thread=multi -cpu max -smp 1 -m {memory}
+            -machine q35,smm=on -cpu max -smp 1 -m {memory}
             -device qemu-xhci,id=xhci -device virtio-scsi-pci,id=scsi""".split()
         files = FIRMWARE[firmware]
         if files:
