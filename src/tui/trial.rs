@@ -211,7 +211,7 @@ impl Mock {
     }
 
     /// The whole way to the list of drives.
-    pub fn to_drives(&mut self, state: &mut State) {
+    pub fn go_to_drives(&mut self, state: &mut State) {
         use Key::{Char, Down, Enter};
         self.keys(state, &[Enter, Enter, Down, Enter, Enter]);
         self.types(state, "A. Peeters");
@@ -219,7 +219,7 @@ impl Mock {
     }
 
     /// Marks so many drives, without tags, and comes to their plans.
-    pub fn to_plans(&mut self, state: &mut State, count: usize) {
+    pub fn go_to_plans(&mut self, state: &mut State, count: usize) {
         for _ in 0..count {
             self.keys(state, &[Key::Char(' ')]);
         }
@@ -239,8 +239,8 @@ impl Mock {
     }
 
     /// Everything that was planned for is at work.
-    pub fn to_dashboard(&mut self, state: &mut State, count: usize) {
-        self.to_plans(state, count);
+    pub fn go_to_dashboard(&mut self, state: &mut State, count: usize) {
+        self.go_to_plans(state, count);
         for _ in 0..count {
             self.keys(state, &[Key::Enter]);
         }
