@@ -17,8 +17,10 @@ const ORGANISATION: &str = "Practice";
 /// Fresh drives, full of documents: `count` of them, one of each kind in turn.
 #[must_use]
 pub fn drives(count: usize) -> Vec<EmulatedDrive> {
-    (0..count)
-        .map(|number| BENCH[number % BENCH.len()].make_nth(number / BENCH.len()))
+    let rounds = (0..).flat_map(|round| BENCH.iter().map(move |drive| (drive, round)));
+    rounds
+        .take(count)
+        .map(|(drive, round)| drive.make_nth(round))
         .collect()
 }
 

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::state::key::Key;
 use super::state::view::{DriveView, EndView, FoundJob, PlanView, Verdict};
-use super::state::{BenchFacts, Effect, Event, Setup, State, update};
+use super::state::{BenchFacts, Effect, Event, KeyNeed, Setup, State, update};
 use crate::plan::{Request, policy};
 use crate::record::findings::Exchange;
 use crate::record::{Event as JobEvent, Extent, Message, Outcome, Phase, SafeText, Subject, User};
@@ -30,6 +30,8 @@ pub struct Mock {
     pub effects: Vec<Effect>,
     /// Numbers that run.
     pub running: BTreeSet<usize>,
+    /// What the bench needs before it opens.
+    pub need: Option<KeyNeed>,
     /// Answers come by themselves.
     pub answers: bool,
 }
@@ -50,7 +52,11 @@ pub fn mock(count: usize, faults: &[(usize, &str)]) -> Mock {
         scheme: None,
         scheme_reference: None,
         verification: None,
-        accept_below: None,
+        // On the full bench nothing stands in the way.
+        accept_below: (count > 6).then(|| crate::record::Acceptance {
+            by: "D. Claes".into(),
+            reason: "stays inside the house".into(),
+        }),
         subject: Subject::default(),
         own_folders: Vec::new(),
         others: Vec::new(),
@@ -62,6 +68,7 @@ pub fn mock(count: usize, faults: &[(usize, &str)]) -> Mock {
         open: BTreeMap::new(),
         effects: Vec::new(),
         running: BTreeSet::new(),
+        need: None,
         answers: true,
     };
     for drive in &drives {
@@ -131,6 +138,12 @@ impl Mock {
 
     fn carry_out(&mut self, effect: Effect, _state: &State) -> Vec<Event> {
         match effect {
+            Effect::OpenBench(_) if self.need.is_some() => self
+                .need
+                .take()
+                .map(|need| Event::BenchNeeds(need, None))
+                .into_iter()
+                .collect(),
             Effect::OpenBench(_) => vec![Event::BenchOpen(BenchFacts {
                 organisation: "OCMW Voorbeeld".into(),
                 bench: "bench-1".into(),
@@ -198,7 +211,7 @@ impl Mock {
     }
 
     /// The whole way to the list of drives.
-    pub fn to_drives(&mut self, state: &mut State) {
+    pub fn go_to_drives(&mut self, state: &mut State) {
         use Key::{Char, Down, Enter};
         self.keys(state, &[Enter, Enter, Down, Enter, Enter]);
         self.types(state, "A. Peeters");
@@ -206,7 +219,7 @@ impl Mock {
     }
 
     /// Marks so many drives, without tags, and comes to their plans.
-    pub fn to_plans(&mut self, state: &mut State, count: usize) {
+    pub fn go_to_plans(&mut self, state: &mut State, count: usize) {
         for _ in 0..count {
             self.keys(state, &[Key::Char(' ')]);
         }
@@ -226,8 +239,8 @@ impl Mock {
     }
 
     /// Everything that was planned for is at work.
-    pub fn to_dashboard(&mut self, state: &mut State, count: usize) {
-        self.to_plans(state, count);
+    pub fn go_to_dashboard(&mut self, state: &mut State, count: usize) {
+        self.go_to_plans(state, count);
         for _ in 0..count {
             self.keys(state, &[Key::Enter]);
         }

@@ -94,12 +94,17 @@ impl BenchDrive {
 
     /// Makes one more of its kind; from 1 on, name and serial end in a number.
     #[must_use]
-    pub fn make_nth(&self, number: usize) -> EmulatedDrive {
-        let numbered = |text: &str| match number {
-            0 => text.to_owned(),
-            _ => format!("{text}-{}", number + 1),
+    pub fn make_nth(&self, number: u32) -> EmulatedDrive {
+        if number == 0 {
+            return self.make_as(self.name.to_owned(), self.serial.to_owned());
+        }
+        let numbered = |text: &str| format!("{text}-{}", number + 1);
+        let serial = match u32::from_str_radix(self.serial.trim_start_matches("0x"), 16) {
+            // A card's serial is a number.
+            Ok(card) => format!("0x{:08x}", card.wrapping_add(number)),
+            Err(_) => numbered(self.serial),
         };
-        self.make_as(numbered(self.name), numbered(self.serial))
+        self.make_as(numbered(self.name), serial)
     }
 
     /// Makes one like it, of the same serial, that is known by another name.

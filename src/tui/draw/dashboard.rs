@@ -177,20 +177,19 @@ fn narrow(
 ) {
     let (word, style) = standing(look, job);
     let sign = if here { ">" } else { " " };
-    let percent = if job.is_running() {
-        format!("{:>3}%", job.percent().min(100))
-    } else {
-        "    ".into()
-    };
     let roomy = width >= 70;
-    let (name_room, word_room, strip_room) = if roomy { (22, 22, 12) } else { (12, 13, 6) };
-    let rest = width.saturating_sub(1 + name_room + 1 + word_room + 1 + 4 + 1 + strip_room + 1);
-    let label = if roomy {
-        name(job)
+    let (name_room, word_room, strip_room) = if roomy {
+        ((width / 4).clamp(22, 48), 24, 12)
     } else {
+        (12, 13, 6)
+    };
+    let rest = width.saturating_sub(1 + name_room + 1 + word_room + 1 + 4 + 1 + strip_room + 1);
+    let whole = name(job);
+    let label = match &job.tag {
+        _ if roomy && whole.width() <= name_room => whole,
+        Some(tag) if !roomy => tag.to_string(),
         // The end of the serial tells drives apart where the begin does not.
-        let tag = job.tag.as_ref().map(ToString::to_string);
-        tag.unwrap_or_else(|| last(job.serial.as_str(), name_room))
+        _ => last(job.serial.as_str(), name_room),
     };
     let name_style = if here {
         look.theme.here()
@@ -201,12 +200,27 @@ fn narrow(
         Span::raw(sign),
         Span::styled(fit(&label, name_room), name_style),
         Span::raw(" "),
-        Span::styled(fit(&word, word_room), style),
-        Span::raw(" "),
-        Span::raw(percent),
-        Span::raw(" "),
-        Span::styled(strip(job, strip_room), strip_style(look, job)),
     ];
+    if job.is_running() || roomy {
+        let percent = if job.is_running() {
+            format!("{:>3}%", job.percent().min(100))
+        } else {
+            "    ".into()
+        };
+        spans.extend([
+            Span::styled(fit(&word, word_room), style),
+            Span::raw(" "),
+            Span::raw(percent),
+            Span::raw(" "),
+            Span::styled(strip(job, strip_room), strip_style(look, job)),
+        ]);
+    } else {
+        // How it ended takes all the room that there is: it is what counts.
+        spans.push(Span::styled(
+            fit(&word, width.saturating_sub(name_room + 2)),
+            style,
+        ));
+    }
     if roomy {
         let text = short_numbers(look, job);
         spans.push(Span::raw(format!(" {}", fit(&text, rest))));

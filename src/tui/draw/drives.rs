@@ -18,18 +18,25 @@ pub fn draw(state: &State, look: &Look<'_>, area: Rect, buffer: &mut Buffer) -> 
     let shown = offered(state);
     let width = usize::from(area.width);
     let detail = DETAIL.min(area.height / 2);
+    let columns = Columns::of(width);
     let list_area = Rect {
-        height: area.height - detail,
+        y: area.y + 1,
+        height: area.height - detail - 1,
         ..area
     };
     let mut sheet = Sheet::new(area.width);
     if shown.is_empty() {
         sheet.gap();
         sheet.text(&look.word("tui-drives-none"), Style::new());
-    }
-    let columns = Columns::of(width);
-    if !shown.is_empty() {
-        sheet.text(&columns.heading(look), look.theme.heading());
+    } else {
+        // It stays where it is when the list is moved.
+        buffer.set_stringn(
+            area.x,
+            area.y,
+            columns.heading(look),
+            width,
+            look.theme.heading(),
+        );
     }
     for (at, drive) in shown.iter().enumerate() {
         let (sign, text, style) = row(state, look, drive, &columns);

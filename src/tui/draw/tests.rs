@@ -183,7 +183,7 @@ fn drive_scenes(language: Language, all: &mut Vec<Scene>) {
     };
     in_use(mock.drives.get_mut(&paths[3]).unwrap(), user);
     let mut state = begin(language);
-    mock.to_drives(&mut state);
+    mock.go_to_drives(&mut state);
     mock.keys(&mut state, &[Char(' ')]);
     all.push(scene(
         "drives",
@@ -261,9 +261,10 @@ fn job_scenes(language: Language, all: &mut Vec<Scene>) {
     use Key::{Char, Enter};
     let mut mock = mock(24, &[]);
     let mut state = begin(language);
-    mock.to_drives(&mut state);
+    mock.go_to_drives(&mut state);
     let drives = state.clone();
-    mock.to_dashboard(&mut state, 3);
+    mock.go_to_dashboard(&mut state, 3);
+    assert_eq!(state.jobs.len(), 3, "{:?} {:?}", state.screen, state.fault);
     run_a_little(&mut mock, &mut state);
     all.push(scene(
         "dashboard",
@@ -293,7 +294,7 @@ fn job_scenes(language: Language, all: &mut Vec<Scene>) {
     ] {
         let mut one = drives.clone();
         let mut mock = self::mock(24, &[]);
-        mock.to_dashboard(&mut one, 1);
+        mock.go_to_dashboard(&mut one, 1);
         let mut end = ending(verdict);
         if verdict == Verdict::Look {
             end.not_kept = Some(Message::new("drives-none"));
@@ -309,7 +310,7 @@ fn job_scenes(language: Language, all: &mut Vec<Scene>) {
     }
     let mut full = drives.clone();
     let mut mock = self::mock(24, &[]);
-    mock.to_dashboard(&mut full, 24);
+    mock.go_to_dashboard(&mut full, 24);
     run_a_little(&mut mock, &mut full);
     let number = full.jobs[20].number;
     mock.feed(

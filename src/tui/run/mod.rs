@@ -1,6 +1,7 @@
 //! Carries out what the state asks for, and tells it what came of it.
 
 mod bench;
+mod jobs;
 mod journal;
 mod terminal;
 mod work;

@@ -6,10 +6,6 @@ use super::key::{Field, Form, FormKey, Key, move_mark};
 use super::view::{DriveView, JobView, PlanView};
 use super::{Effect, Event, ExtraKind, Overlay, PlanWish, Screen, State};
 use crate::record::{Acceptance, Message, SafeText};
-use crate::session::scanner::{ScanFault, ScannerMap};
-
-/// A scanner takes less than so many milliseconds for a sign.
-const SCANNER_PACE: u64 = 40;
 
 /// The most drives at once.
 pub const MOST: usize = 24;
@@ -31,7 +27,7 @@ pub struct Item {
     /// Its asset tag.
     pub tag: Field,
     /// When its first sign came, in milliseconds.
-    began: u64,
+    pub(super) began: u64,
     /// PSID from its label.
     pub psid: Option<SafeText>,
     /// A named person's acceptance of less.
@@ -179,7 +175,7 @@ fn tags(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
     let last = state.batch.items.len().saturating_sub(1);
     let at = state.batch.at;
     if matches!(key, Key::Enter | Key::Tab)
-        && let Err(fault) = take_scan(state)
+        && let Err(fault) = super::scan::take_scan(state)
     {
         state.fault = Some(fault.message());
         return;
@@ -208,51 +204,6 @@ fn tags(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
                 }
                 item.tag.key(key);
             }
-        }
-    }
-}
-
-/// Puts a tag right that came from a scanner on another layout. Nobody types as
-/// fast as a scanner does; what is typed stays as it is.
-fn take_scan(state: &mut State) -> Result<(), ScanFault> {
-    let (Some(map), Some(item)) = (&state.scanner, state.batch.items.get_mut(state.batch.at))
-    else {
-        return Ok(());
-    };
-    let signs = u64::try_from(item.tag.text().chars().count()).unwrap_or(0);
-    let took = state.now.saturating_sub(item.began);
-    let scanned = signs >= 4 && took < signs * SCANNER_PACE;
-    if !scanned || !map.changes() {
-        return Ok(());
-    }
-    let meant = map.apply(item.tag.text());
-    item.tag.clear();
-    item.tag.set(meant?.as_str());
-    // It is right now, and is not put right a second time.
-    item.began = 0;
-    Ok(())
-}
-
-/// A scan of the known code tells which layout the scanner is taken for.
-pub(super) fn test_scan(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
-    match key {
-        Key::Esc => {}
-        Key::Enter | Key::Tab => match ScannerMap::detect(state.scan.text()) {
-            Ok(map) => {
-                let names = map.layouts().iter().map(|name| (*name).to_owned());
-                state.settings.scanner = Some(names.collect());
-                state.scanner = Some(map);
-                effects.push(Effect::Save(Box::new(state.settings.clone())));
-                state.overlay = Some(Overlay::Told(Message::new("tui-scan-understood")));
-            }
-            Err(fault) => {
-                state.scan.clear();
-                state.overlay = Some(Overlay::Told(fault.message()));
-            }
-        },
-        key => {
-            state.scan.key(key);
-            state.overlay = Some(Overlay::Scan);
         }
     }
 }

@@ -7,9 +7,11 @@
 //! [`Effect::Authorize`], which carries what was typed to `plan`.
 
 mod batch;
+mod event;
 mod hints;
 mod jobs;
 pub mod key;
+mod scan;
 mod start;
 #[cfg(test)]
 mod tests;
@@ -17,286 +19,21 @@ pub mod view;
 
 use std::path::PathBuf;
 
-use uuid::Uuid;
-use zeroize::Zeroizing;
-
 pub use batch::{Batch, Item, PlanState, offered};
+pub use event::{
+    BenchFacts, BenchWish, Effect, Event, ExtraKind, KeyNeed, NewKey, Overlay, PlanWish, Screen,
+    Setup, Stick,
+};
 pub use hints::{Hint, hints};
 pub use jobs::{has_code, order, verdict};
 use key::{Field, Form, Key};
 pub use start::{FAULTS, KEYBOARDS, MOST_PRACTICE_DRIVES, Undertaking, can_have, has_confirmed};
-use view::{DriveView, EndView, FoundJob, JobView, PlanView};
+use view::{DriveView, FoundJob, JobView};
 
 use crate::home::settings::Settings;
-use crate::record::{Acceptance, Event as JobEvent, Message, SafeText};
+use crate::record::{Message, SafeText};
 use crate::session::scanner::ScannerMap;
 use crate::text::Language;
-
-/// The screens, in the order in which a person comes to them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Screen {
-    /// Which language.
-    Language,
-    /// Which keyboard.
-    Keyboard,
-    /// Practice or real.
-    Mode,
-    /// What the emulated drives are to do wrong.
-    Faults,
-    /// Who does it, for whom.
-    Who,
-    /// The undertaking of confidentiality.
-    Undertaking,
-    /// Where certificates go.
-    Place,
-    /// A key has to be made.
-    NewKey,
-    /// The key's passphrase.
-    Passphrase,
-    /// Keys and folders are being tried out.
-    Opening,
-    /// Jobs that were broken off.
-    Unfinished,
-    /// The drives.
-    Drives,
-    /// An asset tag for each.
-    Tags,
-    /// The plan for each.
-    Plans,
-    /// PSID, or a named person's acceptance.
-    Extra,
-    /// The serial of each.
-    Confirm,
-    /// Everything that runs.
-    Dashboard,
-    /// One job.
-    Details,
-    /// What it came to.
-    Results,
-}
-
-/// What stands before a screen until it is answered.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Overlay {
-    /// Help for the screen.
-    Help,
-    /// Leave the program?
-    Quit,
-    /// Stop this job?
-    Stop(usize),
-    /// Give this unfinished job up?
-    GiveUp(usize),
-    /// Suspend the computer?
-    Suspend,
-    /// Something to be told.
-    Told(Message),
-    /// The summary of a job's certificate as a code.
-    Code(usize),
-    /// A test scan.
-    Scan,
-}
-
-/// What is asked of PSID or acceptance on [`Screen::Extra`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ExtraKind {
-    /// The PSID from the label.
-    Psid,
-    /// Who accepts less, and why.
-    Accept,
-}
-
-/// What stays as it is while the program runs.
-#[derive(Clone, Debug, Default)]
-pub struct Setup {
-    /// Started on the stick, which writes to its data partition; else by hand.
-    pub stick: Stick,
-    /// Keyboards can be loaded.
-    pub keymaps: bool,
-    /// Power off and restart can be asked for.
-    pub can_power_off: bool,
-    /// The folder for certificates that is offered.
-    pub folder: PathBuf,
-    /// The undertaking of confidentiality of the policy.
-    pub undertaking: Undertaking,
-}
-
-/// What the stick says about itself.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Stick {
-    /// This is no stick.
-    #[default]
-    No,
-    /// Its data partition is a mount that was tried.
-    Verified,
-    /// Nothing on it keeps anything.
-    MemoryOnly,
-}
-
-/// What the bench key needs before it signs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum KeyNeed {
-    /// There is none.
-    Make,
-    /// Its passphrase.
-    Passphrase(SafeText),
-    /// One of these organisations has to be chosen.
-    Choose(Vec<String>),
-    /// The folder for certificates cannot be used.
-    Place(Message),
-}
-
-/// The bench that signs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BenchFacts {
-    /// Its organisation.
-    pub organisation: SafeText,
-    /// Its name.
-    pub bench: SafeText,
-    /// Where certificates go.
-    pub folder: SafeText,
-    /// What is odd.
-    pub notes: Vec<Message>,
-}
-
-/// What comes from outside.
-#[derive(Clone, Debug)]
-pub enum Event {
-    /// A key.
-    Key(Key),
-    /// The terminal has another size.
-    Resize(u16, u16),
-    /// So many milliseconds went by.
-    Tick(u64),
-    /// How far the present screen can be scrolled.
-    Drawn(usize),
-    /// All drives that there are, in the place of those before.
-    Drives(Vec<DriveView>),
-    /// A drive came, or was looked at again.
-    Came(Box<DriveView>),
-    /// A drive is gone.
-    Gone(PathBuf),
-    /// Drives may be hidden.
-    Hidden(Vec<Message>),
-    /// The key is open, and every folder was tried.
-    BenchOpen(BenchFacts),
-    /// It is not, and this is needed first; with what went wrong.
-    BenchNeeds(KeyNeed, Option<Message>),
-    /// Jobs that were broken off.
-    Unfinished(Vec<FoundJob>),
-    /// The plan for a drive, or why there is none.
-    Planned(PathBuf, Result<Box<PlanView>, Vec<Message>>),
-    /// What was typed is this drive's serial.
-    Authorized(PathBuf),
-    /// It is not, or something else stood in the way.
-    NotAuthorized(PathBuf, Vec<Message>),
-    /// An unfinished job is gone on with, as this job of the screen.
-    Resumed(Uuid, usize),
-    /// It is not.
-    NotResumed(Uuid, Vec<Message>),
-    /// An event of a job.
-    Job(usize, JobEvent),
-    /// How the computer stands as a whole.
-    Computer(Vec<Message>),
-    /// A job came to its end.
-    Ended(usize, Box<EndView>),
-    /// The journal of a job, in words.
-    Journal(usize, Vec<Message>),
-    /// What a drive's temperature is.
-    Celsius(PathBuf, i16),
-    /// The computer slept and woke, or did not.
-    Slept(Result<(), Message>),
-    /// Somebody wants the program to end: a signal.
-    Terminate,
-    /// Something that the person should know.
-    Tell(Message),
-}
-
-/// The bench that is wanted.
-#[derive(Clone, Debug)]
-pub struct BenchWish {
-    /// Practice or production.
-    pub practice: bool,
-    /// The folder for certificates, as it was typed.
-    pub folder: String,
-    /// The organisation, where several have keys.
-    pub organisation: Option<String>,
-    /// The passphrase, where one was asked for.
-    pub passphrase: Option<Zeroizing<String>>,
-    /// Keys are to be made first.
-    pub make: Option<NewKey>,
-}
-
-/// A key that is to be made.
-#[derive(Clone, Debug)]
-pub struct NewKey {
-    /// Name of the organisation.
-    pub organisation: String,
-    /// Its enterprise number.
-    pub number: Option<String>,
-    /// Name of the bench.
-    pub bench: String,
-}
-
-/// Wishes for one drive.
-#[derive(Clone, Debug)]
-pub struct PlanWish {
-    /// The drive.
-    pub path: PathBuf,
-    /// Its asset tag.
-    pub tag: Option<SafeText>,
-    /// PSID from its label.
-    pub psid: Option<SafeText>,
-    /// A named person's acceptance.
-    pub accept: Option<Acceptance>,
-}
-
-/// What is to be done outside.
-#[derive(Clone, Debug)]
-pub enum Effect {
-    /// Load a keyboard.
-    Keymap(&'static str),
-    /// Keep the settings.
-    Save(Box<Settings>),
-    /// Look at the drives of the machine from now on.
-    UseMachine,
-    /// Look at so many emulated drives from now on, with these faults by the
-    /// place of the drive.
-    UsePractice(usize, Vec<(usize, &'static str)>),
-    /// Unlock the key and try every folder out.
-    OpenBench(Box<BenchWish>),
-    /// Look for jobs that were broken off.
-    FindUnfinished,
-    /// Look at all drives again.
-    Look,
-    /// Plan.
-    Prepare(Box<PlanWish>),
-    /// Hand to `plan` what was typed for a drive.
-    Authorize(PathBuf, String),
-    /// Forget that a drive was authorised.
-    Withdraw(PathBuf),
-    /// Run these drives, each authorised, under these numbers.
-    Run(Vec<(PathBuf, usize)>),
-    /// Go on with an unfinished job, for which this was typed, as this job.
-    Resume(Uuid, String, usize),
-    /// Sign what is known of an unfinished job, as this job.
-    Conclude(Uuid, usize),
-    /// Stop a job cleanly.
-    Stop(usize),
-    /// Read the journal of a job.
-    ReadJournal(usize),
-    /// Suspend the computer.
-    Suspend,
-    /// Take an emulated drive out and put it back in.
-    Replug(PathBuf),
-    /// Take an emulated drive out, or put it in.
-    Plug(PathBuf),
-    /// Ring the bell.
-    Bell,
-    /// Power off or restart.
-    Power(&'static str),
-    /// Leave.
-    Quit,
-}
 
 /// Everything that the screen knows.
 #[derive(Clone, Debug)]
@@ -504,6 +241,9 @@ impl State {
         self.at = 0;
         self.fault = None;
         self.waiting = false;
+        if screen == Screen::Who {
+            self.who.at = 0;
+        }
     }
 }
 
@@ -608,7 +348,7 @@ fn on_overlay(state: &mut State, overlay: Overlay, key: Key, effects: &mut Vec<E
             _ => state.scroll = 0,
         },
         Overlay::Code(_) => {}
-        Overlay::Scan => batch::test_scan(state, key, effects),
+        Overlay::Scan => scan::test_scan(state, key, effects),
         Overlay::Quit => on_quit(state, key, effects),
         _ if !yes => {
             if !no {

@@ -11,7 +11,7 @@ use crate::text::Language;
 pub const KEYBOARDS: [&str; 8] = ["be", "fr", "de", "nl", "us", "us-intl", "gb", "ch-fr"];
 
 /// How many drives are practised on when nobody says otherwise, ...
-pub const PRACTICE_DRIVES: usize = 6;
+pub const PRACTICE_DRIVES: usize = 8;
 /// ... and at most.
 pub const MOST_PRACTICE_DRIVES: usize = 24;
 
@@ -188,10 +188,14 @@ fn faults(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
         Key::Right | Key::Char(' ') => state.faults[state.at] = next(state.faults[state.at], 1),
         Key::Left => state.faults[state.at] = next(state.faults[state.at], FAULTS.len() - 1),
         Key::Char('+') => {
-            state.practice_drives = (state.practice_drives + 6).min(MOST_PRACTICE_DRIVES);
+            state.practice_drives =
+                (state.practice_drives + PRACTICE_DRIVES).min(MOST_PRACTICE_DRIVES);
         }
         Key::Char('-') => {
-            state.practice_drives = state.practice_drives.saturating_sub(6).max(6);
+            state.practice_drives = state
+                .practice_drives
+                .saturating_sub(PRACTICE_DRIVES)
+                .max(PRACTICE_DRIVES);
             state.at = state.at.min(state.practice_drives - 1);
         }
         Key::Enter => {

@@ -10,10 +10,10 @@ use crate::tui::trial::{begin, ending, in_use, job_events, mock, unfinished};
 fn the_whole_way_runs_what_was_typed_and_nothing_else() {
     let mut mock = mock(6, &[]);
     let mut state = begin(Language::English);
-    mock.to_drives(&mut state);
+    mock.go_to_drives(&mut state);
     assert_eq!(state.screen, Screen::Drives);
     assert_eq!(state.drives.len(), 6);
-    mock.to_plans(&mut state, 2);
+    mock.go_to_plans(&mut state, 2);
     assert_eq!(state.screen, Screen::Plans);
     mock.keys(&mut state, &[Key::Enter, Key::Enter]);
     assert_eq!(state.screen, Screen::Confirm);
@@ -33,8 +33,8 @@ fn the_whole_way_runs_what_was_typed_and_nothing_else() {
 fn whoever_goes_back_has_confirmed_nothing() {
     let mut mock = mock(6, &[]);
     let mut state = begin(Language::English);
-    mock.to_drives(&mut state);
-    mock.to_plans(&mut state, 2);
+    mock.go_to_drives(&mut state);
+    mock.go_to_plans(&mut state, 2);
     mock.keys(&mut state, &[Key::Enter, Key::Enter]);
     mock.confirm(&mut state);
     assert_eq!(mock.authorized.len(), 1);
@@ -50,7 +50,7 @@ fn a_drive_in_use_and_the_boot_stick_cannot_be_marked() {
     in_use(mock.drives.get_mut(&paths[0]).unwrap(), User::Claimed);
     in_use(mock.drives.get_mut(&paths[1]).unwrap(), User::BootMedium);
     let mut state = begin(Language::English);
-    mock.to_drives(&mut state);
+    mock.go_to_drives(&mut state);
     assert_eq!(offered(&state).len(), 5);
     mock.keys(&mut state, &[Key::Char(' ')]);
     assert!(state.marked.is_empty());
@@ -62,8 +62,8 @@ fn a_drive_in_use_and_the_boot_stick_cannot_be_marked() {
 fn a_drive_that_goes_away_is_forgotten() {
     let mut mock = mock(6, &[]);
     let mut state = begin(Language::English);
-    mock.to_drives(&mut state);
-    mock.to_plans(&mut state, 2);
+    mock.go_to_drives(&mut state);
+    mock.go_to_plans(&mut state, 2);
     mock.keys(&mut state, &[Key::Enter, Key::Enter]);
     let first = state.batch.items[0].path.clone();
     mock.confirm(&mut state);
@@ -79,8 +79,8 @@ fn a_drive_that_goes_away_is_forgotten() {
 fn a_frozen_drive_is_offered_a_suspend() {
     let mut mock = mock(1, &[(0, "security-frozen"), (0, "sanitize-frozen")]);
     let mut state = begin(Language::English);
-    mock.to_drives(&mut state);
-    mock.to_plans(&mut state, 1);
+    mock.go_to_drives(&mut state);
+    mock.go_to_plans(&mut state, 1);
     let keys = |state: &State| hints(state).iter().map(|hint| hint.key).collect::<Vec<_>>();
     assert!(keys(&state).contains(&"F5"), "{:?}", keys(&state));
     mock.keys(&mut state, &[Key::F(5)]);
@@ -97,8 +97,8 @@ fn a_frozen_drive_is_offered_a_suspend() {
 fn a_drive_that_failed_stays_at_the_top() {
     let mut mock = mock(6, &[]);
     let mut state = begin(Language::English);
-    mock.to_drives(&mut state);
-    mock.to_dashboard(&mut state, 4);
+    mock.go_to_drives(&mut state);
+    mock.go_to_dashboard(&mut state, 4);
     let numbers: Vec<usize> = state.jobs.iter().map(|job| job.number).collect();
     mock.feed(
         &mut state,
@@ -120,8 +120,8 @@ fn power_stays_on_while_a_certificate_is_missing() {
     let mut mock = mock(1, &[]);
     let mut state = begin(Language::English);
     state.setup.can_power_off = true;
-    mock.to_drives(&mut state);
-    mock.to_dashboard(&mut state, 1);
+    mock.go_to_drives(&mut state);
+    mock.go_to_dashboard(&mut state, 1);
     let mut end = ending(Verdict::Look);
     end.not_kept = Some(Message::new("reason-given-up"));
     let number = state.jobs[0].number;
@@ -147,7 +147,7 @@ fn an_unfinished_job_wants_its_serial_again() {
     let found = unfinished(7);
     mock.open.insert(found.job, found);
     let mut state = begin(Language::English);
-    mock.to_drives(&mut state);
+    mock.go_to_drives(&mut state);
     assert_eq!(state.screen, Screen::Unfinished);
     mock.keys(&mut state, &[Key::Enter]);
     mock.types(&mut state, "9999");
@@ -163,7 +163,7 @@ fn an_unfinished_job_wants_its_serial_again() {
 fn a_scan_on_another_layout_is_put_right_and_typing_is_not() {
     let mut mock = mock(1, &[]);
     let mut state = begin(Language::English);
-    mock.to_drives(&mut state);
+    mock.go_to_drives(&mut state);
     let layouts = &crate::session::scanner::LAYOUTS;
     let layout = layouts.iter().find(|layout| layout.name == "be").unwrap();
     state.scanner = Some(ScannerMap::of(layout));
@@ -233,7 +233,7 @@ fn wild_key(dice: &mut Dice) -> Key {
 /// How many wild events: many more with `RASURA_EVENTS=200000`.
 fn how_many() -> usize {
     let wanted = std::env::var("RASURA_EVENTS").ok();
-    wanted.and_then(|text| text.parse().ok()).unwrap_or(12_000)
+    wanted.and_then(|text| text.parse().ok()).unwrap_or(8_000)
 }
 
 /// Esc changes what is on the screen, always.
@@ -262,14 +262,25 @@ fn wild_events_neither_panic_nor_run_what_was_not_typed() {
     let mut mock = mock(6, &[(0, "security-frozen"), (4, "opal-locked")]);
     let all = mock.drives.clone();
     let mut state = begin(Language::Dutch);
-    mock.to_drives(&mut state);
+    mock.go_to_drives(&mut state);
     let mut ran = 0;
     let mut seen = std::collections::BTreeSet::new();
     for turn in 0..how_many() {
+        if turn % 500 == 499 {
+            // Somebody else comes, and begins at the beginning.
+            ran += state.next_job;
+            state = begin(Language::ALL[dice.roll(4)]);
+            mock.drives.clone_from(&all);
+            (mock.authorized, mock.running) = Default::default();
+            if dice.roll(3) > 0 {
+                mock.answers = true;
+                mock.need = None;
+                mock.go_to_drives(&mut state);
+            }
+        }
         mock.answers = dice.roll(20) > 0;
         wild_event(&mut mock, &mut state, &mut dice, &all);
         seen.insert(state.screen);
-        ran = ran.max(state.next_job);
         can_be_left(&state);
         if turn % 40 == 0 {
             let size = (dice.roll(220), dice.roll(70));
@@ -345,14 +356,15 @@ fn wild_event(
             }
         }
         97 => {
-            let need = [
-                KeyNeed::Make,
-                KeyNeed::Passphrase("OCMW".into()),
-                KeyNeed::Choose(vec!["A".into(), "B".into()]),
-                KeyNeed::Place(Message::new("drives-none")),
-            ][dice.roll(4)]
-            .clone();
-            mock.feed(state, Event::BenchNeeds(need, None));
+            mock.need = Some(
+                [
+                    KeyNeed::Make,
+                    KeyNeed::Passphrase("OCMW".into()),
+                    KeyNeed::Choose(vec!["A".into(), "B".into()]),
+                    KeyNeed::Place(Message::new("drives-none")),
+                ][dice.roll(4)]
+                .clone(),
+            );
         }
         98 => {
             let found = unfinished(dice.roll(9) as u128);
