@@ -22,4 +22,5 @@ pub mod session;
 mod sys;
 pub mod technique;
 pub mod text;
+pub mod tui;
 pub mod verify;

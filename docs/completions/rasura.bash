@@ -16,6 +16,9 @@ _rasura() {
             ",$1")
                 cmd="rasura"
                 ;;
+            rasura,bench)
+                cmd="rasura__subcmd__bench"
+                ;;
             rasura,certificate)
                 cmd="rasura__subcmd__certificate"
                 ;;
@@ -93,6 +96,9 @@ _rasura() {
                 ;;
             rasura__subcmd__certificate__subcmd__help,show)
                 cmd="rasura__subcmd__certificate__subcmd__help__subcmd__show"
+                ;;
+            rasura__subcmd__help,bench)
+                cmd="rasura__subcmd__help__subcmd__bench"
                 ;;
             rasura__subcmd__help,certificate)
                 cmd="rasura__subcmd__help__subcmd__certificate"
@@ -172,6 +178,9 @@ _rasura() {
             rasura__subcmd__help__subcmd__policy,show)
                 cmd="rasura__subcmd__help__subcmd__policy__subcmd__show"
                 ;;
+            rasura__subcmd__help__subcmd__practice,bench)
+                cmd="rasura__subcmd__help__subcmd__practice__subcmd__bench"
+                ;;
             rasura__subcmd__help__subcmd__practice,drives)
                 cmd="rasura__subcmd__help__subcmd__practice__subcmd__drives"
                 ;;
@@ -244,6 +253,9 @@ _rasura() {
             rasura__subcmd__policy__subcmd__help,show)
                 cmd="rasura__subcmd__policy__subcmd__help__subcmd__show"
                 ;;
+            rasura__subcmd__practice,bench)
+                cmd="rasura__subcmd__practice__subcmd__bench"
+                ;;
             rasura__subcmd__practice,drives)
                 cmd="rasura__subcmd__practice__subcmd__drives"
                 ;;
@@ -258,6 +270,9 @@ _rasura() {
                 ;;
             rasura__subcmd__practice,wipe)
                 cmd="rasura__subcmd__practice__subcmd__wipe"
+                ;;
+            rasura__subcmd__practice__subcmd__help,bench)
+                cmd="rasura__subcmd__practice__subcmd__help__subcmd__bench"
                 ;;
             rasura__subcmd__practice__subcmd__help,drives)
                 cmd="rasura__subcmd__practice__subcmd__help__subcmd__drives"
@@ -281,12 +296,90 @@ _rasura() {
 
     case "${cmd}" in
         rasura)
-            opts="-h -V --language --json --help --version drives plan wipe resume verify certificate keys practice policy completions man help"
+            opts="-h -V --language --json --help --version drives plan wipe bench resume verify certificate keys practice policy completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --language)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rasura__subcmd__bench)
+            opts="-h --policy --job --until-done --idle --verify --accept-clear --accepted-by --operator --organisation --location --classification --destination --reference --output --passphrase-file --sign-as --language --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --policy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --job)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --idle)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --verify)
+                    COMPREPLY=($(compgen -W "sampled nist-rev1 full none" -- "${cur}"))
+                    return 0
+                    ;;
+                --accept-clear)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --accepted-by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --operator)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --organisation)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --location)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --classification)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --destination)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reference)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sign-as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --language)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -613,8 +706,22 @@ _rasura() {
             return 0
             ;;
         rasura__subcmd__help)
-            opts="drives plan wipe resume verify certificate keys practice policy completions man help"
+            opts="drives plan wipe bench resume verify certificate keys practice policy completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rasura__subcmd__help__subcmd__bench)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -935,8 +1042,22 @@ _rasura() {
             return 0
             ;;
         rasura__subcmd__help__subcmd__practice)
-            opts="drives faults plan wipe"
+            opts="drives faults plan wipe bench"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rasura__subcmd__help__subcmd__practice__subcmd__bench)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -1607,12 +1728,94 @@ _rasura() {
             return 0
             ;;
         rasura__subcmd__practice)
-            opts="-h --fault --language --json --help drives faults plan wipe help"
+            opts="-h --fault --language --json --help drives faults plan wipe bench help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --fault)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --language)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rasura__subcmd__practice__subcmd__bench)
+            opts="-h --policy --job --until-done --idle --verify --accept-clear --accepted-by --operator --organisation --location --classification --destination --reference --output --passphrase-file --sign-as --fault --language --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --policy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --job)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --idle)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --verify)
+                    COMPREPLY=($(compgen -W "sampled nist-rev1 full none" -- "${cur}"))
+                    return 0
+                    ;;
+                --accept-clear)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --accepted-by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --operator)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --organisation)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --location)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --classification)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --destination)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reference)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sign-as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --fault)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1673,8 +1876,22 @@ _rasura() {
             return 0
             ;;
         rasura__subcmd__practice__subcmd__help)
-            opts="drives faults plan wipe help"
+            opts="drives faults plan wipe bench help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rasura__subcmd__practice__subcmd__help__subcmd__bench)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi

@@ -31,6 +31,7 @@ complete -c rasura -n "__fish_rasura_needs_command" -s V -l version -d 'Print ve
 complete -c rasura -n "__fish_rasura_needs_command" -f -a "drives" -d 'List every whole drive: what it is, what is on it, who uses it, and whether it can be erased'
 complete -c rasura -n "__fish_rasura_needs_command" -f -a "plan" -d 'Explain what a wipe would do, and why; changes nothing'
 complete -c rasura -n "__fish_rasura_needs_command" -f -a "wipe" -d 'Erase drives, verify by reading back, and certify'
+complete -c rasura -n "__fish_rasura_needs_command" -f -a "bench" -d 'Erase, unattended, every drive that appears and stands in a list made beforehand; anything else is left alone'
 complete -c rasura -n "__fish_rasura_needs_command" -f -a "resume" -d 'Show unfinished jobs and go on with them'
 complete -c rasura -n "__fish_rasura_needs_command" -f -a "verify" -d 'Read a drive again, later, against what its certificate says'
 complete -c rasura -n "__fish_rasura_needs_command" -f -a "certificate" -d 'Check, show and print certificates'
@@ -116,6 +117,28 @@ complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l language -d 'Lang
 complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l suspend -d 'Suspend the computer and wake it where the firmware has frozen a drive [default: asks on a terminal]'
 complete -c rasura -n "__fish_rasura_using_subcommand wipe" -l json -d 'Write JSON instead of sentences'
 complete -c rasura -n "__fish_rasura_using_subcommand wipe" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c rasura -n "__fish_rasura_using_subcommand bench" -l policy -d 'Policy by name, or a policy file' -r
+complete -c rasura -n "__fish_rasura_using_subcommand bench" -l job -d 'List of the drives that may be erased (CSV, TOML or JSON)' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand bench" -l idle -d 'End when nothing was at work and nothing new came for so many minutes' -r
+complete -c rasura -n "__fish_rasura_using_subcommand bench" -l verify -d 'How much is read back, in place of the policy\'s' -r -f -a "sampled\t'One random read in each of about 30,000 strata, fixed places, canaries'
+nist-rev1\t'10 % of the medium, as in NIST SP 800-88 Rev. 1'
+full\t'Every block'
+none\t'Nothing; ends as unknown, exit status 4'"
+complete -c rasura -n "__fish_rasura_using_subcommand bench" -l accept-clear -d 'Accept less than the policy asks for, with the reason; needs --operator or --accepted-by' -r
+complete -c rasura -n "__fish_rasura_using_subcommand bench" -l accepted-by -d 'Who accepts it [default: the operator]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand bench" -l operator -d 'Person who performs the erase' -r
+complete -c rasura -n "__fish_rasura_using_subcommand bench" -l organisation -d 'Organisation whose data they are, where it is not the one that signs' -r
+complete -c rasura -n "__fish_rasura_using_subcommand bench" -l location -d 'Where the work is done' -r
+complete -c rasura -n "__fish_rasura_using_subcommand bench" -l classification -d 'Confidentiality before the erase' -r
+complete -c rasura -n "__fish_rasura_using_subcommand bench" -l destination -d 'Where they go: internal reuse, external reuse, recycler, manufacturer, other' -r
+complete -c rasura -n "__fish_rasura_using_subcommand bench" -l reference -d 'Ticket or batch, where the list names none' -r
+complete -c rasura -n "__fish_rasura_using_subcommand bench" -l output -d 'Folder for certificates, besides the state folder [default: this folder]' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand bench" -l passphrase-file -d 'File with the passphrase of the bench\'s key' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand bench" -l sign-as -d 'Organisation whose key signs, where several have keys here' -r
+complete -c rasura -n "__fish_rasura_using_subcommand bench" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand bench" -l until-done -d 'End when every drive of the list has been worked on'
+complete -c rasura -n "__fish_rasura_using_subcommand bench" -l json -d 'Write JSON instead of sentences'
+complete -c rasura -n "__fish_rasura_using_subcommand bench" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c rasura -n "__fish_rasura_using_subcommand resume" -l output -d 'Folder for certificates, besides the state folder [default: this folder]' -r -F
 complete -c rasura -n "__fish_rasura_using_subcommand resume" -l passphrase-file -d 'File with the passphrase of the bench\'s key' -r -F
 complete -c rasura -n "__fish_rasura_using_subcommand resume" -l sign-as -d 'Organisation whose key signs, where several have keys here' -r
@@ -226,15 +249,16 @@ complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subc
 complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "enrol" -d 'Make the key of another bench, as a bundle to take there'
 complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "rotate" -d 'Make a new key for this bench; the old certificate stays for checking'
 complete -c rasura -n "__fish_rasura_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c rasura -n "__fish_rasura_using_subcommand practice; and not __fish_seen_subcommand_from drives faults plan wipe help" -l fault -d 'Fault to put into a drive (\'rasura practice faults\' lists them)' -r
-complete -c rasura -n "__fish_rasura_using_subcommand practice; and not __fish_seen_subcommand_from drives faults plan wipe help" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
-complete -c rasura -n "__fish_rasura_using_subcommand practice; and not __fish_seen_subcommand_from drives faults plan wipe help" -l json -d 'Write JSON instead of sentences'
-complete -c rasura -n "__fish_rasura_using_subcommand practice; and not __fish_seen_subcommand_from drives faults plan wipe help" -s h -l help -d 'Print help'
-complete -c rasura -n "__fish_rasura_using_subcommand practice; and not __fish_seen_subcommand_from drives faults plan wipe help" -f -a "drives" -d 'List the drives'
-complete -c rasura -n "__fish_rasura_using_subcommand practice; and not __fish_seen_subcommand_from drives faults plan wipe help" -f -a "faults" -d 'List the faults, of one drive or of all'
-complete -c rasura -n "__fish_rasura_using_subcommand practice; and not __fish_seen_subcommand_from drives faults plan wipe help" -f -a "plan" -d 'Explain what a wipe would do; as \'rasura plan\''
-complete -c rasura -n "__fish_rasura_using_subcommand practice; and not __fish_seen_subcommand_from drives faults plan wipe help" -f -a "wipe" -d 'Erase, verify and certify; as \'rasura wipe\''
-complete -c rasura -n "__fish_rasura_using_subcommand practice; and not __fish_seen_subcommand_from drives faults plan wipe help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and not __fish_seen_subcommand_from drives faults plan wipe bench help" -l fault -d 'Fault to put into a drive (\'rasura practice faults\' lists them)' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and not __fish_seen_subcommand_from drives faults plan wipe bench help" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and not __fish_seen_subcommand_from drives faults plan wipe bench help" -l json -d 'Write JSON instead of sentences'
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and not __fish_seen_subcommand_from drives faults plan wipe bench help" -s h -l help -d 'Print help'
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and not __fish_seen_subcommand_from drives faults plan wipe bench help" -f -a "drives" -d 'List the drives'
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and not __fish_seen_subcommand_from drives faults plan wipe bench help" -f -a "faults" -d 'List the faults, of one drive or of all'
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and not __fish_seen_subcommand_from drives faults plan wipe bench help" -f -a "plan" -d 'Explain what a wipe would do; as \'rasura plan\''
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and not __fish_seen_subcommand_from drives faults plan wipe bench help" -f -a "wipe" -d 'Erase, verify and certify; as \'rasura wipe\''
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and not __fish_seen_subcommand_from drives faults plan wipe bench help" -f -a "bench" -d 'Erase what a list names, unattended; as \'rasura bench\''
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and not __fish_seen_subcommand_from drives faults plan wipe bench help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from drives" -l fault -d 'Fault to put into a drive (\'rasura practice faults\' lists them)' -r
 complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from drives" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
 complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from drives" -l json -d 'Write JSON instead of sentences'
@@ -317,10 +341,34 @@ complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_
 complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from wipe" -l suspend -d 'Suspend the computer and wake it where the firmware has frozen a drive [default: asks on a terminal]'
 complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from wipe" -l json -d 'Write JSON instead of sentences'
 complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from wipe" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from bench" -l policy -d 'Policy by name, or a policy file' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from bench" -l job -d 'List of the drives that may be erased (CSV, TOML or JSON)' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from bench" -l idle -d 'End when nothing was at work and nothing new came for so many minutes' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from bench" -l verify -d 'How much is read back, in place of the policy\'s' -r -f -a "sampled\t'One random read in each of about 30,000 strata, fixed places, canaries'
+nist-rev1\t'10 % of the medium, as in NIST SP 800-88 Rev. 1'
+full\t'Every block'
+none\t'Nothing; ends as unknown, exit status 4'"
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from bench" -l accept-clear -d 'Accept less than the policy asks for, with the reason; needs --operator or --accepted-by' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from bench" -l accepted-by -d 'Who accepts it [default: the operator]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from bench" -l operator -d 'Person who performs the erase' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from bench" -l organisation -d 'Organisation whose data they are, where it is not the one that signs' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from bench" -l location -d 'Where the work is done' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from bench" -l classification -d 'Confidentiality before the erase' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from bench" -l destination -d 'Where they go: internal reuse, external reuse, recycler, manufacturer, other' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from bench" -l reference -d 'Ticket or batch, where the list names none' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from bench" -l output -d 'Folder for certificates, besides the state folder [default: this folder]' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from bench" -l passphrase-file -d 'File with the passphrase of the bench\'s key' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from bench" -l sign-as -d 'Organisation whose key signs, where several have keys here' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from bench" -l fault -d 'Fault to put into a drive (\'rasura practice faults\' lists them)' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from bench" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from bench" -l until-done -d 'End when every drive of the list has been worked on'
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from bench" -l json -d 'Write JSON instead of sentences'
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from bench" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from help" -f -a "drives" -d 'List the drives'
 complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from help" -f -a "faults" -d 'List the faults, of one drive or of all'
 complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from help" -f -a "plan" -d 'Explain what a wipe would do; as \'rasura plan\''
 complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from help" -f -a "wipe" -d 'Erase, verify and certify; as \'rasura wipe\''
+complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from help" -f -a "bench" -d 'Erase what a list names, unattended; as \'rasura bench\''
 complete -c rasura -n "__fish_rasura_using_subcommand practice; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c rasura -n "__fish_rasura_using_subcommand policy; and not __fish_seen_subcommand_from list show check help" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
 complete -c rasura -n "__fish_rasura_using_subcommand policy; and not __fish_seen_subcommand_from list show check help" -l json -d 'Write JSON instead of sentences'
@@ -349,18 +397,19 @@ complete -c rasura -n "__fish_rasura_using_subcommand man" -l output -d 'Folder 
 complete -c rasura -n "__fish_rasura_using_subcommand man" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
 complete -c rasura -n "__fish_rasura_using_subcommand man" -l json -d 'Write JSON instead of sentences'
 complete -c rasura -n "__fish_rasura_using_subcommand man" -s h -l help -d 'Print help'
-complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys practice policy completions man help" -f -a "drives" -d 'List every whole drive: what it is, what is on it, who uses it, and whether it can be erased'
-complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys practice policy completions man help" -f -a "plan" -d 'Explain what a wipe would do, and why; changes nothing'
-complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys practice policy completions man help" -f -a "wipe" -d 'Erase drives, verify by reading back, and certify'
-complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys practice policy completions man help" -f -a "resume" -d 'Show unfinished jobs and go on with them'
-complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys practice policy completions man help" -f -a "verify" -d 'Read a drive again, later, against what its certificate says'
-complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys practice policy completions man help" -f -a "certificate" -d 'Check, show and print certificates'
-complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys practice policy completions man help" -f -a "keys" -d 'Make and look after the keys that sign'
-complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys practice policy completions man help" -f -a "practice" -d 'Learn on drives that exist in memory only, and that fail when told to'
-complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys practice policy completions man help" -f -a "policy" -d 'List, show and check policies'
-complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys practice policy completions man help" -f -a "completions" -d 'Write completions for a shell'
-complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys practice policy completions man help" -f -a "man" -d 'Write the manual pages'
-complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe resume verify certificate keys practice policy completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe bench resume verify certificate keys practice policy completions man help" -f -a "drives" -d 'List every whole drive: what it is, what is on it, who uses it, and whether it can be erased'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe bench resume verify certificate keys practice policy completions man help" -f -a "plan" -d 'Explain what a wipe would do, and why; changes nothing'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe bench resume verify certificate keys practice policy completions man help" -f -a "wipe" -d 'Erase drives, verify by reading back, and certify'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe bench resume verify certificate keys practice policy completions man help" -f -a "bench" -d 'Erase, unattended, every drive that appears and stands in a list made beforehand; anything else is left alone'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe bench resume verify certificate keys practice policy completions man help" -f -a "resume" -d 'Show unfinished jobs and go on with them'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe bench resume verify certificate keys practice policy completions man help" -f -a "verify" -d 'Read a drive again, later, against what its certificate says'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe bench resume verify certificate keys practice policy completions man help" -f -a "certificate" -d 'Check, show and print certificates'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe bench resume verify certificate keys practice policy completions man help" -f -a "keys" -d 'Make and look after the keys that sign'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe bench resume verify certificate keys practice policy completions man help" -f -a "practice" -d 'Learn on drives that exist in memory only, and that fail when told to'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe bench resume verify certificate keys practice policy completions man help" -f -a "policy" -d 'List, show and check policies'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe bench resume verify certificate keys practice policy completions man help" -f -a "completions" -d 'Write completions for a shell'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe bench resume verify certificate keys practice policy completions man help" -f -a "man" -d 'Write the manual pages'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe bench resume verify certificate keys practice policy completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from certificate" -f -a "check" -d 'Say whether certificates are authentic, and proof of erasure'
 complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from certificate" -f -a "show" -d 'Show certificates in words'
 complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from certificate" -f -a "pdf" -d 'Make a PDF of a certificate'
@@ -376,6 +425,7 @@ complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subc
 complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from practice" -f -a "faults" -d 'List the faults, of one drive or of all'
 complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from practice" -f -a "plan" -d 'Explain what a wipe would do; as \'rasura plan\''
 complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from practice" -f -a "wipe" -d 'Erase, verify and certify; as \'rasura wipe\''
+complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from practice" -f -a "bench" -d 'Erase what a list names, unattended; as \'rasura bench\''
 complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from policy" -f -a "list" -d 'List policies and overwrite schemes'
 complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from policy" -f -a "show" -d 'Show a policy as it is written'
 complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from policy" -f -a "check" -d 'Check policy files'

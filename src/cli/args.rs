@@ -9,9 +9,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 /// certificate for each drive.
 ///
 /// Nothing is erased that a person did not point at; nothing is certified
-/// that was not seen.
+/// that was not seen. Without a command, a screen leads through it.
 #[derive(Debug, Parser)]
-#[command(name = "rasura", version, max_term_width = 80, arg_required_else_help = true, after_help = EXAMPLES, after_long_help = LONG_HELP)]
+#[command(name = "rasura", version, max_term_width = 80, after_help = EXAMPLES, after_long_help = LONG_HELP)]
 pub struct Cli {
     /// Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]
     #[arg(long, global = true, value_name = "LANGUAGE")]
@@ -20,11 +20,12 @@ pub struct Cli {
     #[arg(long, global = true)]
     pub json: bool,
     #[command(subcommand)]
-    pub command: Command,
+    pub command: Option<Command>,
 }
 
 const EXAMPLES: &str = "\
 Examples:
+  rasura                                    the screen that leads through it
   rasura drives                             what is attached, and may it be erased
   rasura keys init --organisation 'OCMW Voorbeeld' --bench bench-1
   rasura plan /dev/sdb                      what a wipe would do, and why
@@ -33,6 +34,7 @@ Examples:
 
 const LONG_HELP: &str = "\
 Examples:
+  rasura                                    the screen that leads through it
   rasura drives                             what is attached, and may it be erased
   rasura keys init --organisation 'OCMW Voorbeeld' --bench bench-1
   rasura plan /dev/sdb                      what a wipe would do, and why

@@ -1,7 +1,6 @@
 //! `rasura drives`.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use console::style;
 use serde_json::{Value as Json, json};
@@ -10,44 +9,15 @@ use super::Context;
 use super::output::Output;
 use crate::drive;
 use crate::plan::safety;
-use crate::record::{ContentKind, DriveListing, Exit, Message, SafeText, SerialSource};
-use crate::session::Bench;
-use crate::session::computer::Computer;
+use crate::record::{DriveListing, Exit, Message, SafeText, SerialSource};
 use crate::session::shelf::{Seen, Shelf, look};
 use crate::session::{signals, words};
-
-/// The computer as a whole, as it is seen now, with what the state folder knows
-/// of its drives.
-pub fn computer(context: &Context, bench: &Bench) -> Arc<Computer> {
-    let computer = match context.shelf {
-        Shelf::Machine => Computer::this(),
-        Shelf::Practice(_) => Computer::of_practice(),
-    };
-    let mut not_seen = hidden(&context.shelf);
-    let mut listings = Vec::new();
-    for seen in look(&context.shelf, &context.shelf.discover(), &[]) {
-        match seen.found {
-            Ok(listing) => listings.push(listing),
-            Err(error) => not_seen.push(error),
-        }
-    }
-    computer.look(&listings, not_seen);
-    computer.remember(&bench.home, &bench.signer);
-    Arc::new(computer)
-}
-
-fn hidden(shelf: &Shelf) -> Vec<Message> {
-    match shelf {
-        Shelf::Machine => drive::hidden_drives(),
-        Shelf::Practice(_) => Vec::new(),
-    }
-}
 
 pub fn run(context: &Context, watch: bool) -> anyhow::Result<Exit> {
     let own = context.own_folders(None);
     let out = &context.output;
     let seen = look(&context.shelf, &context.shelf.discover(), &own);
-    let hidden = hidden(&context.shelf);
+    let hidden = context.shelf.hidden_drives();
     if out.json {
         let drives: Vec<Json> = seen.iter().map(|seen| to_json(out, seen)).collect();
         let notes = out.messages_json(&hidden);
@@ -249,19 +219,7 @@ fn details(out: &Output, seen: &Seen) {
 
 /// What is on it, on one line; `None` when nothing is known to be.
 pub fn contents(out: &Output, listing: &DriveListing) -> Option<String> {
-    let names: Vec<SafeText> = listing
-        .contents
-        .iter()
-        .filter(|content| content.kind != ContentKind::Partition)
-        .map(|content| match (&content.label, content.partition) {
-            (Some(label), Some(number)) => {
-                SafeText::new(format!("{number}: {} “{label}”", content.name))
-            }
-            (Some(label), None) => SafeText::new(format!("{} “{label}”", content.name)),
-            (None, Some(number)) => SafeText::new(format!("{number}: {}", content.name)),
-            (None, None) => content.name.clone(),
-        })
-        .collect();
+    let names = words::contents(listing);
     (!names.is_empty()).then(|| out.say(&Message::new("drive-contents").with("contents", names)))
 }
 

@@ -9,6 +9,7 @@ mod certificate;
 mod documents;
 mod drives;
 mod keys;
+mod localise;
 mod output;
 mod plan;
 mod policy;
@@ -21,15 +22,18 @@ mod wipe;
 mod wishes;
 
 use std::ffi::OsString;
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
-use clap::Parser;
+use clap::FromArgMatches;
+use clap::error::ErrorKind;
 
 use crate::home::Home;
 use crate::record::{Environment, Exit, Message};
 use crate::session::shelf::Shelf;
 use crate::session::signals;
 use crate::text::{Catalogue, Language};
+use crate::tui;
 use args::{Cli, Command};
 use output::{Failure, Output, usage};
 
@@ -75,25 +79,22 @@ impl Context {
 /// Runs the program with these arguments, the first being its name.
 #[must_use]
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> Exit {
-    let cli = match Cli::try_parse_from(arguments) {
-        Ok(cli) => cli,
-        Err(error) if error.use_stderr() && wants_json() => {
-            return said_in_json(&error);
-        }
-        Err(error) => {
-            let _ = error.print();
-            return if error.use_stderr() {
-                Exit::Usage
-            } else {
-                Exit::Success
-            };
-        }
-    };
-    let (language, unknown) = language(cli.language.as_deref());
-    let output = Output {
-        json: cli.json,
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    // Before the command line is understood: what is wrong with it is said in
+    // the language that it asks for.
+    let (language, unknown) = language(localise::asked(&arguments).as_deref());
+    let mut output = Output {
+        json: wants_json(&arguments),
         catalogue: Catalogue::new(language),
     };
+    let parsed = localise::command(language)
+        .try_get_matches_from(&arguments)
+        .and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match parsed {
+        Ok(cli) => cli,
+        Err(error) => return not_understood(&output, &error),
+    };
+    output.json = cli.json;
     if let Some(failure) = unknown {
         output.failure(&failure);
         return failure.exit;
@@ -107,26 +108,35 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     };
     let result = signals::take_over()
         .map_err(anyhow::Error::from)
-        .and_then(|()| dispatch(&mut context, cli.command));
+        .and_then(|()| match cli.command {
+            Some(command) => dispatch(&mut context, command),
+            None => screen(&context, cli.language.is_some()),
+        });
     result.unwrap_or_else(|error| report(&context.output, error))
 }
 
 /// Whether JSON is asked for: clap cannot tell when it understood nothing.
-fn wants_json() -> bool {
-    std::env::args_os().any(|argument| argument == "--json")
+fn wants_json(arguments: &[OsString]) -> bool {
+    arguments.iter().any(|argument| argument == "--json")
 }
 
-/// What is wrong with the command line, as JSON. The sentence is clap's own.
-fn said_in_json(error: &clap::Error) -> Exit {
-    let output = Output {
-        json: true,
-        catalogue: Catalogue::new(Language::from_env()),
-    };
-    let detail = error.to_string();
-    let failure = Failure {
-        exit: Exit::Usage,
-        messages: vec![Message::new("error-other").with("detail", detail.trim())],
-    };
+/// Help and versions are shown; what is wrong with the command line is said.
+fn not_understood(output: &Output, error: &clap::Error) -> Exit {
+    let is_help = matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp
+            | ErrorKind::DisplayVersion
+            | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+    );
+    if is_help && !(error.use_stderr() && output.json) {
+        localise::show_help(output, error);
+        return if error.use_stderr() {
+            Exit::Usage
+        } else {
+            Exit::Success
+        };
+    }
+    let failure = localise::failure(error);
     output.failure(&failure);
     failure.exit
 }
@@ -146,6 +156,23 @@ fn dispatch(context: &mut Context, command: Command) -> anyhow::Result<Exit> {
         Command::Completions { shell } => documents::completions(shell),
         Command::Man { output } => documents::man(output.as_deref()),
     }
+}
+
+/// The technician's screen, where there is a terminal for it; else the help.
+fn screen(context: &Context, language_was_named: bool) -> anyhow::Result<Exit> {
+    let out = &context.output;
+    let dumb = std::env::var("TERM").is_ok_and(|term| term == "dumb");
+    let terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+    if out.json || dumb || !terminal {
+        if !out.json {
+            let language = out.catalogue.language();
+            out.note(localise::command(language).render_help().to_string());
+        }
+        return Err(usage(Message::new("tui-no-terminal")));
+    }
+    let language = language_was_named.then(|| out.catalogue.language());
+    let home = context.home.clone();
+    tui::run(tui::Options { language, home }).map_err(usage)
 }
 
 fn report(output: &Output, error: anyhow::Error) -> Exit {

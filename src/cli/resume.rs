@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::args::ResumeArgs;
 use super::output::{Failure, Output, usage};
 use super::progress::{Named, Progress};
-use super::{Context, drives, wipe};
+use super::{Context, wipe};
 use crate::home::Home;
 use crate::job::journal;
 use crate::job::story::Story;
@@ -186,7 +186,7 @@ fn bench_for(context: &Context, args: &ResumeArgs) -> anyhow::Result<Bench> {
         None => None,
     };
     let mut bench = wipe::bench(context, &args.signing, folder)?;
-    bench.computer = Some(drives::computer(context, &bench));
+    bench.computer = Some(context.shelf.computer(&bench.home, &bench.signer));
     Ok(bench)
 }
 

@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 use super::args::{SigningArgs, WipeArgs};
 use super::output::{Failure, Output, refused, usage};
 use super::progress::{Named, Progress};
-use super::{Context, drives, keys, plan, wishes};
+use super::{Context, keys, plan, wishes};
 use crate::certificate::issue::Certificate;
 use crate::certificate::{export, present};
 use crate::plan::{Authorized, Plan, Refusal, TYPED_CHARACTERS};
@@ -44,7 +44,7 @@ pub fn run(context: &Context, args: &WipeArgs) -> anyhow::Result<Exit> {
         return Err(Failure::from(standing).into());
     }
     let mut bench = bench(context, &args.signing, Some(folder))?;
-    bench.computer = Some(drives::computer(context, &bench));
+    bench.computer = Some(context.shelf.computer(&bench.home, &bench.signer));
     let authorized = if args.confirm.is_empty() {
         ask_each(out, plans)?
     } else {

@@ -96,6 +96,7 @@ pub fn request(
             backup: safe(&wishes.backup, file.backup),
             location: safe(&wishes.location, file.location),
             operator,
+            undertaking: None,
             in_the_name_of: safe(&wishes.organisation, file.organisation),
             contract: safe(&wishes.contract, file.contract),
             reference: safe(&wishes.reference, file.reference),

@@ -188,6 +188,13 @@ pub fn suspend(time: Duration) -> Result<(), DriveError> {
     linux::suspend(time)
 }
 
+/// The temperature that the kernel has of the drive at `path`, in degrees
+/// Celsius; `None` where it has none. May wait for the drive.
+#[must_use]
+pub fn celsius(path: &Path) -> Option<i16> {
+    linux::celsius(path)
+}
+
 /// What to do about storage controllers in a firmware mode that hides NVMe
 /// drives (Intel RST, Intel VMD); empty where none is found.
 #[must_use]

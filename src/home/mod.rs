@@ -10,6 +10,7 @@
 
 mod durable;
 mod lock;
+pub mod settings;
 
 use std::ffi::OsString;
 use std::fs::{self, DirBuilder};

@@ -400,13 +400,14 @@ impl Story {
     #[must_use]
     pub fn progress(&self) -> Message {
         let capacity = self.planned.description.identity.capacity.0;
-        if self.concluded.is_some() {
+        if self.concluded.is_some() && self.certified.is_none() {
             return Message::new("job-at-certificate");
         }
         if self.erased.is_some() {
             return Message::new("job-at-verification");
         }
         match self.passes.last() {
+            None if self.begun => Message::new("job-at-command"),
             None => Message::new("job-at-evidence"),
             Some(pass) => Message::new("job-at-pass")
                 .with("pass", u64::from(pass.number))

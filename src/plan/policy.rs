@@ -1,5 +1,7 @@
 //! Policies: which method a medium must reach, and how it is verified.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
@@ -9,6 +11,9 @@ use crate::record::{MediumKind, Message, Method, SafeText, StandardEdition, Veri
 
 /// Name of the policy that is taken when none is named.
 pub const DEFAULT: &str = "ocmw-cpas";
+
+/// The longest undertaking of confidentiality, in bytes.
+const MAX_UNDERTAKING: usize = 8 << 10;
 
 const BUILT_IN: &[&str] = &[
     include_str!("policies/ocmw-cpas.toml"),
@@ -31,6 +36,9 @@ pub struct Policy {
     pub sha256: String,
     /// Its text, as it was read.
     pub text: String,
+    /// The organisation's own undertaking of confidentiality, by language code;
+    /// empty for the usual one. It may hold any characters.
+    pub undertaking: Vec<(String, String)>,
     rules: Vec<Rule>,
 }
 
@@ -89,6 +97,8 @@ struct RawPolicy {
     rule: Vec<Rule>,
     #[serde(default)]
     scheme: Vec<RawScheme>,
+    #[serde(default)]
+    undertaking: BTreeMap<String, String>,
 }
 
 /// The built-in policies; the default comes first.
@@ -117,6 +127,7 @@ impl Policy {
                 .map(|byte| format!("{byte:02x}"))
                 .collect(),
             text: text.to_owned(),
+            undertaking: raw.undertaking.into_iter().collect(),
             rules: raw.rule,
         };
         policy.check()?;
@@ -129,6 +140,12 @@ impl Policy {
         };
         if self.name.is_empty() || !self.rules.last().is_some_and(catches_all) {
             return Err(Message::new("policy-needs-last-rule"));
+        }
+        for (language, text) in &self.undertaking {
+            let known = ["en", "nl", "fr", "de"].contains(&language.as_str());
+            if !known || text.trim().is_empty() || text.len() > MAX_UNDERTAKING {
+                return Err(Message::new("policy-undertaking").with("language", language.as_str()));
+            }
         }
         for rule in &self.rules {
             if !(64..=100_000).contains(&rule.canaries) {
@@ -292,6 +309,10 @@ mod tests {
             (
                 "name='x'\n[[rule]]\nmethod='purge'\nverification='none'".into(),
                 "policy-verification-none",
+            ),
+            (
+                "name='x'\n[undertaking]\nxx='I promise'\n[[rule]]\nmethod='clear'\nverification='full'".into(),
+                "policy-undertaking",
             ),
             (
                 "name='x'\n[[rule]]\nmethod='destroy'\nverification='full'".into(),

@@ -106,6 +106,10 @@ pub struct Subject {
     pub location: Option<SafeText>,
     /// The person who performs the erase.
     pub operator: Person,
+    /// SHA-256 of the undertaking of confidentiality that the operator
+    /// confirmed, hex.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub undertaking: Option<String>,
     /// The organisation whose data they were, where it is not the operator's.
     pub in_the_name_of: Option<SafeText>,
     /// Contract with a subcontractor.

@@ -175,8 +175,8 @@ impl Computer {
         for (reference, record) in kept {
             let identity = &record.medium.description.identity;
             let known = state.drives.iter_mut().find(|known| {
-                known.identity == *identity && known.standing == Standing::Waiting
-                    || known.identity == *identity && known.certificate.is_some()
+                known.identity == *identity
+                    && (known.standing == Standing::Waiting || known.certificate.is_some())
             });
             let Some(known) = known else { continue };
             let outcome = &record.outcome;

@@ -1,11 +1,14 @@
 //! Where drives come from: the machine, or the emulated drives of practice.
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
+use super::computer::Computer;
+use crate::certificate::signer::Signer;
 use crate::drive::emulated::EmulatedDrive;
 use crate::drive::{self, Drive, DriveError, FaultKind, Operation};
+use crate::home::Home;
 use crate::plan::{self, Plan, Refusal, Request};
 use crate::record::{DriveListing, Message};
 
@@ -97,6 +100,36 @@ impl Shelf {
                 Ok(())
             }
         }
+    }
+
+    /// What to say of drives that the machine hides.
+    #[must_use]
+    pub fn hidden_drives(&self) -> Vec<Message> {
+        match self {
+            Self::Machine => drive::hidden_drives(),
+            Self::Practice(_) => Vec::new(),
+        }
+    }
+
+    /// The computer as a whole, as it is seen now, with what the state folder
+    /// knows of its drives.
+    #[must_use]
+    pub fn computer(&self, home: &Home, signer: &Signer) -> Arc<Computer> {
+        let computer = match self {
+            Self::Machine => Computer::this(),
+            Self::Practice(_) => Computer::of_practice(),
+        };
+        let mut not_seen = self.hidden_drives();
+        let mut listings = Vec::new();
+        for seen in look(self, &self.discover(), &[]) {
+            match seen.found {
+                Ok(listing) => listings.push(listing),
+                Err(error) => not_seen.push(error),
+            }
+        }
+        computer.look(&listings, not_seen);
+        computer.remember(home, signer);
+        Arc::new(computer)
     }
 
     /// Paths of drives other than `path`, for telling twins apart.

@@ -169,7 +169,7 @@ impl Seat {
 }
 
 enum News {
-    Seen(PathBuf, Found),
+    Seen(PathBuf, Box<Found>),
     Ended(PathBuf, Box<Ending>),
 }
 
@@ -318,7 +318,7 @@ impl<'a> Desk<'a> {
             .insert(path.clone(), Seat::Looking(Instant::now()));
         std::thread::spawn(move || {
             let found = look(&*source, &path, &list, request);
-            let _ = news.send(News::Seen(path, found));
+            let _ = news.send(News::Seen(path, Box::new(found)));
         });
     }
 
@@ -346,7 +346,7 @@ impl<'a> Desk<'a> {
             News::Seen(path, found) => {
                 // It may have been taken out, or given up, in the meantime.
                 if matches!(self.seats.get(&path), Some(Seat::Looking(_))) {
-                    self.judge(path, found);
+                    self.judge(path, *found);
                 }
             }
         }

@@ -60,13 +60,8 @@ pub fn look(home: &Home, job: Uuid) -> Option<Unfinished> {
 /// When another organisation signs here, or a folder is not there or takes
 /// no file.
 pub fn turn_to(bench: &mut Bench, story: &Story, named: bool) -> Result<(), Message> {
+    signs_here(bench, story)?;
     let planned = &story.planned;
-    let signs_for = SafeText::from(bench.signer.organisation());
-    if signs_for != planned.organisation {
-        return Err(Message::new("resume-other-organisation")
-            .with("expected", &planned.organisation)
-            .with("found", &signs_for));
-    }
     if !named {
         if let Some(missing) = planned.outputs.iter().find(|folder| !folder.is_dir()) {
             return Err(Message::new("resume-output-missing").with("path", missing.as_path()));
@@ -75,6 +70,21 @@ pub fn turn_to(bench: &mut Bench, story: &Story, named: bool) -> Result<(), Mess
         bench
             .rehearse()
             .map_err(|error| Message::new("refused-no-place").with("reason", error.message()))?;
+    }
+    Ok(())
+}
+
+/// Whether the bench signs for the organisation of the job.
+///
+/// # Errors
+/// When another organisation signs here.
+pub fn signs_here(bench: &Bench, story: &Story) -> Result<(), Message> {
+    let planned = &story.planned;
+    let signs_for = SafeText::from(bench.signer.organisation());
+    if signs_for != planned.organisation {
+        return Err(Message::new("resume-other-organisation")
+            .with("expected", &planned.organisation)
+            .with("found", &signs_for));
     }
     Ok(())
 }

@@ -1,6 +1,8 @@
 //! Catalogue entries that name the values of the vocabulary.
 
-use crate::record::{Bus, MediumKind, Outcome, Phase, SanitizationRecord};
+use crate::record::{
+    Bus, ContentKind, DriveListing, MediumKind, Outcome, Phase, SafeText, SanitizationRecord,
+};
 
 /// Of a kind of medium.
 #[must_use]
@@ -80,4 +82,22 @@ pub fn next_step(record: &SanitizationRecord) -> &'static str {
         Outcome::Unknown => "next-unknown",
         Outcome::Aborted => "next-aborted",
     }
+}
+
+/// What is on a drive, each by its name, label and partition.
+#[must_use]
+pub fn contents(listing: &DriveListing) -> Vec<SafeText> {
+    listing
+        .contents
+        .iter()
+        .filter(|content| content.kind != ContentKind::Partition)
+        .map(|content| match (&content.label, content.partition) {
+            (Some(label), Some(number)) => {
+                SafeText::new(format!("{number}: {} “{label}”", content.name))
+            }
+            (Some(label), None) => SafeText::new(format!("{} “{label}”", content.name)),
+            (None, Some(number)) => SafeText::new(format!("{number}: {}", content.name)),
+            (None, None) => content.name.clone(),
+        })
+        .collect()
 }

@@ -11,6 +11,7 @@
 //! `certificate::export::say`.
 
 mod format;
+pub mod help;
 mod language;
 mod value;
 

@@ -186,6 +186,7 @@ fn content(kind: ContentKind, name: &str, offset: u64) -> Content {
 
 fn subject() -> Subject {
     Subject {
+        undertaking: None,
         asset_tag: Some(safe("ST-2024-00417")),
         source: Some(safe("Laptop LT-118, sociale dienst")),
         computer_tag: Some(safe("LT-118")),

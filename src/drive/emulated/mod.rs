@@ -199,6 +199,12 @@ impl EmulatedDrive {
         state.body.unplugged = true;
     }
 
+    /// Whether it is in.
+    #[must_use]
+    pub fn is_plugged_in(&self) -> bool {
+        !lock(&self.state).body.unplugged
+    }
+
     /// Puts it back in.
     pub fn plug_in(&self) {
         let mut state = lock(&self.state);

@@ -14,12 +14,14 @@ mod queue;
 mod ring;
 mod standin;
 mod suspend;
+mod temperature;
 mod users;
 mod workers;
 
 pub(super) use block::OPENER as BLOCK;
 pub(super) use image::OPENER as IMAGE;
 pub(super) use suspend::suspend;
+pub(super) use temperature::celsius;
 
 /// Storage controllers in a firmware mode that hides NVMe drives.
 pub(super) fn hidden_drives() -> Vec<crate::record::Message> {

@@ -83,7 +83,7 @@ impl ScannerMap {
     pub fn of(layout: &'static Layout) -> Self {
         Self {
             layouts: vec![layout.name],
-            signs: Some(layout.from_arrived()),
+            signs: Some(layout.by_what_arrives()),
         }
     }
 

@@ -220,6 +220,11 @@ fn subject(words: &Words, subject: &Subject, blocks: &mut Vec<Block>) {
         words.say("cert-contact", &[]),
         subject.operator.contact.as_ref(),
     );
+    let undertaking = subject
+        .undertaking
+        .as_ref()
+        .map(crate::record::SafeText::new);
+    facts.maybe(words.say("cert-undertaking", &[]), undertaking.as_ref());
     facts.maybe(
         words.say("cert-in-the-name-of", &[]),
         subject.in_the_name_of.as_ref(),

@@ -1,0 +1,71 @@
+//! What it came to, in letters that are read from two metres.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::Look;
+use super::big::big;
+use super::dashboard::standing;
+use super::details::ending;
+use super::sheet::{Sheet, plain};
+use crate::tui::state::view::{Verdict, short_name};
+use crate::tui::state::{State, order, verdict};
+
+/// The id of the big word.
+pub fn big_id(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Erased => "tui-big-erased",
+        Verdict::NotErased => "tui-big-not-erased",
+        Verdict::Look => "tui-big-look",
+    }
+}
+
+pub fn draw(state: &State, look: &Look<'_>, area: Rect, buffer: &mut Buffer) -> usize {
+    let verdict = verdict(state);
+    let word = plain(&look.word(big_id(verdict)));
+    let style = match verdict {
+        Verdict::Erased => look.theme.good(),
+        Verdict::NotErased | Verdict::Look => look.theme.look(),
+    };
+    let most = (area.height / 2).max(5);
+    let rows = big(&word, usize::from(area.width), usize::from(most))
+        .unwrap_or_else(|| vec![word.clone()]);
+    let mut y = area.y;
+    for row in &rows {
+        buffer.set_string(area.x, y, row, style);
+        y += 1;
+    }
+    let body = Rect {
+        y: y + 1,
+        height: area.bottom().saturating_sub(y + 1),
+        ..area
+    };
+    let mut sheet = Sheet::new(body.width);
+    let jobs = order(state);
+    for (at, job) in jobs.iter().enumerate() {
+        let (word, style) = standing(look, job);
+        let tag = job.tag.as_ref().map(|tag| format!("  {tag}"));
+        let text = format!(
+            "{}  {}  {}{}",
+            word,
+            short_name(&job.path),
+            job.serial,
+            tag.unwrap_or_default()
+        );
+        sheet.choice(&text, at == state.at && jobs.len() > 1, style);
+    }
+    if let Some(end) = jobs.get(state.at).and_then(|job| job.end.as_ref()) {
+        sheet.gap();
+        ending(look, end, &mut sheet);
+    }
+    for (number, line) in state.computer.iter().enumerate() {
+        if number == 0 {
+            sheet.gap();
+        }
+        sheet.text(&look.say(line), look.theme.heading());
+    }
+    if crate::tui::state::lacks_certificate(state) {
+        sheet.indented("! ", &look.word("tui-no-power-off"), look.theme.bad());
+    }
+    sheet.draw(body, buffer, state.scroll, &look.word("tui-more"))
+}

@@ -1,0 +1,136 @@
+//! The key that signs and the folder for certificates, tried out before
+//! anything is touched.
+
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use zeroize::Zeroizing;
+
+use crate::certificate::keys::{KeyError, KeyStore, NewKeys, PassphraseFault};
+use crate::certificate::private::{Curve, Protection};
+use crate::certificate::signer::Signer;
+use crate::home::{self, Home};
+use crate::record::{Environment, Message, SafeText};
+use crate::session::shelf::Shelf;
+use crate::session::{Bench, practice};
+use crate::tui::state::{BenchFacts, BenchWish, KeyNeed, Stick};
+
+/// What is needed first, and what went wrong.
+pub type Needs = (KeyNeed, Option<Message>);
+
+/// Opens the bench.
+///
+/// # Errors
+/// What is needed first.
+pub fn open(
+    wish: &BenchWish,
+    home: &Path,
+    stick: Stick,
+    shelf: &Shelf,
+) -> Result<(Bench, BenchFacts), Box<Needs>> {
+    let place = |reason: Message| Box::new((KeyNeed::Place(reason), None));
+    let folder = make_folder(wish.folder.as_str(), wish.practice, stick).map_err(place)?;
+    let home = state_folder(home, wish.practice).map_err(place)?;
+    let now = now().map_err(place)?;
+    let signer = signer(wish, &home, now)?;
+    let computer = Some(shelf.computer(&home, &signer));
+    let bench = Bench {
+        home,
+        signer,
+        outputs: vec![folder.clone()],
+        computer,
+        environment: if wish.practice {
+            Environment::Practice
+        } else {
+            Environment::Production
+        },
+    };
+    let notes = bench
+        .rehearse()
+        .map_err(|error| place(Message::new("refused-no-place").with("reason", error.message())))?;
+    let facts = BenchFacts {
+        organisation: bench.signer.organisation().into(),
+        bench: bench.signer.bench().into(),
+        folder: folder.as_path().into(),
+        notes,
+    };
+    Ok((bench, facts))
+}
+
+/// Seconds since 1970.
+fn now() -> Result<u64, Message> {
+    let elapsed = SystemTime::now().duration_since(UNIX_EPOCH);
+    elapsed
+        .map(|elapsed| elapsed.as_secs())
+        .map_err(|_| Message::new("clock-before-1970"))
+}
+
+fn state_folder(home: &Path, practises: bool) -> Result<Home, Message> {
+    let open = |path: &Path| Home::open(path).map_err(|error| error.message());
+    let parent = open(home)?;
+    if practises {
+        open(&parent.path().join(practice::FOLDER))
+    } else {
+        Ok(parent)
+    }
+}
+
+fn make_folder(wanted: &str, practises: bool, stick: Stick) -> Result<PathBuf, Message> {
+    let path = Path::new(wanted);
+    let failed = |error: std::io::Error| {
+        Message::new("folder-cannot-be-made")
+            .with("path", path)
+            .with("kernel", error.to_string())
+    };
+    std::fs::create_dir_all(path).map_err(failed)?;
+    let folder = std::fs::canonicalize(path).map_err(failed)?;
+    // It is written down in the journal, for going on after a power cut.
+    if folder.to_str().is_none() {
+        return Err(Message::new("folder-name-not-text").with("path", folder.as_path()));
+    }
+    let must_last = stick == Stick::MemoryOnly && !practises;
+    if must_last && !home::outlives_power(&folder).map_err(|error| error.message())? {
+        return Err(Message::new("tui-place-in-memory").with("path", folder.as_path()));
+    }
+    Ok(folder)
+}
+
+fn signer(wish: &BenchWish, home: &Home, now: u64) -> Result<Signer, Box<Needs>> {
+    let store = KeyStore::new(home);
+    if wish.practice {
+        let made = practice::make_key(home, now);
+        made.map_err(|error| Box::new((KeyNeed::Place(error.message()), None)))?;
+    }
+    if let (Some(new), Some(passphrase)) = (&wish.make, &wish.passphrase) {
+        let new = NewKeys {
+            organisation: new.organisation.clone(),
+            number: new.number.clone(),
+            bench: new.bench.clone(),
+            practice: false,
+            curve: Curve::P256,
+            protection: Protection::Passphrase(passphrase.clone()),
+        };
+        store
+            .init(&new, now)
+            .map_err(|error| Box::new((KeyNeed::Make, Some(error.message()))))?;
+    }
+    let organisation = wish.organisation.as_deref();
+    let set = store
+        .find(wish.practice, organisation)
+        .map_err(|error| match error {
+            KeyError::NoKeys { .. } => Box::new((KeyNeed::Make, None)),
+            KeyError::Ambiguous { organisations } => {
+                Box::new((KeyNeed::Choose(organisations), None))
+            }
+            other => Box::new((KeyNeed::Place(other.message()), None)),
+        })?;
+    let need = || KeyNeed::Passphrase(SafeText::new(set.organisation()));
+    if set.encrypted && wish.passphrase.is_none() {
+        return Err(Box::new((need(), None)));
+    }
+    let given = wish.passphrase.clone();
+    let mut ask = || -> Result<Zeroizing<String>, PassphraseFault> {
+        given.clone().ok_or(PassphraseFault::Cancelled)
+    };
+    Signer::unlock(&set, &mut ask, now).map_err(|error| Box::new((need(), Some(error.message()))))
+}

@@ -1,0 +1,370 @@
+//! The state under orderly and under wild events.
+
+use super::key::Key;
+use super::view::Verdict;
+use super::*;
+use crate::record::User;
+use crate::tui::trial::{begin, ending, in_use, job_events, mock, unfinished};
+
+#[test]
+fn the_whole_way_runs_what_was_typed_and_nothing_else() {
+    let mut mock = mock(6, &[]);
+    let mut state = begin(Language::English);
+    mock.to_drives(&mut state);
+    assert_eq!(state.screen, Screen::Drives);
+    assert_eq!(state.drives.len(), 6);
+    mock.to_plans(&mut state, 2);
+    assert_eq!(state.screen, Screen::Plans);
+    mock.keys(&mut state, &[Key::Enter, Key::Enter]);
+    assert_eq!(state.screen, Screen::Confirm);
+    // Nothing, or something else, runs nothing.
+    mock.keys(&mut state, &[Key::Enter]);
+    mock.types(&mut state, "nope");
+    mock.keys(&mut state, &[Key::Enter]);
+    assert_eq!(state.fault.as_ref().unwrap().id, "refused-wrong-serial");
+    mock.confirm(&mut state);
+    assert!(mock.running.is_empty(), "one of two is not enough");
+    mock.confirm(&mut state);
+    assert_eq!(state.screen, Screen::Dashboard);
+    assert_eq!(mock.running.len(), 2);
+}
+
+#[test]
+fn whoever_goes_back_has_confirmed_nothing() {
+    let mut mock = mock(6, &[]);
+    let mut state = begin(Language::English);
+    mock.to_drives(&mut state);
+    mock.to_plans(&mut state, 2);
+    mock.keys(&mut state, &[Key::Enter, Key::Enter]);
+    mock.confirm(&mut state);
+    assert_eq!(mock.authorized.len(), 1);
+    mock.keys(&mut state, &[Key::Esc]);
+    assert!(mock.authorized.is_empty());
+    assert!(state.batch.items.iter().all(|item| !item.authorized));
+}
+
+#[test]
+fn a_drive_in_use_and_the_boot_stick_cannot_be_marked() {
+    let mut mock = mock(6, &[]);
+    let paths: Vec<PathBuf> = mock.drives.keys().cloned().collect();
+    in_use(mock.drives.get_mut(&paths[0]).unwrap(), User::Claimed);
+    in_use(mock.drives.get_mut(&paths[1]).unwrap(), User::BootMedium);
+    let mut state = begin(Language::English);
+    mock.to_drives(&mut state);
+    assert_eq!(offered(&state).len(), 5);
+    mock.keys(&mut state, &[Key::Char(' ')]);
+    assert!(state.marked.is_empty());
+    mock.keys(&mut state, &[Key::Home, Key::Enter]);
+    assert_eq!(state.screen, Screen::Drives);
+}
+
+#[test]
+fn a_drive_that_goes_away_is_forgotten() {
+    let mut mock = mock(6, &[]);
+    let mut state = begin(Language::English);
+    mock.to_drives(&mut state);
+    mock.to_plans(&mut state, 2);
+    mock.keys(&mut state, &[Key::Enter, Key::Enter]);
+    let first = state.batch.items[0].path.clone();
+    mock.confirm(&mut state);
+    mock.feed(&mut state, Event::Gone(first.clone()));
+    assert!(!mock.authorized.contains(&first));
+    mock.keys(&mut state, &[Key::Enter]);
+    mock.confirm(&mut state);
+    assert_eq!(mock.running.len(), 1);
+    assert_eq!(state.jobs.len(), 1);
+}
+
+#[test]
+fn a_frozen_drive_is_offered_a_suspend() {
+    let mut mock = mock(1, &[(0, "security-frozen"), (0, "sanitize-frozen")]);
+    let mut state = begin(Language::English);
+    mock.to_drives(&mut state);
+    mock.to_plans(&mut state, 1);
+    let keys = |state: &State| hints(state).iter().map(|hint| hint.key).collect::<Vec<_>>();
+    assert!(keys(&state).contains(&"F5"), "{:?}", keys(&state));
+    mock.keys(&mut state, &[Key::F(5)]);
+    assert_eq!(state.overlay, Some(Overlay::Suspend));
+    mock.keys(&mut state, &[Key::Char('y')]);
+    assert!(
+        mock.effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::Suspend))
+    );
+}
+
+#[test]
+fn a_drive_that_failed_stays_at_the_top() {
+    let mut mock = mock(6, &[]);
+    let mut state = begin(Language::English);
+    mock.to_drives(&mut state);
+    mock.to_dashboard(&mut state, 4);
+    let numbers: Vec<usize> = state.jobs.iter().map(|job| job.number).collect();
+    mock.feed(
+        &mut state,
+        Event::Ended(numbers[2], Box::new(ending(Verdict::NotErased))),
+    );
+    assert_eq!(order(&state)[0].number, numbers[2]);
+    assert_eq!(state.screen, Screen::Dashboard);
+    for number in [0, 1, 3] {
+        let end = Box::new(ending(Verdict::Erased));
+        mock.feed(&mut state, Event::Ended(numbers[number], end));
+    }
+    assert_eq!(state.screen, Screen::Results);
+    assert_eq!(verdict(&state), Verdict::Look);
+    assert_eq!(order(&state)[0].number, numbers[2]);
+}
+
+#[test]
+fn power_stays_on_while_a_certificate_is_missing() {
+    let mut mock = mock(1, &[]);
+    let mut state = begin(Language::English);
+    state.setup.can_power_off = true;
+    mock.to_drives(&mut state);
+    mock.to_dashboard(&mut state, 1);
+    let mut end = ending(Verdict::Look);
+    end.not_kept = Some(Message::new("reason-given-up"));
+    let number = state.jobs[0].number;
+    mock.feed(&mut state, Event::Ended(number, Box::new(end)));
+    mock.keys(
+        &mut state,
+        &[Key::Char('p'), Key::F(8), Key::F(7), Key::Char('y')],
+    );
+    let asked = |effect: &Effect| matches!(effect, Effect::Power(_) | Effect::Quit);
+    assert!(!mock.effects.iter().any(asked));
+    mock.feed(
+        &mut state,
+        Event::Ended(number, Box::new(ending(Verdict::Erased))),
+    );
+    state.jobs[0].end = Some(ending(Verdict::Erased));
+    mock.keys(&mut state, &[Key::Esc, Key::F(10), Key::F(8)]);
+    assert!(mock.effects.iter().any(asked));
+}
+
+#[test]
+fn an_unfinished_job_wants_its_serial_again() {
+    let mut mock = mock(1, &[]);
+    let found = unfinished(7);
+    mock.open.insert(found.job, found);
+    let mut state = begin(Language::English);
+    mock.to_drives(&mut state);
+    assert_eq!(state.screen, Screen::Unfinished);
+    mock.keys(&mut state, &[Key::Enter]);
+    mock.types(&mut state, "9999");
+    mock.keys(&mut state, &[Key::Enter]);
+    assert!(mock.running.is_empty());
+    mock.types(&mut state, "3456");
+    mock.keys(&mut state, &[Key::Enter]);
+    assert_eq!(mock.running.len(), 1);
+    assert_eq!(state.screen, Screen::Dashboard);
+}
+
+#[test]
+fn a_scan_on_another_layout_is_put_right_and_typing_is_not() {
+    let mut mock = mock(1, &[]);
+    let mut state = begin(Language::English);
+    mock.to_drives(&mut state);
+    let layouts = &crate::session::scanner::LAYOUTS;
+    let layout = layouts.iter().find(|layout| layout.name == "be").unwrap();
+    state.scanner = Some(ScannerMap::of(layout));
+    mock.keys(&mut state, &[Key::Char(' '), Key::Enter]);
+    let arrived = "&é\"'";
+    mock.types(&mut state, arrived);
+    mock.feed(&mut state, Event::Tick(20));
+    let mut typed = state.clone();
+    mock.keys(&mut state, &[Key::Enter]);
+    assert_eq!(state.batch.items[0].tag.text(), "1234");
+    mock.feed(&mut typed, Event::Tick(3000));
+    mock.keys(&mut typed, &[Key::Enter]);
+    assert_eq!(typed.batch.items[0].tag.text(), arrived);
+}
+
+/// A number from a seed: xorshift.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % sides as u64).unwrap()
+    }
+}
+
+fn wild_key(dice: &mut Dice) -> Key {
+    const KEYS: [Key; 24] = [
+        Key::Enter,
+        Key::Enter,
+        Key::Enter,
+        Key::Enter,
+        Key::Enter,
+        Key::Esc,
+        Key::Up,
+        Key::Down,
+        Key::Down,
+        Key::Left,
+        Key::Right,
+        Key::PageDown,
+        Key::PageUp,
+        Key::Home,
+        Key::End,
+        Key::Tab,
+        Key::Backspace,
+        Key::Delete,
+        Key::Char(' '),
+        Key::Char(' '),
+        Key::Char(' '),
+        Key::Char('y'),
+        Key::Char('n'),
+        Key::Ctrl('u'),
+    ];
+    match dice.roll(10) {
+        0..=6 => KEYS[dice.roll(KEYS.len())],
+        7 => Key::F(u8::try_from(dice.roll(12) + 1).unwrap()),
+        8 => Key::Char(
+            [
+                'a', 'S', 'r', 'x', 'f', 'p', 'g', 'c', '+', '-', '?', 'é', '\u{7}', '\u{202e}',
+            ][dice.roll(14)],
+        ),
+        _ => Key::Char(char::from(u8::try_from(32 + dice.roll(95)).unwrap())),
+    }
+}
+
+/// How many wild events: many more with `RASURA_EVENTS=200000`.
+fn how_many() -> usize {
+    let wanted = std::env::var("RASURA_EVENTS").ok();
+    wanted.and_then(|text| text.parse().ok()).unwrap_or(12_000)
+}
+
+/// Esc changes what is on the screen, always.
+fn can_be_left(state: &State) {
+    let standing = |state: &State| (state.screen, state.overlay.clone(), state.resuming);
+    let mut state = state.clone();
+    let before = standing(&state);
+    update(&mut state, Event::Key(Key::Esc));
+    assert_ne!(standing(&state), before, "Esc leaves {before:?} as it is");
+    // And a few of them lead to a place from which one can leave the program.
+    for _ in 0..20 {
+        if state.overlay == Some(Overlay::Quit) || state.screen == Screen::Dashboard {
+            return;
+        }
+        update(&mut state, Event::Key(Key::Esc));
+    }
+    panic!("{before:?} has no way out but {:?}", standing(&state));
+}
+
+#[test]
+fn wild_events_neither_panic_nor_run_what_was_not_typed() {
+    let seed = std::env::var("RASURA_SEED")
+        .ok()
+        .and_then(|text| text.parse().ok());
+    let mut dice = Dice(seed.unwrap_or(0x9e37_79b9_7f4a_7c15));
+    let mut mock = mock(6, &[(0, "security-frozen"), (4, "opal-locked")]);
+    let all = mock.drives.clone();
+    let mut state = begin(Language::Dutch);
+    mock.to_drives(&mut state);
+    let mut ran = 0;
+    let mut seen = std::collections::BTreeSet::new();
+    for turn in 0..how_many() {
+        mock.answers = dice.roll(20) > 0;
+        wild_event(&mut mock, &mut state, &mut dice, &all);
+        seen.insert(state.screen);
+        ran = ran.max(state.next_job);
+        can_be_left(&state);
+        if turn % 40 == 0 {
+            let size = (dice.roll(220), dice.roll(70));
+            crate::tui::draw::tests::text_of(&state, size.0, size.1, dice.roll(2) == 0);
+        }
+        mock.effects.clear();
+    }
+    assert!(
+        ran > how_many() / 1000,
+        "only {ran} jobs in all these events"
+    );
+    assert!(seen.len() >= 17, "only {seen:?} were seen");
+}
+
+fn wild_event(
+    mock: &mut crate::tui::trial::Mock,
+    state: &mut State,
+    dice: &mut Dice,
+    all: &std::collections::BTreeMap<PathBuf, super::view::DriveView>,
+) {
+    let path = all.keys().nth(dice.roll(all.len())).unwrap().clone();
+    let number = dice.roll(state.next_job + 1);
+    match dice.roll(100) {
+        // Somebody who means it: else wild keys hardly ever come so far.
+        0..=5 if state.screen == Screen::Confirm && state.overlay.is_none() => {
+            let here = state.batch.current().map(|item| item.path.clone());
+            if here.is_some_and(|here| mock.drives.contains_key(&here)) {
+                mock.confirm(state);
+            }
+        }
+        0..=69 => mock.feed(state, Event::Key(wild_key(dice))),
+        70..=71 => {
+            let size = |sides| u16::try_from(sides).unwrap();
+            let event = Event::Resize(size(dice.roll(300)), size(dice.roll(100)));
+            mock.feed(state, event);
+        }
+        72..=74 => {
+            mock.drives.remove(&path);
+            mock.authorized.remove(&path);
+            mock.feed(state, Event::Gone(path));
+        }
+        75..=80 => {
+            let drive = all[&path].clone();
+            mock.drives.insert(path, drive.clone());
+            mock.feed(state, Event::Came(Box::new(drive)));
+        }
+        81 => mock.feed(
+            state,
+            Event::Drives(mock.drives.values().cloned().collect()),
+        ),
+        82 => mock.feed(state, Event::Hidden(vec![Message::new("drives-none")])),
+        83..=86 => {
+            for event in job_events(dice.roll(1000) as u64) {
+                mock.feed(state, Event::Job(number, event));
+            }
+        }
+        87..=90 => {
+            let verdict = [Verdict::Erased, Verdict::NotErased, Verdict::Look][dice.roll(3)];
+            let mut end = ending(verdict);
+            end.not_kept = (dice.roll(4) == 0).then(|| Message::new("drives-none"));
+            mock.running.remove(&number);
+            mock.feed(state, Event::Ended(number, Box::new(end)));
+        }
+        91 => mock.feed(state, Event::Slept(Err(Message::new("drives-none")))),
+        92 => mock.feed(state, Event::Tick(dice.roll(5000) as u64)),
+        93 => mock.feed(state, Event::Drawn(dice.roll(50))),
+        94 => mock.feed(state, Event::Celsius(path, 40)),
+        95 => mock.feed(state, Event::Tell(Message::new("drives-none"))),
+        // An answer that nobody waits for must not run anything.
+        96 => {
+            if !(state.screen == Screen::Confirm && state.waiting) {
+                mock.feed(state, Event::Authorized(path));
+            }
+        }
+        97 => {
+            let need = [
+                KeyNeed::Make,
+                KeyNeed::Passphrase("OCMW".into()),
+                KeyNeed::Choose(vec!["A".into(), "B".into()]),
+                KeyNeed::Place(Message::new("drives-none")),
+            ][dice.roll(4)]
+            .clone();
+            mock.feed(state, Event::BenchNeeds(need, None));
+        }
+        98 => {
+            let found = unfinished(dice.roll(9) as u128);
+            mock.open.insert(found.job, found);
+            mock.feed(
+                state,
+                Event::Unfinished(mock.open.values().cloned().collect()),
+            );
+        }
+        _ => mock.feed(
+            state,
+            Event::Journal(number, vec![Message::new("tui-journal-planned")]),
+        ),
+    }
+}
