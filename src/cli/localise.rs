@@ -25,7 +25,31 @@ pub fn command(language: Language) -> Command {
 }
 
 fn say(language: Language, english: &str) -> String {
-    help(language, english).unwrap_or(english).to_owned()
+    match (help(language, english), english.strip_suffix('.')) {
+        (Some(text), _) => text.to_owned(),
+        // clap takes the full stop off a short text, and leaves it on the long one.
+        (None, Some(bare)) => {
+            help(language, bare).map_or_else(|| english.to_owned(), |text| format!("{text}."))
+        }
+        (None, None) => english.to_owned(),
+    }
+}
+
+/// A heading, behind which clap puts a colon.
+fn heading(language: Language, english: &str) -> String {
+    let mut text = say(language, english);
+    if language == Language::French {
+        text.push('\u{a0}');
+    }
+    text
+}
+
+/// What clap writes into a usage line.
+fn usage_words(language: Language, text: &str) -> String {
+    let own = OF_CLAP.iter().filter(|own| own.starts_with(['[', '<']));
+    own.fold(text.to_owned(), |text, own| {
+        text.replace(own, &say(language, own))
+    })
 }
 
 fn translated(command: Command, language: Language) -> Command {
@@ -36,7 +60,7 @@ fn translated(command: Command, language: Language) -> Command {
         .get_after_long_help()
         .map(|text| self::after(language, text));
     let mut command = command
-        .subcommand_help_heading(say(language, "Commands"))
+        .subcommand_help_heading(heading(language, "Commands"))
         .help_template(format!(
             "{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}{{after-help}}",
             say(language, "Usage:")
@@ -64,12 +88,12 @@ fn argument(arg: Arg, language: Language) -> Arg {
         "version" => Some("Print version".to_owned()),
         _ => arg.get_help().map(ToString::to_string),
     };
-    let heading = match arg.get_help_heading() {
-        Some(heading) => heading.to_owned(),
+    let above = match arg.get_help_heading() {
+        Some(above) => above.to_owned(),
         None if arg.is_positional() => ARGUMENTS.to_owned(),
         None => OPTIONS.to_owned(),
     };
-    let mut arg = arg.help_heading(say(language, &heading));
+    let mut arg = arg.help_heading(heading(language, &above));
     if let Some(text) = known {
         let text = say(language, &text);
         arg = arg.help(text.clone()).long_help(text);
@@ -190,6 +214,12 @@ fn texts() -> Vec<String> {
     command.build();
     let mut found = Vec::new();
     collect(&command, &mut found);
+    let known: Vec<&str> = crate::text::help::known().collect();
+    for text in &mut found {
+        if !known.contains(&text.as_str()) && text.ends_with('.') {
+            text.pop();
+        }
+    }
     found
 }
 
@@ -231,10 +261,8 @@ pub fn show_help(out: &Output, error: &clap::Error) {
                 &format!(": {}", say(language, &value)),
             );
         }
-        for own in OF_CLAP
-            .iter()
-            .filter(|own| own.starts_with(['[', '<']) || own.ends_with(':'))
-        {
+        text = usage_words(language, &text);
+        for own in OF_CLAP.iter().filter(|own| own.ends_with(':')) {
             text = text.replace(own, &say(language, own));
         }
     }
@@ -259,7 +287,7 @@ fn value_texts() -> Vec<String> {
 }
 
 /// What is wrong with the command line, as sentences.
-pub fn failure(error: &clap::Error) -> Failure {
+pub fn failure(error: &clap::Error, language: Language) -> Failure {
     let mut messages = vec![what_is_wrong(error)];
     let suggestion = [
         ContextKind::SuggestedArg,
@@ -273,6 +301,7 @@ pub fn failure(error: &clap::Error) -> Failure {
     }
     if let Some(usage) = texts_of(error, ContextKind::Usage).into_iter().next() {
         let usage = one_line(usage.as_str().trim_start_matches("Usage:"));
+        let usage = usage_words(language, &usage);
         messages.push(Message::new("usage-is").with("usage", usage));
     }
     Failure {
@@ -426,7 +455,10 @@ mod tests {
             let error = command
                 .try_get_matches_from(["rasura", "wipe"])
                 .unwrap_err();
-            assert_eq!(failure(&error).messages[0].id, "usage-missing");
+            assert_eq!(
+                failure(&error, Language::Dutch).messages[0].id,
+                "usage-missing"
+            );
         }
     }
 
@@ -454,7 +486,11 @@ mod tests {
             let error = command(Language::Dutch)
                 .try_get_matches_from(arguments)
                 .unwrap_err();
-            assert_eq!(failure(&error).messages[0].id, id, "{arguments:?}: {error}");
+            assert_eq!(
+                failure(&error, Language::Dutch).messages[0].id,
+                id,
+                "{arguments:?}: {error}"
+            );
         }
     }
 }

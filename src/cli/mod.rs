@@ -136,7 +136,7 @@ fn not_understood(output: &Output, error: &clap::Error) -> Exit {
             Exit::Success
         };
     }
-    let failure = localise::failure(error);
+    let failure = localise::failure(error, output.catalogue.language());
     output.failure(&failure);
     failure.exit
 }

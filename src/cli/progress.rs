@@ -11,6 +11,7 @@ use serde_json::json;
 use super::output::Output;
 use crate::record::{ByteCount, Event, Message, Phase, SafeText};
 use crate::session::words;
+use crate::text::Value;
 
 /// Plain lines come no more often than this.
 const PLAIN_EVERY: Duration = Duration::from_secs(30);
@@ -145,9 +146,11 @@ impl<'a> Progress<'a> {
                 if due {
                     last.insert(number, (*phase, Instant::now()));
                     let percent = done_bytes.saturating_mul(100) / (*total_bytes).max(1);
+                    let share = Value::Billionths(percent.min(100) * 10_000_000);
+                    let share = self.out.catalogue.value(&share);
                     let speed = self.speed(*bytes_per_second, *eta_seconds);
                     self.out.note(format!(
-                        "{}: {} {percent} % {speed}",
+                        "{}: {} {share} {speed}",
                         drive.device,
                         self.phase(*phase, None)
                     ));

@@ -173,7 +173,7 @@ impl Computer {
         let kept = issue::kept_erasures_since(home, signer, since).unwrap_or_default();
         let mut state = self.state();
         for (reference, record) in kept {
-            let identity = &record.medium.description.identity;
+            let identity = identity_now(&record);
             let known = state.drives.iter_mut().find(|known| {
                 known.identity == *identity
                     && (known.standing == Standing::Waiting || known.certificate.is_some())
@@ -256,7 +256,12 @@ impl Computer {
     pub(super) fn certified(&self, record: &SanitizationRecord, file: StatementReference) {
         let outcome = &record.outcome;
         let standing = Standing::of(outcome.result, outcome.meets_policy);
-        self.stand(&record.medium.description.identity, standing, Some(file));
+        let before = &record.medium.description.identity;
+        self.stand(before, standing, Some(file));
+        let mut state = self.state();
+        if let Some(known) = state.drives.iter_mut().find(|k| k.identity == *before) {
+            known.identity = identity_now(record).clone();
+        }
     }
 
     /// There is no certificate of a drive whose job has ended: it does not count.
@@ -316,6 +321,16 @@ impl Computer {
             tool: host::tool(),
         })
     }
+}
+
+/// Who the drive of a job is now: larger than before, where a hidden area was
+/// opened.
+fn identity_now(record: &SanitizationRecord) -> &DriveIdentity {
+    let before = &record.medium.description.identity;
+    let after = record.medium.identity_after.as_ref();
+    after
+        .filter(|after| after.serial == before.serial && after.model == before.model)
+        .unwrap_or(before)
 }
 
 #[cfg(test)]

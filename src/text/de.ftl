@@ -1134,7 +1134,7 @@ list-other-capacity = Die Liste nennt { $listed }, und das Laufwerk hat { $found
 
 usage-unknown-argument = Das Argument „{ $argument }“ ist nicht bekannt.
 usage-unknown-command = Den Befehl „{ $command }“ gibt es nicht.
-usage-missing = Es fehlt etwas: { $arguments }.
+usage-missing = Es fehlt etwas: { $arguments }
 usage-missing-command = Es fehlt ein Befehl.
 usage-needs-value = { $argument } braucht einen Wert.
 usage-value-unknown = „{ $value }“ ist kein Wert für { $argument }. Möglich sind: { $known }.
@@ -1144,7 +1144,6 @@ usage-conflict = { $argument } kann nicht zusammen mit { $others } angegeben wer
 usage-too-many = { $argument } nimmt keinen weiteren Wert an: „{ $value }“ ist zu viel.
 usage-not-text = Die Befehlszeile enthält Bytes, die kein Text sind.
 usage-did-you-mean = Meinten Sie „{ $suggestion }“?
-usage-is = Aufruf: { $usage }. Mehr mit --help.
 
 ## the technician’s screen
 
@@ -1385,3 +1384,5 @@ tui-scan-field = Was ankommt:
 tui-scan-understood = Der Scanner wird jetzt verstanden. Das bleibt so, bis ein anderer eingestellt wird.
 tui-code = Sie kam nicht überall an. Drücken Sie C und fotografieren Sie den Code: Er lässt sich später prüfen.
 cert-undertaking = SHA-256 der Verschwiegenheitserklärung
+
+usage-is = Aufruf: { $usage } (mehr mit --help)

@@ -1137,7 +1137,7 @@ list-other-capacity = The list says { $listed }, and the drive has { $found }.
 
 usage-unknown-argument = Argument “{ $argument }” is not known.
 usage-unknown-command = There is no command “{ $command }”.
-usage-missing = Something is missing: { $arguments }.
+usage-missing = Something is missing: { $arguments }
 usage-missing-command = A command is missing.
 usage-needs-value = { $argument } needs a value.
 usage-value-unknown = “{ $value }” is no value for { $argument }. Possible are: { $known }.
@@ -1147,7 +1147,6 @@ usage-conflict = { $argument } cannot be given together with { $others }.
 usage-too-many = { $argument } takes no further value: “{ $value }” is too many.
 usage-not-text = The command line holds bytes that are no text.
 usage-did-you-mean = Did you mean “{ $suggestion }”?
-usage-is = Usage: { $usage }. More with --help.
 
 ## the technician’s screen
 
@@ -1391,3 +1390,5 @@ tui-scan-field = What arrives:
 tui-scan-understood = The scanner is understood now. It stays so until another one is set up.
 tui-code = It did not get everywhere. Press C and photograph the code: it can be checked later.
 cert-undertaking = SHA-256 of the undertaking of confidentiality
+
+usage-is = Usage: { $usage } (more with --help)

@@ -1135,7 +1135,7 @@ list-other-capacity = La liste indique { $listed } et le disque a { $found }.
 
 usage-unknown-argument = L’argument « { $argument } » n’est pas connu.
 usage-unknown-command = La commande « { $command } » n’existe pas.
-usage-missing = Il manque quelque chose : { $arguments }.
+usage-missing = Il manque quelque chose : { $arguments }
 usage-missing-command = Il manque une commande.
 usage-needs-value = { $argument } demande une valeur.
 usage-value-unknown = « { $value } » n’est pas une valeur pour { $argument }. Sont possibles : { $known }.
@@ -1145,7 +1145,6 @@ usage-conflict = { $argument } ne peut pas être donné avec { $others }.
 usage-too-many = { $argument } n’accepte plus de valeur : « { $value } » est de trop.
 usage-not-text = La ligne de commande contient des octets qui ne sont pas du texte.
 usage-did-you-mean = Vouliez-vous dire « { $suggestion } » ?
-usage-is = Utilisation : { $usage }. Plus d’informations avec --help.
 
 ## the technician’s screen
 
@@ -1389,3 +1388,5 @@ tui-scan-field = Ce qui arrive :
 tui-scan-understood = Le lecteur est maintenant compris. Cela reste ainsi jusqu’au réglage d’un autre.
 tui-code = Elle n’est pas arrivée partout. Appuyez sur C et photographiez le code : il pourra être vérifié plus tard.
 cert-undertaking = SHA-256 de l’engagement de confidentialité
+
+usage-is = Utilisation : { $usage } (plus d’informations avec --help)

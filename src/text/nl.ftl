@@ -1134,7 +1134,7 @@ list-other-capacity = De lijst vermeldt { $listed } en de schijf heeft { $found 
 
 usage-unknown-argument = Argument “{ $argument }” is niet bekend.
 usage-unknown-command = De opdracht “{ $command }” bestaat niet.
-usage-missing = Er ontbreekt iets: { $arguments }.
+usage-missing = Er ontbreekt iets: { $arguments }
 usage-missing-command = Er ontbreekt een opdracht.
 usage-needs-value = { $argument } vraagt een waarde.
 usage-value-unknown = “{ $value }” is geen waarde voor { $argument }. Mogelijk zijn: { $known }.
@@ -1144,7 +1144,6 @@ usage-conflict = { $argument } kan niet samen met { $others } opgegeven worden.
 usage-too-many = { $argument } aanvaardt geen waarde meer: “{ $value }” is er een te veel.
 usage-not-text = De opdrachtregel bevat bytes die geen tekst zijn.
 usage-did-you-mean = Bedoelde u “{ $suggestion }”?
-usage-is = Gebruik: { $usage }. Meer met --help.
 
 ## the technician’s screen
 
@@ -1388,3 +1387,5 @@ tui-scan-field = Wat aankomt:
 tui-scan-understood = De scanner wordt nu begrepen. Dat blijft zo tot een andere wordt ingesteld.
 tui-code = Het raakte niet overal. Druk op C en fotografeer de code: die kan later worden gecontroleerd.
 cert-undertaking = SHA-256 van de verbintenis tot vertrouwelijkheid
+
+usage-is = Gebruik: { $usage } (meer met --help)

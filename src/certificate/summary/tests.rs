@@ -24,7 +24,7 @@ fn pinned(bench: &Bench) -> Trust {
 #[test]
 fn it_names_its_certificate_and_is_checked_by_the_signers() {
     let (bench, certificate, summary) = bench_and_summary();
-    const { assert!(LENGTH <= 134) };
+    assert_eq!(LENGTH, 123, "at most 134");
     let text = summary.text();
     assert_eq!(text.len(), TEXT_LENGTH);
     assert_eq!(TEXT_LENGTH, 189);
@@ -172,11 +172,8 @@ fn photograph(matrix: &Matrix, degrees: f64, inverted: bool) -> Vec<u8> {
             let depth = 1.0 + dy / 6000.0;
             let u = (dx * cosine + dy * sine) / (10.0 * depth) + 20.5;
             let v = (dy * cosine - dx * sine) / (10.0 * depth) + 20.5;
-            // Few squares: counted, so that nothing is cast.
             let square = |value: f64| {
-                let up_to = (0..=matrix.width()).zip(0_i32..);
-                let at_most = |(_, edge): &(usize, i32)| f64::from(*edge) <= value;
-                up_to.take_while(at_most).last().map(|(square, _)| square)
+                (0..41_u32).position(|at| value >= f64::from(at) && value < f64::from(at + 1))
             };
             let dark = match (square(u), square(v)) {
                 (Some(u), Some(v)) => v < matrix.width() && matrix.is_dark(u, v),

@@ -223,6 +223,29 @@ fn of_two_at_once_the_last_certificate_says_two_of_two() {
     assert_eq!(counted, [(1, 2, false), (2, 2, true)]);
 }
 
+/// Opening a hidden area makes a drive larger; it is still the same drive.
+#[test]
+fn a_drive_that_grew_is_not_counted_twice() {
+    let mut whole = Whole::new();
+    let mut record = whole.wipe(&[0]).remove(0);
+    let computer = Computer::of_practice();
+    let mut seen = listings();
+    computer.look(&seen, Vec::new());
+    let mut grown = record.medium.description.identity.clone();
+    grown.capacity.0 += 4096;
+    record.medium.identity_after = Some(grown.clone());
+    let file = StatementReference {
+        id: record.job,
+        sha256: "00".repeat(32),
+    };
+    computer.certified(&record, file);
+    seen[0].description.identity = grown;
+    computer.look(&seen, Vec::new());
+    let drives = computer.record().unwrap().drives.unwrap();
+    assert_eq!((drives.erased, drives.list.len()), (1, 2));
+    whole.look_again();
+}
+
 #[test]
 fn a_failed_drive_keeps_the_computer_open() {
     let whole = Whole::new();

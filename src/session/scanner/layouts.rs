@@ -81,7 +81,7 @@ impl Layout {
 
     /// The label's sign for each that can arrive. A sign that two keys write is
     /// left out: which of them it was cannot be told.
-    pub(super) fn by_what_arrives(&self) -> BTreeMap<char, char> {
+    pub(super) fn labels_by_arrived(&self) -> BTreeMap<char, char> {
         let us = LAYOUTS[0].keys();
         let mut found: BTreeMap<char, Option<char>> = BTreeMap::new();
         for (number, signs) in self.keys() {

@@ -83,7 +83,7 @@ impl ScannerMap {
     pub fn of(layout: &'static Layout) -> Self {
         Self {
             layouts: vec![layout.name],
-            signs: Some(layout.by_what_arrives()),
+            signs: Some(layout.labels_by_arrived()),
         }
     }
 

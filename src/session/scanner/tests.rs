@@ -124,12 +124,12 @@ fn the_signs_of_property_numbers_come_through_on_every_layout() {
 #[test]
 fn every_key_of_every_keymap_was_read() {
     for layout in LAYOUTS {
-        let map = layout.by_what_arrives();
+        let map = layout.labels_by_arrived();
         assert!(map.len() > 80, "{}: {}", layout.name, map.len());
     }
     // A key that is all there is to say "3" on a Belgian keyboard.
     let be = LAYOUTS.iter().find(|layout| layout.name == "be").unwrap();
-    assert_eq!(be.by_what_arrives().get(&'"'), Some(&'3'));
+    assert_eq!(be.labels_by_arrived().get(&'"'), Some(&'3'));
 }
 
 /// The sheet in docs/ is the one that this code draws.
