@@ -156,8 +156,11 @@ fn undertaking(state: &State, look: &Look<'_>, sheet: &mut Sheet) {
 
 fn place(state: &State, look: &Look<'_>, sheet: &mut Sheet) {
     sheet.text(&look.word("tui-place-why"), Style::new());
-    if state.setup.stick == Stick::MemoryOnly {
+    if let Stick::MemoryOnly(why) = state.setup.stick {
         sheet.gap();
+        if let Some(sentence) = why.sentence() {
+            sheet.indented("! ", &look.word(sentence), look.theme.look());
+        }
         sheet.indented("! ", &look.word("tui-place-memory-only"), look.theme.look());
     }
     sheet.gap();

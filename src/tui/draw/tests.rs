@@ -15,7 +15,7 @@ use crate::record::User;
 use crate::text::Language;
 use crate::tui::state::key::Key;
 use crate::tui::state::view::Verdict;
-use crate::tui::state::{Event, KeyNeed, Stick};
+use crate::tui::state::{Event, KeyNeed, Stick, WhyNot};
 use crate::tui::trial::{Mock, begin, ending, in_use, job_events, mock, unfinished};
 
 const SIZES: [(usize, usize); 4] = [(80, 24), (80, 25), (100, 30), (200, 60)];
@@ -137,11 +137,15 @@ fn first_scenes(language: Language, all: &mut Vec<Scene>) {
     mock.keys(&mut state, &[Enter]);
     all.push(scene("opening", &state, &["tui-opening"]));
     // For real, on a stick that keeps nothing.
-    real.setup.stick = Stick::MemoryOnly;
+    real.setup.stick = Stick::MemoryOnly(WhyNot::Twin);
     mock.keys(&mut real, &[Enter]);
     mock.types(&mut real, "A. Peeters");
     mock.keys(&mut real, &[Enter, Enter, Enter, Char(' '), Enter]);
-    all.push(scene("place-in-memory", &real, &["tui-place-memory-only"]));
+    all.push(scene(
+        "place-in-memory",
+        &real,
+        &["tui-stick-twin", "tui-place-memory-only"],
+    ));
     mock.keys(&mut real, &[Enter]);
     let mut passphrase = real.clone();
     mock.feed(&mut real, Event::BenchNeeds(KeyNeed::Make, None));

@@ -88,7 +88,7 @@ fn make_folder(wanted: &str, practises: bool, stick: Stick) -> Result<PathBuf, M
     if folder.to_str().is_none() {
         return Err(Message::new("folder-name-not-text").with("path", folder.as_path()));
     }
-    let must_last = stick == Stick::MemoryOnly && !practises;
+    let must_last = matches!(stick, Stick::MemoryOnly(_)) && !practises;
     if must_last && !home::outlives_power(&folder).map_err(|error| error.message())? {
         return Err(Message::new("tui-place-in-memory").with("path", folder.as_path()));
     }

@@ -6,12 +6,12 @@ mod journal;
 mod terminal;
 mod work;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use super::draw::{Look, draw, theme::Theme};
-use super::state::{Event, Setup, State, Stick, Undertaking, update};
+use super::state::{Event, Setup, State, Stick, Undertaking, WhyNot, update};
 use crate::home::Home;
 use crate::home::settings::Settings;
 use crate::plan::policy::Policy;
@@ -72,7 +72,9 @@ impl Places {
                 };
                 Self {
                     stick: if memory_only {
-                        Stick::MemoryOnly
+                        let why = variable("RASURA_STICK_WHY");
+                        let word = why.as_deref().and_then(Path::to_str);
+                        Stick::MemoryOnly(WhyNot::by_word(word.unwrap_or_default()))
                     } else {
                         Stick::No
                     },

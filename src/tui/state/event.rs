@@ -108,7 +108,57 @@ pub enum Stick {
     /// Its data partition is a mount that was tried.
     Verified,
     /// Nothing on it keeps anything.
-    MemoryOnly,
+    MemoryOnly(WhyNot),
+}
+
+/// Why the stick keeps nothing, as its start says in `RASURA_STICK_WHY`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum WhyNot {
+    /// It does not say, or in a word that is not known here.
+    #[default]
+    Unsaid,
+    /// Whoever started it asked for that.
+    Asked,
+    /// There is no data partition.
+    Missing,
+    /// There are two sticks of the same name.
+    Twin,
+    /// It cannot be written to.
+    ReadOnly,
+    /// There is no room on it.
+    Full,
+    /// Its file system is damaged, or does not give back what is written.
+    Damaged,
+}
+
+impl WhyNot {
+    /// By the word of `scripts/image/system/stick`.
+    #[must_use]
+    pub fn by_word(word: &str) -> Self {
+        match word {
+            "asked" => Self::Asked,
+            "missing" | "unnamed" => Self::Missing,
+            "twin" => Self::Twin,
+            "read-only" => Self::ReadOnly,
+            "full" => Self::Full,
+            "damaged" | "unreliable" => Self::Damaged,
+            _ => Self::Unsaid,
+        }
+    }
+
+    /// The sentence for it.
+    #[must_use]
+    pub fn sentence(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Unsaid => return None,
+            Self::Asked => "tui-stick-asked",
+            Self::Missing => "tui-stick-missing",
+            Self::Twin => "tui-stick-twin",
+            Self::ReadOnly => "tui-stick-read-only",
+            Self::Full => "tui-stick-full",
+            Self::Damaged => "tui-stick-damaged",
+        })
+    }
 }
 
 /// What the bench key needs before it signs.
@@ -275,4 +325,36 @@ pub enum Effect {
     Power(&'static str),
     /// Leave.
     Quit,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_that_the_stick_says_has_a_sentence() {
+        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/scripts/image/system/stick");
+        let script = std::fs::read_to_string(script).unwrap();
+        let mut words = 0;
+        for said in script
+            .lines()
+            .filter(|line| !line.trim_start().starts_with('#'))
+        {
+            for call in ["none ", "give_up "] {
+                let Some((_, word)) = said.split_once(call) else {
+                    continue;
+                };
+                let end = word.find(|c: char| !(c.is_ascii_lowercase() || c == '-'));
+                let word = &word[..end.unwrap_or(word.len())];
+                // `none $1` and the file's own "none".
+                if word.is_empty() {
+                    continue;
+                }
+                words += 1;
+                assert!(WhyNot::by_word(word).sentence().is_some(), "{word}");
+            }
+        }
+        assert!(words > 6, "{words}");
+        assert_eq!(WhyNot::by_word("\u{1b}[2J").sentence(), None);
+    }
 }

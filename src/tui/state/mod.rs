@@ -22,7 +22,7 @@ use std::path::PathBuf;
 pub use batch::{Batch, Item, PlanState, offered};
 pub use event::{
     BenchFacts, BenchWish, Effect, Event, ExtraKind, KeyNeed, NewKey, Overlay, PlanWish, Screen,
-    Setup, Stick,
+    Setup, Stick, WhyNot,
 };
 pub use hints::{Hint, hints};
 pub use jobs::{has_code, order, verdict};
