@@ -112,8 +112,12 @@ Debug::NoLocking "true"; Acquire::Languages "none"; Acquire::Retries "3";
         )
         self.env = {**os.environ, "APT_CONFIG": str(conf), "LC_ALL": "C"}
 
+    def has_lists(self):
+        return any((self.folder / "lists").glob("*_Packages"))
+
     def update(self):
-        run(["apt-get", "-qq", "update"], env=self.env)
+        # Without this a list that cannot be fetched is a warning.
+        run(["apt-get", "-qq", "-o", "APT::Update::Error-Mode=any", "update"], env=self.env)
 
     def show(self, name, version=None):
         """The fields of the package's stanza: of that version, else of the one
