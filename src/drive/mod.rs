@@ -17,6 +17,7 @@ pub mod probe;
 mod queue;
 pub mod reply;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
@@ -61,6 +62,16 @@ pub trait Medium: Send {
     /// # Errors
     /// `Busy`, `Locked`, `ReadOnly`, `Changed`, or what the kernel said.
     fn claim(&mut self) -> Result<(), DriveError>;
+
+    /// The other namespaces of the same drive that the kernel shows, claimed
+    /// where this one is. Each is given once; what is not taken stays claimed as
+    /// long as this one.
+    ///
+    /// # Errors
+    /// When one of them cannot be opened.
+    fn beside(&mut self) -> Result<Vec<Box<dyn Medium>>, DriveError> {
+        Ok(Vec::new())
+    }
 
     /// A queue of `depth` slots of `slot_bytes` bytes (a multiple of the
     /// logical sector and of 4096). Read only until [`Medium::claim`].
@@ -164,10 +175,17 @@ pub struct Drive {
     description: DriveDescription,
 }
 
+/// Namespaces of a drive by their number, and nodes that are held and no more.
+type Beside = (BTreeMap<u32, WritableDrive>, Vec<Box<dyn Medium>>);
+
 /// A drive that is claimed and can be written to.
 pub struct WritableDrive {
     medium: Box<dyn Medium>,
     description: DriveDescription,
+    /// The other namespaces of the same drive, by their number.
+    beside: BTreeMap<u32, WritableDrive>,
+    /// Second nodes of namespaces that are there already: claimed, and no more.
+    _held: Vec<Box<dyn Medium>>,
 }
 
 /// Paths of all whole drives of the machine, in a stable order.
@@ -282,26 +300,67 @@ impl Drive {
     /// when it is another one.
     pub fn unlock(mut self, permit: Permit) -> Result<WritableDrive, Box<(Self, DriveError)>> {
         match self.try_unlock(&permit) {
-            Ok(()) => Ok(WritableDrive {
+            Ok((beside, held)) => Ok(WritableDrive {
                 medium: self.medium,
                 description: self.description,
+                beside,
+                _held: held,
             }),
             Err(error) => Err(Box::new((self, error))),
         }
     }
 
-    fn try_unlock(&mut self, permit: &Permit) -> Result<(), DriveError> {
+    fn try_unlock(&mut self, permit: &Permit) -> Result<Beside, DriveError> {
         self.medium.claim()?;
         let now = identify(self.medium.as_mut())?;
         if now.node != permit.node || now.identity != permit.identity {
             let path = now.path.clone();
             return Err(DriveError::new(&path, Operation::Claim, FaultKind::Changed));
         }
-        Ok(())
+        beside(self.medium.as_mut())
+    }
+}
+
+/// The namespaces beside the one that is claimed. A node that is a second way to
+/// one of them is held, so that nobody uses it meanwhile.
+fn beside(medium: &mut dyn Medium) -> Result<Beside, DriveError> {
+    let own = namespace_of(medium);
+    let mut found = BTreeMap::new();
+    let mut held = Vec::new();
+    for mut other in medium.beside()? {
+        let number = namespace_of(other.as_mut()).filter(|number| Some(*number) != own);
+        match number {
+            Some(number) if !found.contains_key(&number) => {
+                let description = identify(other.as_mut())?;
+                let other = WritableDrive {
+                    medium: other,
+                    description,
+                    beside: BTreeMap::new(),
+                    _held: Vec::new(),
+                };
+                found.insert(number, other);
+            }
+            _ => held.push(other),
+        }
+    }
+    Ok((found, held))
+}
+
+/// The number of the namespace that a node stands for.
+fn namespace_of(medium: &mut dyn Medium) -> Option<u32> {
+    match medium.port() {
+        Port::Nvme(port) => Some(port.namespace()),
+        Port::None | Port::Scsi(_) | Port::Mmc(_) => None,
     }
 }
 
 impl WritableDrive {
+    /// The other namespaces of the same drive, by their number, claimed like
+    /// this one. What is erased together with it is read back here.
+    pub fn beside(&mut self) -> &mut BTreeMap<u32, Self> {
+        &mut self.beside
+    }
+
     /// The drive as it was when it was opened.
     #[must_use]
     pub fn description(&self) -> &DriveDescription {

@@ -58,6 +58,16 @@ pub trait Device: Send {
     /// kernel cannot use it (520-byte sectors, no medium).
     fn place(&self, body: &Body, unit: u32) -> Option<Extent>;
 
+    /// The units that the kernel makes block nodes of, where there are several.
+    fn units(&self, _body: &Body) -> Vec<u32> {
+        Vec::new()
+    }
+
+    /// Whether writes to a unit are acknowledged and dropped.
+    fn drops_writes(&self, _body: &Body, _unit: u32) -> bool {
+        false
+    }
+
     /// Bytes of a sector as the kernel sees it.
     fn block_bytes(&self, body: &Body, unit: u32) -> u32;
 

@@ -147,6 +147,8 @@ impl Quirk {
             | Self::DropsAllWrites
             | Self::WrongBlockSizeAfter
             | Self::NotReadyAfter
+            | Self::OtherNamespaceVanishes
+            | Self::OtherNamespaceGrows
             | Self::HpaReturns => Moment::EraseDone,
             _ => Moment::Start,
         }

@@ -88,6 +88,19 @@ impl Medium for EmulatedMedium {
         Ok(())
     }
 
+    fn beside(&mut self) -> Result<Vec<Box<dyn Medium>>, DriveError> {
+        let state = lock(&self.state);
+        let mut units = state.device.units(&state.body);
+        drop(state);
+        units.retain(|unit| *unit != self.unit);
+        let open = |unit| {
+            let mut medium = Self::new(&self.path, &self.state, unit);
+            medium.claimed = self.claimed;
+            Box::new(medium) as Box<dyn Medium>
+        };
+        Ok(units.into_iter().map(open).collect())
+    }
+
     fn queue(&mut self, depth: usize, slot_bytes: usize) -> Result<Box<dyn Queue>, DriveError> {
         Ok(Box::new(queue::EmulatedQueue::new(
             self.path.clone(),

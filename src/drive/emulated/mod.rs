@@ -138,9 +138,12 @@ impl EmulatedDrive {
         medium.claimed = true;
         let seen = super::Medium::description(&medium).clone();
         let description = super::probe::look(&mut medium, seen);
+        let (beside, held) = super::beside(&mut medium).expect("they can be opened");
         WritableDrive {
             medium: Box::new(medium),
             description,
+            beside,
+            _held: held,
         }
     }
 

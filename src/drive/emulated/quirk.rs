@@ -256,6 +256,12 @@ quirks! {
         "Format ignores what kind of erase was asked for, and erases nothing."
     OtherNamespaceLeft "other-namespace-left" [N] false
         "The erase leaves the other namespaces as they were."
+    OtherNamespaceDropsWrites "other-namespace-drops-writes" [N] false
+        "Writes to the other namespaces are acknowledged and dropped."
+    OtherNamespaceVanishes "other-namespace-vanishes" [N] false
+        "The other namespaces are not there any more after the erase."
+    OtherNamespaceGrows "other-namespace-grows" [N] false
+        "Another namespace is larger after the erase than it was before."
     UnallocatedLeft "unallocated-left" [N] false
         "The erase leaves the capacity that is in no namespace."
     CapacitySilent "capacity-silent" [N] false

@@ -45,7 +45,9 @@ struct LinuxBlock {
     description: DriveDescription,
     /// The other namespaces of the drive, claimed as long as this one is:
     /// nobody mounts what is about to be erased.
-    beside: Vec<fs::File>,
+    beside: Vec<LinuxBlock>,
+    /// Those of which the kernel makes nothing: held all the same.
+    held: Vec<fs::File>,
 }
 
 impl LinuxBlock {
@@ -78,6 +80,7 @@ impl LinuxBlock {
             files,
             description,
             beside: Vec::new(),
+            held: Vec::new(),
         })
     }
 }
@@ -170,38 +173,26 @@ impl Medium for LinuxBlock {
         if self.files.writable {
             return Ok(());
         }
-        let files = files::open_claimed(&self.path, &self.description.node, &self.files)?;
-        // A device that was set read-only after it was made opens for writing
-        // all the same, and fails with the first write.
-        if sys::is_read_only(&files.buffered)
-            .map_err(|error| DriveError::io(&self.path, Operation::Claim, error))?
-        {
-            return Err(DriveError::new(
-                &self.path,
-                Operation::Claim,
-                FaultKind::ReadOnly,
-            ));
+        // The others first: where one of them is in use, nothing is claimed.
+        let mut beside = self.open_beside()?;
+        for other in &mut beside {
+            other.claim_alone()?;
         }
-        let capacity = sys::block_size(&files.buffered)
-            .map_err(|error| DriveError::io(&self.path, Operation::Claim, error))?;
-        if capacity != self.files.capacity {
-            return Err(DriveError::new(
-                &self.path,
-                Operation::Claim,
-                FaultKind::Changed,
-            ));
-        }
-        self.beside = identity::nvme_namespaces_beside(&self.machine, &self.folder)
-            .iter()
-            .map(|folder| {
-                let path = self.machine.dev(super::machine::name_of(folder));
-                files::open_exclusively(&path)
-                    .map_err(|error| DriveError::io(&path, Operation::Claim, error))
-            })
-            .collect::<Result<_, _>>()?;
-        self.files = files;
-        self.port.set_file(&self.files.buffered);
+        let held = self.hold_empty()?;
+        self.claim_alone()?;
+        self.beside = beside;
+        self.held = held;
         Ok(())
+    }
+
+    fn beside(&mut self) -> Result<Vec<Box<dyn Medium>>, DriveError> {
+        let found = if self.files.writable {
+            std::mem::take(&mut self.beside)
+        } else {
+            self.open_beside()?
+        };
+        let medium = |other| Box::new(other) as Box<dyn Medium>;
+        Ok(found.into_iter().map(medium).collect())
     }
 
     fn queue(&mut self, depth: usize, slot_bytes: usize) -> Result<Box<dyn Queue>, DriveError> {
@@ -260,6 +251,57 @@ impl Medium for LinuxBlock {
 }
 
 impl LinuxBlock {
+    /// The nodes of the other namespaces of the same drive, by whether the
+    /// kernel gives them a size: one of extended metadata has none.
+    fn nodes_beside(&self, sized: bool) -> Vec<PathBuf> {
+        let size = |folder: &PathBuf| super::machine::number::<u64>(&folder.join("size"));
+        identity::nvme_namespaces_beside(&self.machine, &self.folder)
+            .iter()
+            .filter(|folder| (size(folder) != Some(0)) == sized)
+            .map(|folder| self.machine.dev(super::machine::name_of(folder)))
+            .collect()
+    }
+
+    fn open_beside(&self) -> Result<Vec<Self>, DriveError> {
+        let open = |path: &PathBuf| Self::open(self.machine.clone(), path);
+        self.nodes_beside(true).iter().map(open).collect()
+    }
+
+    fn hold_empty(&self) -> Result<Vec<fs::File>, DriveError> {
+        let hold = |path: &PathBuf| {
+            files::open_exclusively(path)
+                .map_err(|error| DriveError::io(path, Operation::Claim, error))
+        };
+        self.nodes_beside(false).iter().map(hold).collect()
+    }
+
+    fn claim_alone(&mut self) -> Result<(), DriveError> {
+        let files = files::open_claimed(&self.path, &self.description.node, &self.files)?;
+        // A device that was set read-only after it was made opens for writing
+        // all the same, and fails with the first write.
+        if sys::is_read_only(&files.buffered)
+            .map_err(|error| DriveError::io(&self.path, Operation::Claim, error))?
+        {
+            return Err(DriveError::new(
+                &self.path,
+                Operation::Claim,
+                FaultKind::ReadOnly,
+            ));
+        }
+        let capacity = sys::block_size(&files.buffered)
+            .map_err(|error| DriveError::io(&self.path, Operation::Claim, error))?;
+        if capacity != self.files.capacity {
+            return Err(DriveError::new(
+                &self.path,
+                Operation::Claim,
+                FaultKind::Changed,
+            ));
+        }
+        self.files = files;
+        self.port.set_file(&self.files.buffered);
+        Ok(())
+    }
+
     /// What changes the drive goes through the descriptor that has it alone.
     fn must_be_claimed(&self) -> Result<(), DriveError> {
         if self.files.writable {

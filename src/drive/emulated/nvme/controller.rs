@@ -82,6 +82,11 @@ impl NvmeDevice {
             .and_then(|one| one.attached.then_some(one).ok_or(status::INVALID_NAMESPACE))
     }
 
+    /// Whether this is a namespace other than the first.
+    fn is_other(&self, nsid: u32) -> bool {
+        self.namespaces.first().is_some_and(|one| one.id != nsid)
+    }
+
     /// Whether a range is locked or a shadow stands before it.
     pub(super) fn is_locked(&self) -> bool {
         self.opal.is_some_and(|opal| opal.locked || opal.shadow)
@@ -221,6 +226,7 @@ impl NvmeDevice {
             Quirk::OpalLocked,
             Quirk::OpalShadow,
             Quirk::WrongBlockSizeAfter,
+            Quirk::OtherNamespaceGrows,
         ];
         for quirk in changing {
             if body.has(quirk) && !self.settled.contains(&quirk) {
@@ -250,6 +256,13 @@ impl NvmeDevice {
             Quirk::WrongBlockSizeAfter => {
                 for namespace in &mut self.namespaces {
                     namespace.format ^= 1;
+                }
+            }
+            Quirk::OtherNamespaceGrows => {
+                // Into the capacity that was in no namespace.
+                let free = std::mem::take(&mut self.config.unallocated);
+                if let Some(last) = self.namespaces.iter_mut().skip(1).last() {
+                    last.bytes += free;
                 }
             }
             Quirk::NamespaceProtected => {
@@ -318,10 +331,22 @@ impl Device for NvmeDevice {
         Way::Nvme
     }
 
-    fn place(&self, _body: &Body, unit: u32) -> Option<Extent> {
+    fn place(&self, body: &Body, unit: u32) -> Option<Extent> {
         // The kernel makes nothing of metadata within the block.
         let namespace = self.attached(unit).ok()?;
+        if self.is_other(unit) && body.has(Quirk::OtherNamespaceVanishes) {
+            return None;
+        }
         (!namespace.extended).then(|| namespace.extent())
+    }
+
+    fn units(&self, body: &Body) -> Vec<u32> {
+        let all = self.namespaces.iter().map(|one| one.id);
+        all.filter(|id| self.place(body, *id).is_some()).collect()
+    }
+
+    fn drops_writes(&self, body: &Body, unit: u32) -> bool {
+        self.is_other(unit) && body.has(Quirk::OtherNamespaceDropsWrites)
     }
 
     fn block_bytes(&self, _body: &Body, unit: u32) -> u32 {
