@@ -375,6 +375,11 @@ impl WritableDrive {
         identify(self.medium.as_mut())
     }
 
+    /// What stands on it by now, as far as it is known by its signature.
+    pub fn contents(&mut self) -> Vec<Content> {
+        self.medium.contents().0
+    }
+
     /// As [`Medium::users`].
     ///
     /// # Errors

@@ -31,8 +31,8 @@ pub struct Setup {
     pub model: Model,
     /// Which faults it is tried with.
     pub tried: Tried,
-    /// There is more on its medium than the unit that is erased.
-    pub others: bool,
+    /// It has a namespace that nobody can read.
+    pub unseen: bool,
     config: fn() -> EmulatedConfig,
 }
 
@@ -53,14 +53,14 @@ pub static SETUPS: &[Setup] = &[
         name: "sata-ssd",
         model: Model::Ata,
         tried: Tried::All,
-        others: false,
+        unseen: false,
         config: || small(EmulatedConfig::ata_ssd()),
     },
     Setup {
         name: "sata-disk",
         model: Model::Ata,
         tried: Tried::Usual,
-        others: false,
+        unseen: false,
         config: || small(EmulatedConfig::ata_disk()),
     },
     Setup {
@@ -76,7 +76,7 @@ pub static SETUPS: &[Setup] = &[
             Quirk::CapacityDiffersAfter,
             Quirk::PowerLostMidErase,
         ]),
-        others: false,
+        unseen: false,
         config: || hiding([Some(1536), None, None]),
     },
     Setup {
@@ -87,7 +87,7 @@ pub static SETUPS: &[Setup] = &[
             Quirk::DcoRestoreRefused,
             Quirk::OnePerPowerCycle,
         ]),
-        others: false,
+        unseen: false,
         config: || hiding([None, None, Some(1536)]),
     },
     Setup {
@@ -98,7 +98,7 @@ pub static SETUPS: &[Setup] = &[
             Quirk::HpaReturns,
             Quirk::OnePerPowerCycle,
         ]),
-        others: false,
+        unseen: false,
         config: || hiding([Some(1024), None, Some(1536)]),
     },
     Setup {
@@ -109,7 +109,7 @@ pub static SETUPS: &[Setup] = &[
             Quirk::AmaRefused,
             Quirk::OnePerPowerCycle,
         ]),
-        others: false,
+        unseen: false,
         config: || {
             ata(
                 EmulatedConfig::ata_ssd(),
@@ -124,7 +124,7 @@ pub static SETUPS: &[Setup] = &[
         name: "sata-ssd of 4096-byte sectors",
         model: Model::Ata,
         tried: Tried::These(&[]),
-        others: false,
+        unseen: false,
         config: || EmulatedConfig {
             logical_sector: 4096,
             spare: 64,
@@ -142,7 +142,7 @@ pub static SETUPS: &[Setup] = &[
         name: "sata-ssd that erases to FFh",
         model: Model::Ata,
         tried: Tried::These(&[Quirk::SuccessDataIntact, Quirk::ErasedBefore]),
-        others: false,
+        unseen: false,
         config: || {
             ata(
                 EmulatedConfig::ata_ssd(),
@@ -159,14 +159,14 @@ pub static SETUPS: &[Setup] = &[
         name: "sas-ssd",
         model: Model::Scsi,
         tried: Tried::All,
-        others: false,
+        unseen: false,
         config: || small(EmulatedConfig::sas_ssd()),
     },
     Setup {
         name: "sas-disk",
         model: Model::Scsi,
         tried: Tried::Usual,
-        others: false,
+        unseen: false,
         config: || small(EmulatedConfig::sas_disk()),
     },
     Setup {
@@ -177,7 +177,7 @@ pub static SETUPS: &[Setup] = &[
             Quirk::DropsAllWrites,
             Quirk::TurnsReadOnly,
         ]),
-        others: false,
+        unseen: false,
         config: || EmulatedConfig {
             kind: Kind::Sas(SasConfig {
                 after_erase: [2, 2],
@@ -190,7 +190,7 @@ pub static SETUPS: &[Setup] = &[
         name: "sas-disk with protection information",
         model: Model::Scsi,
         tried: Tried::These(&[Quirk::FormatKeepsData]),
-        others: false,
+        unseen: false,
         config: || EmulatedConfig {
             kind: Kind::Sas(SasConfig {
                 protection: 1,
@@ -203,7 +203,7 @@ pub static SETUPS: &[Setup] = &[
         name: "nvme",
         model: Model::Nvme,
         tried: Tried::All,
-        others: false,
+        unseen: false,
         config: || {
             nvme(NvmeConfig {
                 namespaces: vec![NamespaceConfig::attached(CAPACITY, 0)],
@@ -222,7 +222,7 @@ pub static SETUPS: &[Setup] = &[
             Quirk::FormatIgnoresSes,
             Quirk::NamespaceProtected,
         ]),
-        others: true,
+        unseen: true,
         config: || {
             nvme(NvmeConfig {
                 namespaces: vec![
@@ -242,7 +242,7 @@ pub static SETUPS: &[Setup] = &[
         name: "nvme with capacity in no namespace",
         model: Model::Nvme,
         tried: Tried::These(&[Quirk::CapacitySilent, Quirk::UnallocatedLeft]),
-        others: false,
+        unseen: false,
         config: || {
             nvme(NvmeConfig {
                 namespaces: vec![NamespaceConfig::attached(CAPACITY, 1)],
@@ -256,10 +256,12 @@ pub static SETUPS: &[Setup] = &[
         model: Model::Nvme,
         tried: Tried::These(&[
             Quirk::OtherNamespaceLeft,
+            Quirk::OtherNamespaceDropsWrites,
+            Quirk::OtherNamespaceVanishes,
             Quirk::FormatIgnoresSes,
             Quirk::SuccessDataIntact,
         ]),
-        others: true,
+        unseen: false,
         config: || {
             nvme(NvmeConfig {
                 namespaces: vec![
@@ -273,6 +275,40 @@ pub static SETUPS: &[Setup] = &[
         },
     },
     Setup {
+        name: "nvme divided in two",
+        model: Model::Nvme,
+        tried: Tried::These(&[
+            Quirk::OtherNamespaceLeft,
+            Quirk::OtherNamespaceDropsWrites,
+            Quirk::OtherNamespaceVanishes,
+            Quirk::OtherNamespaceGrows,
+            Quirk::UnallocatedLeft,
+            Quirk::SuccessDataIntact,
+            Quirk::ReadsOldData,
+            Quirk::UnmapsOnly,
+            Quirk::ErasesFirstHalfOnly,
+            Quirk::ErasesLastHalfOnly,
+            Quirk::LeavesEveryEighthBlock,
+            Quirk::PowerCutAndResume,
+            Quirk::VendorPattern,
+            Quirk::QuickErase,
+            Quirk::ErasedBefore,
+            Quirk::Hangs,
+            Quirk::Unplugged,
+        ]),
+        unseen: false,
+        config: || {
+            nvme(NvmeConfig {
+                namespaces: vec![
+                    NamespaceConfig::attached(CAPACITY, 1),
+                    NamespaceConfig::attached(CAPACITY / 2, 1),
+                ],
+                unallocated: CAPACITY / 4,
+                ..NvmeConfig::default()
+            })
+        },
+    },
+    Setup {
         name: "nvme with media verification",
         model: Model::Nvme,
         tried: Tried::These(&[
@@ -280,7 +316,7 @@ pub static SETUPS: &[Setup] = &[
             Quirk::DeallocatesDespiteNdas,
             Quirk::SuccessDataIntact,
         ]),
-        others: false,
+        unseen: false,
         config: || {
             nvme(NvmeConfig {
                 namespaces: vec![NamespaceConfig::attached(CAPACITY, 0)],
@@ -296,14 +332,14 @@ pub static SETUPS: &[Setup] = &[
         name: "emmc",
         model: Model::Mmc,
         tried: Tried::All,
-        others: false,
+        unseen: false,
         config: || mmc(MmcConfig::default()),
     },
     Setup {
         name: "emmc that erases to FFh",
         model: Model::Mmc,
         tried: Tried::These(&[Quirk::SecureEraseIsTrim, Quirk::SanitizeUnmappedOnly]),
-        others: false,
+        unseen: false,
         config: || {
             mmc(MmcConfig {
                 erased: 0xFF,

@@ -96,11 +96,10 @@ fn must_end_well(case: &Case) -> bool {
         Some(Quirk::PowerCutAndResume) => case.technique == "overwrite",
         Some(quirk) => quirk.row().may_end_well && case.when != When::AfterEvidence,
     };
-    usually && !erases_others(case)
+    usually && !erases_unseen(case)
 }
 
-/// Where more is erased than the drive that was named, nobody has read it
-/// back, and the verdict is unknown.
-fn erases_others(case: &Case) -> bool {
-    case.technique.starts_with("nvme-") && case.setup.others
+/// Where a namespace is erased that nobody can read, the verdict is unknown.
+fn erases_unseen(case: &Case) -> bool {
+    case.technique.starts_with("nvme-") && case.setup.unseen
 }

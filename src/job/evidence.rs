@@ -1,11 +1,14 @@
 //! What is noted down before the erase, and the read-back after it. Each goes
 //! on where the story says that it was left.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 use std::sync::atomic::AtomicBool;
 
 use super::Post;
 use super::conclude::ReadBack;
 use super::erase::stall_after;
+use super::story::Seen;
 use crate::drive::WritableDrive;
 use crate::pattern;
 use crate::record::{Event, JournalEntry, Message, SampleDesign, VerificationKind};
@@ -13,7 +16,12 @@ use crate::technique::StepEnd;
 use crate::verify::{self, Canaries, PreImage, VerifyStop, Watch};
 use zeroize::Zeroizing;
 
-/// Notes down what there is to be erased.
+/// Which namespace: `None` for the drive that was named, else the number of
+/// another one of it.
+type Of = Option<u32>;
+
+/// Notes down what there is to be erased, also in the other namespaces that
+/// are erased with it.
 pub(super) fn gather(
     drive: &mut WritableDrive,
     post: &mut Post<'_>,
@@ -22,34 +30,87 @@ pub(super) fn gather(
     if post.desk.story.planned.plan.verification == VerificationKind::None {
         return Ok(());
     }
-    if post.desk.story.pre_image.is_none() {
-        pre_image(drive, post, stop)?;
+    if post.desk.story.reaches_beside() {
+        for (number, other) in drive.beside() {
+            find(*number, other, post)?;
+        }
     }
-    if post.desk.story.canaries.is_none() {
-        canaries(drive, post, stop)?;
+    of_one(None, drive, post, stop)?;
+    let beside: Vec<u32> = post.desk.story.beside.keys().copied().collect();
+    for number in beside {
+        let Some(other) = drive.beside().get_mut(&number) else {
+            // It was there before an interruption.
+            let gone = Message::new("evidence-namespace-gone").with("id", u64::from(number));
+            return Err(StepEnd::Unknown(gone));
+        };
+        (post.events)(Event::Note {
+            message: Message::new("evidence-of-namespace").with("id", u64::from(number)),
+        });
+        of_one(Some(number), other, post, stop)?;
+    }
+    Ok(())
+}
+
+/// Writes down who another namespace is, or makes sure that it is still that.
+fn find(number: u32, other: &mut WritableDrive, post: &mut Post<'_>) -> Result<(), StepEnd> {
+    let now = other.description();
+    if let Some(before) = post.desk.story.beside.get(&number) {
+        if before.description.identity == now.identity {
+            return Ok(());
+        }
+        let changed = Message::new("refused-changed").with("path", now.path.as_path());
+        return Err(StepEnd::Failed(changed));
+    }
+    let description = Box::new(now.clone());
+    let contents = other.contents();
+    post.write(&JournalEntry::NamespaceFound {
+        namespace: number,
+        description,
+        contents,
+    })
+    .map_err(StepEnd::Failed)
+}
+
+fn of_one(
+    of: Of,
+    drive: &mut WritableDrive,
+    post: &mut Post<'_>,
+    stop: &AtomicBool,
+) -> Result<(), StepEnd> {
+    let (has_image, has_canaries) = {
+        let seen = post.seen(of);
+        (seen.pre_image.is_some(), seen.canaries.is_some())
+    };
+    if !has_image {
+        pre_image(of, drive, post, stop)?;
+    }
+    if !has_canaries {
+        canaries(of, drive, post, stop)?;
     }
     Ok(())
 }
 
 fn pre_image(
+    of: Of,
     drive: &mut WritableDrive,
     post: &mut Post<'_>,
     stop: &AtomicBool,
 ) -> Result<(), StepEnd> {
-    let design = draw(VerificationKind::Sampled, drive, post)?;
+    let design = draw(of, VerificationKind::Sampled, drive, post)?;
     let mut key = Zeroizing::new([0; 32]);
     getrandom::fill(&mut *key).map_err(no_random)?;
     let image =
         verify::take_pre_image(drive, &design, &key, &mut watch(post, stop)).map_err(stopped)?;
     post.desk
         .journal
-        .keep_pre_image(image.to_text().as_bytes(), &key)
+        .keep_pre_image(of, image.to_text().as_bytes(), &key)
         .map_err(|error| StepEnd::Failed(error.message()))?;
-    post.write(&JournalEntry::PreImage(image.record))
+    post.write_of(of, JournalEntry::PreImage(image.record))
         .map_err(StepEnd::Failed)
 }
 
 fn canaries(
+    of: Of,
     drive: &mut WritableDrive,
     post: &mut Post<'_>,
     stop: &AtomicBool,
@@ -63,7 +124,7 @@ fn canaries(
         count,
         size,
     };
-    post.write(&begun).map_err(StepEnd::Failed)?;
+    post.write_of(of, begun).map_err(StepEnd::Failed)?;
     let planted =
         verify::plant_canaries(drive, seed, count, &mut watch(post, stop)).map_err(stopped)?;
     for finding in &planted.findings {
@@ -76,43 +137,102 @@ fn canaries(
     } else {
         Vec::new()
     };
-    post.write(&JournalEntry::CanariesConfirmed {
+    let confirmed = JournalEntry::CanariesConfirmed {
         record: planted.record,
         unconfirmed: planted.unconfirmed,
         lied,
-    })
-    .map_err(StepEnd::Failed)?;
+    };
+    post.write_of(of, confirmed).map_err(StepEnd::Failed)?;
     truthful(post)
 }
 
 /// A drive that was caught in a lie is never certified, also not after an
 /// interruption.
 pub(super) fn truthful(post: &Post<'_>) -> Result<(), StepEnd> {
-    let lied = &post.desk.story.lied;
+    let lied = post.desk.story.lied();
     if lied.is_empty() {
         return Ok(());
     }
     Err(StepEnd::Failed(
-        Message::new("evidence-drive-lied").with("findings", lied.clone()),
+        Message::new("evidence-drive-lied").with("findings", lied),
     ))
+}
+
+/// How the read-back of a drive went.
+pub(super) struct Looked {
+    /// Of the drive that was named.
+    pub(super) own: ReadBack,
+    /// Of its other namespaces, by number.
+    pub(super) beside: BTreeMap<u32, ReadBack>,
+}
+
+impl Looked {
+    /// Nothing was read.
+    pub(super) fn at_nothing() -> Self {
+        Self {
+            own: ReadBack::NotDone,
+            beside: BTreeMap::new(),
+        }
+    }
+
+    /// Whether a person or a signal stopped it.
+    pub(super) fn was_stopped(&self) -> bool {
+        let all = std::iter::once(&self.own).chain(self.beside.values());
+        all.into_iter().any(|one| matches!(one, ReadBack::Stopped))
+    }
+}
+
+/// Reads back, the other namespaces that were erased with it, too.
+pub(super) fn read_back(
+    drive: &mut WritableDrive,
+    post: &mut Post<'_>,
+    stop: &AtomicBool,
+) -> Looked {
+    let mut looked = Looked {
+        own: of_one_again(None, drive, post, stop),
+        ..Looked::at_nothing()
+    };
+    let beside: Vec<u32> = post.desk.story.beside.keys().copied().collect();
+    for number in beside {
+        if looked.was_stopped() {
+            break;
+        }
+        let read = match drive.beside().get_mut(&number) {
+            Some(other) => {
+                (post.events)(Event::Note {
+                    message: Message::new("read-back-of-namespace").with("id", u64::from(number)),
+                });
+                of_one_again(Some(number), other, post, stop)
+            }
+            None => ReadBack::Broken(
+                Message::new("evidence-namespace-gone").with("id", u64::from(number)),
+            ),
+        };
+        looked.beside.insert(number, read);
+    }
+    if looked.was_stopped() {
+        looked.own = ReadBack::Stopped;
+    }
+    looked
 }
 
 /// Reads back. A read-back from before an interruption that passed is done
 /// again: nobody knows what became of the drive meanwhile. One that failed is
 /// not made good by running it again.
-pub(super) fn read_back(
+fn of_one_again(
+    of: Of,
     drive: &mut WritableDrive,
     post: &mut Post<'_>,
     stop: &AtomicBool,
 ) -> ReadBack {
-    let story = &post.desk.story;
-    if let Some(failed) = story.verifications.iter().find(|done| done.hits_total > 0) {
+    let done = &post.seen(of).verifications;
+    if let Some(failed) = done.iter().find(|done| done.hits_total > 0) {
         return ReadBack::Done(Box::new(failed.clone()));
     }
-    if story.alternative().verification == VerificationKind::None {
+    if post.desk.story.alternative().verification == VerificationKind::None {
         return ReadBack::NotDone;
     }
-    match examine(drive, post, stop) {
+    match examine(of, drive, post, stop) {
         Ok(read_back) => read_back,
         Err(StepEnd::Stopped | StepEnd::PowerCycle(_)) => ReadBack::Stopped,
         Err(StepEnd::Failed(reason) | StepEnd::Unknown(reason)) => ReadBack::Broken(reason),
@@ -121,17 +241,24 @@ pub(super) fn read_back(
 }
 
 fn examine(
+    of: Of,
     drive: &mut WritableDrive,
     post: &mut Post<'_>,
     stop: &AtomicBool,
 ) -> Result<ReadBack, StepEnd> {
-    let kept = kept_pre_image(post);
-    let canaries = restored_canaries(drive, post);
-    let design = design(drive, post)?;
-    post.write(&JournalEntry::VerificationStarted(design.clone()))
+    let kept = kept_pre_image(of, post);
+    let canaries = restored_canaries(of, drive, post);
+    let design = design(of, drive, post)?;
+    post.write_of(of, JournalEntry::VerificationStarted(design.clone()))
         .map_err(StepEnd::Failed)?;
-    let expected = post.desk.story.written_last();
-    let exclude = post.desk.story.not_erased.clone();
+    // The host writes to the drive that was named and to nothing else.
+    let (expected, exclude) = match of {
+        None => (
+            post.desk.story.written_last(),
+            post.desk.story.not_erased.clone(),
+        ),
+        Some(_) => (None, Vec::new()),
+    };
     let plan = verify::ReadBack {
         design: &design,
         expected: expected.as_ref(),
@@ -140,7 +267,7 @@ fn examine(
         exclude: &exclude,
     };
     let result = verify::read_back(drive, &plan, &mut watch(post, stop));
-    let kept = keep(post, &result);
+    let kept = keep(of, post, &result);
     // What was found stays found, whatever becomes of the journal.
     if result.record.hits_total > 0 {
         return Ok(ReadBack::Done(Box::new(result.record)));
@@ -155,36 +282,39 @@ fn examine(
 
 /// Writes a read-back down, also one that did not come to its end: all of them
 /// are signed.
-fn keep(post: &mut Post<'_>, result: &verify::ReadBackResult) -> Result<(), Message> {
+fn keep(of: Of, post: &mut Post<'_>, result: &verify::ReadBackResult) -> Result<(), Message> {
     if let Some(canaries) = &result.canaries {
-        post.write(&JournalEntry::CanariesExamined(canaries.clone()))?;
+        post.write_of(of, JournalEntry::CanariesExamined(canaries.clone()))?;
     }
-    post.write(&JournalEntry::VerificationFinished(Box::new(
-        result.record.clone(),
-    )))
+    let finished = JournalEntry::VerificationFinished(Box::new(result.record.clone()));
+    post.write_of(of, finished)
 }
 
 /// The places: those of a read-back that was broken off, those of the
 /// pre-image where a sample is wanted, else new ones.
-fn design(drive: &WritableDrive, post: &Post<'_>) -> Result<SampleDesign, StepEnd> {
-    let story = &post.desk.story;
-    if let Some(design) = &story.verifying {
+fn design(of: Of, drive: &WritableDrive, post: &Post<'_>) -> Result<SampleDesign, StepEnd> {
+    let seen = post.seen(of);
+    if let Some(design) = &seen.verifying {
         return Ok(design.clone());
     }
-    match (&story.pre_image, story.alternative().verification) {
+    let kind = post.desk.story.alternative().verification;
+    match (&seen.pre_image, kind) {
         (Some(record), VerificationKind::Sampled) => Ok(record.design.clone()),
-        (_, kind) => draw(kind, drive, post),
+        (_, kind) => draw(of, kind, drive, post),
     }
 }
 
 fn draw(
+    of: Of,
     kind: VerificationKind,
     drive: &WritableDrive,
     post: &Post<'_>,
 ) -> Result<SampleDesign, StepEnd> {
     let seed = pattern::seed_from_os().map_err(no_random)?;
     let identity = &drive.description().identity;
-    let contents = &post.desk.story.planned.contents;
+    let story = &post.desk.story;
+    let beside = of.and_then(|number| story.beside.get(&number));
+    let contents = beside.map_or(&story.planned.contents, |beside| &beside.contents);
     Ok(verify::draw(
         kind,
         seed,
@@ -196,14 +326,17 @@ fn draw(
 
 /// The pre-image with its key. One that cannot be read is told of and done
 /// without: it can only show that something is unchanged.
-fn kept_pre_image(post: &mut Post<'_>) -> Option<(PreImage, Zeroizing<[u8; 32]>)> {
-    post.desk.story.pre_image.as_ref()?;
-    let capacity = post.desk.story.planned.description.identity.capacity.0;
+fn kept_pre_image(of: Of, post: &mut Post<'_>) -> Option<(PreImage, Zeroizing<[u8; 32]>)> {
+    post.seen(of).pre_image.as_ref()?;
+    let story = &post.desk.story;
+    let beside = of.and_then(|number| story.beside.get(&number));
+    let before = beside.map_or(&story.planned.description, |beside| &beside.description);
+    let capacity = before.identity.capacity.0;
     let missing = Message::new("pre-image-missing");
     let kept = post
         .desk
         .journal
-        .pre_image()
+        .pre_image(of)
         .ok_or(missing)
         .and_then(|(text, key)| {
             let text = String::from_utf8(text).map_err(|_| Message::new("pre-image-missing"))?;
@@ -215,9 +348,10 @@ fn kept_pre_image(post: &mut Post<'_>) -> Option<(PreImage, Zeroizing<[u8; 32]>)
         .ok()
 }
 
-fn restored_canaries(drive: &WritableDrive, post: &Post<'_>) -> Option<Canaries> {
-    let (record, unconfirmed) = post.desk.story.canaries.as_ref()?;
-    let (_, count, _) = post.desk.story.canaries_begun.as_ref()?;
+fn restored_canaries(of: Of, drive: &WritableDrive, post: &Post<'_>) -> Option<Canaries> {
+    let seen = post.seen(of);
+    let (record, unconfirmed) = seen.canaries.as_ref()?;
+    let (_, count, _) = seen.canaries_begun.as_ref()?;
     Canaries::restore(record, unconfirmed, *count, &drive.description().identity)
 }
 
@@ -242,6 +376,24 @@ fn no_random(error: getrandom::Error) -> StepEnd {
 }
 
 impl Post<'_> {
+    /// What was seen of a namespace. One that the journal does not know of was
+    /// never looked at.
+    fn seen(&self, of: Of) -> &Seen {
+        static NOTHING: LazyLock<Seen> = LazyLock::new(Seen::default);
+        self.desk.story.seen(of).unwrap_or(&NOTHING)
+    }
+
+    /// Writes an entry on evidence or verification of a namespace.
+    fn write_of(&mut self, of: Of, entry: JournalEntry) -> Result<(), Message> {
+        match of {
+            None => self.write(&entry),
+            Some(namespace) => self.write(&JournalEntry::OfNamespace {
+                namespace,
+                said: Box::new(entry),
+            }),
+        }
+    }
+
     pub(super) fn write(&mut self, entry: &JournalEntry) -> Result<(), Message> {
         self.desk.write(entry).map_err(|error| error.message())
     }

@@ -26,6 +26,10 @@ const MAX_BYTES: u64 = 1 << 30;
 const OPEN: &str = "journal";
 /// Ending of a journal of a job that is over.
 const CLOSED: &str = "closed";
+/// Ending of the secret key of a pre-image.
+const KEY: &str = "key";
+/// Ending of the digests of a pre-image.
+const DIGESTS: &str = "pre-image";
 
 #[derive(Serialize, Deserialize)]
 struct Line {
@@ -178,26 +182,32 @@ impl Journal {
         Ok(())
     }
 
-    /// Keeps the digests of the pre-image and the key that they are made with.
+    /// Keeps the digests of the pre-image and the key that they are made with, `of`
+    /// another namespace where a number is given.
     ///
     /// # Errors
     /// When the state folder cannot keep them.
-    pub fn keep_pre_image(&self, digests: &[u8], key: &[u8; 32]) -> Result<(), HomeError> {
-        home::write_durably(&file_name(&self.folder, self.job, "key"), key, true)?;
-        home::write_durably(
-            &file_name(&self.folder, self.job, "pre-image"),
-            digests,
-            true,
-        )
+    pub fn keep_pre_image(
+        &self,
+        of: Option<u32>,
+        digests: &[u8],
+        key: &[u8; 32],
+    ) -> Result<(), HomeError> {
+        home::write_durably(&self.secret(of, KEY), key, true)?;
+        home::write_durably(&self.secret(of, DIGESTS), digests, true)
+    }
+
+    /// A file of the pre-image, `of` the namespace with this number.
+    fn secret(&self, of: Option<u32>, ending: &str) -> PathBuf {
+        let ending = of.map_or(ending.to_owned(), |number| format!("ns{number}.{ending}"));
+        file_name(&self.folder, self.job, &ending)
     }
 
     /// The digests and the key, where both were kept.
     #[must_use]
-    pub fn pre_image(&self) -> Option<(Vec<u8>, Zeroizing<[u8; 32]>)> {
-        let digests =
-            home::read_limited(&file_name(&self.folder, self.job, "pre-image"), MAX_BYTES).ok()?;
-        let key =
-            Zeroizing::new(home::read_limited(&file_name(&self.folder, self.job, "key"), 32).ok()?);
+    pub fn pre_image(&self, of: Option<u32>) -> Option<(Vec<u8>, Zeroizing<[u8; 32]>)> {
+        let digests = home::read_limited(&self.secret(of, DIGESTS), MAX_BYTES).ok()?;
+        let key = Zeroizing::new(home::read_limited(&self.secret(of, KEY), 32).ok()?);
         Some((digests, Zeroizing::new(key.as_slice().try_into().ok()?)))
     }
 
@@ -215,14 +225,33 @@ impl Journal {
     /// # Errors
     /// When the state folder fails. The certificate is kept by then.
     pub fn close(self) -> Result<(), HomeError> {
-        destroy(&file_name(&self.folder, self.job, "key"))?;
-        destroy(&file_name(&self.folder, self.job, "pre-image"))?;
+        for path in secrets(&self.folder, self.job)? {
+            destroy(&path)?;
+        }
         let (open, closed) = (
             file_name(&self.folder, self.job, OPEN),
             file_name(&self.folder, self.job, CLOSED),
         );
         home::rename_durably(&open, &closed)
     }
+}
+
+/// The files of the job's pre-images, of all namespaces, keys first.
+fn secrets(folder: &Path, job: Uuid) -> Result<Vec<PathBuf>, HomeError> {
+    let failed = |error| HomeError::new(folder, "listing", error);
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        let name = path.file_name().and_then(|name| name.to_str());
+        let rest = name.and_then(|name| name.strip_prefix(&job.to_string()));
+        let ending = rest.and_then(|rest| rest.rsplit('.').next());
+        if matches!(ending, Some(KEY | DIGESTS)) {
+            found.push(path);
+        }
+    }
+    // A key that is left makes digests readable; digests alone say nothing.
+    found.sort_by_key(|path| path.extension().is_none_or(|ending| ending != KEY));
+    Ok(found)
 }
 
 fn lock(home: &Home, job: Uuid) -> Result<HomeLock, JournalError> {

@@ -61,6 +61,9 @@ pub fn verify_again(
                 .with("found", &description.identity.serial.text),
         );
     }
+    if same_drive && !record.namespaces.is_empty() {
+        reasons.push(Message::new("later-namespaces-not-read"));
+    }
     let all_passed =
         !verifications.is_empty() && verifications.iter().all(|v: &VerificationRecord| v.passed);
     let confirmed = same_drive && all_passed && reasons.is_empty();

@@ -6,6 +6,7 @@
 //! plain events and never prints. Imports `plan`, `technique`, `verify`,
 //! `drive`, `home`, `record`.
 
+mod beside;
 pub mod conclude;
 mod erase;
 mod evidence;
@@ -16,9 +17,10 @@ pub mod story;
 #[cfg(test)]
 pub(crate) mod trial;
 
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::RecvTimeoutError;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
@@ -30,13 +32,14 @@ use crate::plan::{Authorized, Refusal, Warrant};
 use crate::record::erasure::{EvidenceBefore, MediumRecord};
 use crate::record::journal::PlannedEntry;
 use crate::record::{
-    Alternative, DriveDescription, Environment, Event, Exceptions, Extent, JournalEntry, Limit,
-    Message, Outcome, SafeText, SanitizationRecord, VerificationRecord,
+    Alternative, Content, DriveDescription, DriveIdentity, Environment, Event, Exceptions, Extent,
+    JournalEntry, Limit, Message, Outcome, SafeText, SanitizationRecord, VerificationRecord,
 };
 use crate::technique::{JournalFault, Kind, Observer, StepEnd, TECHNIQUES};
-use conclude::{Evidence, ReadBack, conclude};
+use conclude::{Evidence, Other, ReadBack, conclude};
+use evidence::Looked;
 use journal::{Journal, JournalError};
-use story::Story;
+use story::{Seen, Story};
 
 /// How many extents of exceptions stand on the record; the totals are always exact.
 const LISTED_EXTENTS: usize = 10_000;
@@ -225,8 +228,12 @@ pub fn conclude_without_drive(
         reason: reason.clone(),
     })
     .map_err(|error| error.message())?;
-    let after = Err(reason.clone());
-    let mut record = record(&desk, setting.environment, &end, &ReadBack::NotDone, &after);
+    let after = After {
+        own: Err(reason.clone()),
+        beside: BTreeMap::new(),
+    };
+    let nothing = Looked::at_nothing();
+    let mut record = record(&desk, setting.environment, &end, &nothing, &after);
     if !record.outcome.reasons.contains(&reason) {
         record.outcome.reasons.insert(0, reason);
     }
@@ -292,18 +299,18 @@ impl Job {
             events,
         };
         let end = erase::erase(&mut self.drive, &mut post, stop);
-        let read_back = match end {
+        let looked = match end {
             StepEnd::Completed => evidence::read_back(&mut self.drive, &mut post, stop),
-            _ => ReadBack::NotDone,
+            _ => Looked::at_nothing(),
         };
-        if matches!(end, StepEnd::Stopped) || matches!(read_back, ReadBack::Stopped) {
+        if matches!(end, StepEnd::Stopped) || looked.was_stopped() {
             // A journal that takes no more entries changes nothing about the outcome.
             let _ = self.desk.write(&JournalEntry::Stopped {
                 reason: Message::new("stopped-by-signal"),
             });
         }
         let after = identify(self.drive, stop);
-        let record = record(&self.desk, self.environment, &end, &read_back, &after);
+        let record = record(&self.desk, self.environment, &end, &looked, &after);
         if let Err(error) = self
             .desk
             .write(&JournalEntry::Concluded(Box::new(record.clone())))
@@ -322,15 +329,44 @@ impl Job {
     }
 }
 
-/// Asks the drive again who it is, in a thread of its own: one that hangs is
-/// left behind, and there is a record all the same.
-fn identify(mut drive: WritableDrive, stop: &AtomicBool) -> Result<DriveDescription, Message> {
-    let path = drive.description().path.clone();
+/// Who a drive and its other namespaces are, or why they could not be asked.
+struct After {
+    own: Result<DriveDescription, Message>,
+    beside: BTreeMap<u32, Result<DriveDescription, Message>>,
+}
+
+/// Asks the drive and its other namespaces again who they are, in a thread of
+/// its own: one that hangs is left behind, and there is a record all the same.
+fn identify(mut drive: WritableDrive, stop: &AtomicBool) -> After {
+    let paths = |drive: &WritableDrive| drive.description().path.clone();
+    let path = paths(&drive);
+    let others: Vec<(u32, PathBuf)> = drive
+        .beside()
+        .iter()
+        .map(|(number, other)| (*number, paths(other)))
+        .collect();
     let (sender, receiver) = std::sync::mpsc::channel();
     std::thread::spawn(move || {
         let answer = drive.identify().map_err(|error| error.message());
         let _ = sender.send(answer);
+        for other in drive.beside().values_mut() {
+            let _ = sender.send(other.identify().map_err(|error| error.message()));
+        }
     });
+    let own = answer(&receiver, &path, stop);
+    let beside = others
+        .into_iter()
+        .map(|(number, path)| (number, answer(&receiver, &path, stop)))
+        .collect();
+    After { own, beside }
+}
+
+/// Waits for one answer, within [`PATIENCE`].
+fn answer(
+    receiver: &Receiver<Result<DriveDescription, Message>>,
+    path: &Path,
+    stop: &AtomicBool,
+) -> Result<DriveDescription, Message> {
     let begun = Instant::now();
     loop {
         let patience = if stop.load(Ordering::Relaxed) {
@@ -343,7 +379,7 @@ fn identify(mut drive: WritableDrive, stop: &AtomicBool) -> Result<DriveDescript
             Err(RecvTimeoutError::Timeout) if begun.elapsed() < patience => {}
             Err(_) => {
                 return Err(Message::new("drive-silent")
-                    .with("device", path.as_path())
+                    .with("device", path)
                     .with("after", patience));
             }
         }
@@ -374,46 +410,58 @@ fn record(
     desk: &Desk,
     environment: Environment,
     end: &StepEnd,
-    read_back: &ReadBack,
-    after: &Result<DriveDescription, Message>,
+    looked: &Looked,
+    after: &After,
 ) -> SanitizationRecord {
     let story = &desk.story;
     let planned = &story.planned;
-    let mut verifications = story.verifications.clone();
-    if let ReadBack::Done(done) = read_back
-        && verifications.last() != Some(done)
-    {
-        verifications.push((**done).clone());
-    }
-    let exceptions = exceptions(story, &verifications);
-    let canaries = story.canaries.as_ref().map(|(record, _)| record);
+    let verifications = verifications(&story.seen, &looked.own);
+    let exceptions = exceptions(&story.not_erased, &verifications);
+    let canaries = story.seen.canaries.as_ref().map(|(record, _)| record);
+    let namespaces = beside::records(story, looked, after);
     let way = story.alternative();
     let deciding = story
         .steps
         .iter()
         .rev()
         .find(|step| step.technique == way.technique);
-    let outcome = conclude(&Evidence {
+    let canaries_wanted =
+        |of: &DriveIdentity| crate::verify::canary_count(planned.plan.canaries, of);
+    let mut evidence = Evidence {
         plan: &planned.plan,
         way: &way,
         end,
         findings: deciding.and_then(|step| step.findings.as_ref()),
         by_command: is_command(&way.technique),
-        canaries_wanted: crate::verify::canary_count(
-            planned.plan.canaries,
-            &planned.description.identity,
-        ),
-        read_back,
+        canaries_wanted: canaries_wanted(&planned.description.identity),
+        read_back: &looked.own,
         verifications: &verifications,
         canaries,
         exceptions: &exceptions,
         before: &planned.description,
-        after: after.as_ref().map_err(Clone::clone),
-    });
-    let observed = match read_back {
-        ReadBack::Done(verification) => verification.statement.clone(),
-        _ => Message::new("observed-nothing"),
+        after: after.own.as_ref().map_err(Clone::clone),
+        others: Vec::new(),
     };
+    evidence.others = namespaces
+        .iter()
+        .map(|record| Other {
+            namespace: record.id,
+            evidence: story.beside.get(&record.id).map(|beside| Evidence {
+                canaries_wanted: canaries_wanted(&beside.description.identity),
+                read_back: looked.beside.get(&record.id).unwrap_or(&ReadBack::NotDone),
+                verifications: &record.verifications,
+                canaries: record.before.canaries.as_ref(),
+                exceptions: &record.exceptions,
+                before: &beside.description,
+                after: beside::after(after, record.id),
+                others: Vec::new(),
+                ..evidence.clone()
+            }),
+            observed: record.observed.clone(),
+        })
+        .collect();
+    let outcome = conclude(&evidence);
+    let observed = observed(&looked.own);
     let last = deciding.or(story.steps.last());
     let reported = last.map_or_else(
         || Message::new("reported-nothing"),
@@ -422,17 +470,18 @@ fn record(
     SanitizationRecord {
         job: desk.journal.job(),
         environment,
-        medium: medium(planned, after),
+        medium: medium(planned, &after.own),
         subject: planned.subject.clone(),
         plan: planned.plan.clone(),
         authorization: planned.authorization.clone(),
         before: EvidenceBefore {
-            pre_image: story.pre_image.clone(),
+            pre_image: story.seen.pre_image.clone(),
             canaries: canaries.cloned(),
         },
         steps: story.steps.clone(),
         exceptions,
         verifications,
+        namespaces,
         observed,
         reported,
         outcome,
@@ -477,20 +526,38 @@ fn medium(planned: &PlannedEntry, after: &Result<DriveDescription, Message>) -> 
             .as_ref()
             .ok()
             .map(|description| description.health.clone()),
-        // Labels are people's and projects' names; kinds are enough.
-        contents_before: planned
-            .contents
-            .iter()
-            .cloned()
-            .map(|content| crate::record::Content {
-                label: None,
-                ..content
-            })
-            .collect(),
+        contents_before: without_labels(&planned.contents),
     }
 }
 
-fn exceptions(story: &Story, verifications: &[VerificationRecord]) -> Exceptions {
+/// Labels are people's and projects' names; kinds are enough.
+fn without_labels(contents: &[Content]) -> Vec<Content> {
+    let kept = contents.iter().cloned().map(|content| Content {
+        label: None,
+        ..content
+    });
+    kept.collect()
+}
+
+/// Every read-back of a namespace, with the one that was done last.
+fn verifications(seen: &Seen, last: &ReadBack) -> Vec<VerificationRecord> {
+    let mut all = seen.verifications.clone();
+    if let ReadBack::Done(done) = last
+        && all.last() != Some(done)
+    {
+        all.push((**done).clone());
+    }
+    all
+}
+
+fn observed(read_back: &ReadBack) -> Message {
+    match read_back {
+        ReadBack::Done(verification) => verification.statement.clone(),
+        _ => Message::new("observed-nothing"),
+    }
+}
+
+fn exceptions(not_erased: &[Extent], verifications: &[VerificationRecord]) -> Exceptions {
     let mut unreadable: Vec<Extent> = Vec::new();
     for extent in verifications
         .iter()
@@ -506,8 +573,8 @@ fn exceptions(story: &Story, verifications: &[VerificationRecord]) -> Exceptions
         .unwrap_or(0);
     let listed = |list: &[Extent]| list.iter().take(LISTED_EXTENTS).copied().collect();
     Exceptions {
-        unwritable: listed(&story.not_erased),
-        unwritable_bytes: Extent::total(&story.not_erased),
+        unwritable: listed(not_erased),
+        unwritable_bytes: Extent::total(not_erased),
         unreadable_bytes: counted.max(Extent::total(&unreadable)),
         unreadable: listed(&unreadable),
     }

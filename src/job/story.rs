@@ -3,13 +3,16 @@
 //! A job that runs keeps its story up to date entry by entry; a job that is
 //! taken up again has it told by the journal. Both then look the same.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 
 use crate::record::erasure::{Alternative, Interruption, PreImageRecord, Step};
 use crate::record::journal::PlannedEntry;
 use crate::record::{
-    ByteCount, CanaryRecord, DriveIdentity, Extent, JournalEntry, Message, Outcome, OverwritePass,
-    PassPattern, SafeText, SampleDesign, SanitizationRecord, VerificationRecord,
+    ByteCount, CanaryRecord, Content, DriveDescription, DriveIdentity, Extent, JournalEntry,
+    Message, Outcome, OverwritePass, PassPattern, SafeText, SampleDesign, SanitizationRecord,
+    VerificationRecord,
 };
 use crate::technique::{ResumePoint, SentCommand};
 
@@ -20,14 +23,10 @@ pub struct Story {
     pub planned: PlannedEntry,
     /// When the job began.
     pub started: Timestamp,
-    /// The pre-image, once it was taken.
-    pub pre_image: Option<PreImageRecord>,
-    /// Seed, number and size of the canaries, once they were begun.
-    pub canaries_begun: Option<(String, u64, u32)>,
-    /// The canaries with the numbers of those that do not count, once confirmed.
-    pub canaries: Option<(CanaryRecord, Vec<u64>)>,
-    /// What shows that the drive did not keep what it took.
-    pub lied: Vec<Message>,
+    /// What was seen of the drive that was named.
+    pub seen: Seen,
+    /// Its other namespaces, by number, where they are erased with it.
+    pub beside: BTreeMap<u32, Beside>,
     /// Overwrite passes that were begun, by order.
     pub passes: Vec<PassStory>,
     /// What could not be written, by pass, as it was met.
@@ -51,10 +50,6 @@ pub struct Story {
     pub steps: Vec<Step>,
     /// In-scope bytes that the last of them did not erase, joined.
     pub not_erased: Vec<Extent>,
-    /// The design of a verification that was begun and not finished.
-    pub verifying: Option<SampleDesign>,
-    /// Verifications that came to their end.
-    pub verifications: Vec<VerificationRecord>,
     /// Times at which the job was broken off and taken up again.
     pub interruptions: Vec<Interruption>,
     /// A person or a signal stopped it, and it was not taken up since.
@@ -65,6 +60,66 @@ pub struct Story {
     pub certified: Option<SafeText>,
     /// Time of the last entry.
     pub last_entry: Timestamp,
+}
+
+/// What was seen of one namespace, or of a drive that has but one.
+#[derive(Clone, Debug, Default)]
+pub struct Seen {
+    /// The pre-image, once it was taken.
+    pub pre_image: Option<PreImageRecord>,
+    /// Seed, number and size of the canaries, once they were begun.
+    pub canaries_begun: Option<(String, u64, u32)>,
+    /// The canaries with the numbers of those that do not count, once confirmed.
+    pub canaries: Option<(CanaryRecord, Vec<u64>)>,
+    /// What shows that the drive did not keep what it took.
+    pub lied: Vec<Message>,
+    /// The design of a verification that was begun and not finished.
+    pub verifying: Option<SampleDesign>,
+    /// Verifications that came to their end.
+    pub verifications: Vec<VerificationRecord>,
+}
+
+/// A namespace beside the one that was named.
+#[derive(Clone, Debug)]
+pub struct Beside {
+    /// As it was before anything was written to it.
+    pub description: DriveDescription,
+    /// What was on it.
+    pub contents: Vec<Content>,
+    /// What was seen of it.
+    pub seen: Seen,
+}
+
+impl Seen {
+    /// Takes in an entry on evidence or verification; all others are not for it.
+    fn tell(&mut self, entry: &JournalEntry) {
+        match entry {
+            JournalEntry::PreImage(record) => self.pre_image = Some(record.clone()),
+            JournalEntry::CanariesStarted { seed, count, size } => {
+                self.canaries_begun = Some((seed.clone(), *count, *size));
+                self.canaries = None;
+            }
+            JournalEntry::CanariesConfirmed {
+                record,
+                unconfirmed,
+                lied,
+            } => {
+                self.canaries = Some((record.clone(), unconfirmed.clone()));
+                self.lied.clone_from(lied);
+            }
+            JournalEntry::CanariesExamined(record) => {
+                if let Some((canaries, _)) = &mut self.canaries {
+                    canaries.clone_from(record);
+                }
+            }
+            JournalEntry::VerificationStarted(design) => self.verifying = Some(design.clone()),
+            JournalEntry::VerificationFinished(record) => {
+                self.verifying = None;
+                self.verifications.push((**record).clone());
+            }
+            _ => {}
+        }
+    }
 }
 
 /// One overwrite pass.
@@ -84,6 +139,14 @@ pub struct PassStory {
     pub resumed_at: Vec<u64>,
 }
 
+/// What is to be said of one namespace.
+#[must_use]
+pub fn of_namespace(id: u32, what: Vec<Message>) -> Message {
+    Message::new("of-namespace")
+        .with("id", u64::from(id))
+        .with("what", what)
+}
+
 impl Story {
     /// The story of a job that begins with this plan.
     #[must_use]
@@ -91,10 +154,8 @@ impl Story {
         Self {
             planned,
             started: at,
-            pre_image: None,
-            canaries_begun: None,
-            canaries: None,
-            lied: Vec::new(),
+            seen: Seen::default(),
+            beside: BTreeMap::new(),
             passes: Vec::new(),
             unwritable: Vec::new(),
             begun: false,
@@ -106,8 +167,6 @@ impl Story {
             opened: Vec::new(),
             steps: Vec::new(),
             not_erased: Vec::new(),
-            verifying: None,
-            verifications: Vec::new(),
             interruptions: Vec::new(),
             stopped: None,
             concluded: None,
@@ -136,18 +195,28 @@ impl Story {
         match entry {
             JournalEntry::Planned(_) => {}
             JournalEntry::Certified { certificate } => self.certified = Some(certificate.clone()),
-            JournalEntry::PreImage(record) => self.pre_image = Some(record.clone()),
-            JournalEntry::CanariesStarted { seed, count, size } => {
-                self.canaries_begun = Some((seed.clone(), *count, *size));
-                self.canaries = None;
-            }
-            JournalEntry::CanariesConfirmed {
-                record,
-                unconfirmed,
-                lied,
+            JournalEntry::PreImage(_)
+            | JournalEntry::CanariesStarted { .. }
+            | JournalEntry::CanariesConfirmed { .. }
+            | JournalEntry::CanariesExamined(_)
+            | JournalEntry::VerificationStarted(_)
+            | JournalEntry::VerificationFinished(_) => self.seen.tell(entry),
+            JournalEntry::NamespaceFound {
+                namespace,
+                description,
+                contents,
             } => {
-                self.canaries = Some((record.clone(), unconfirmed.clone()));
-                self.lied.clone_from(lied);
+                let found = Beside {
+                    description: (**description).clone(),
+                    contents: contents.clone(),
+                    seen: Seen::default(),
+                };
+                self.beside.insert(*namespace, found);
+            }
+            JournalEntry::OfNamespace { namespace, said } => {
+                if let Some(beside) = self.beside.get_mut(namespace) {
+                    beside.seen.tell(said);
+                }
             }
             JournalEntry::PassStarted { pass, .. } => {
                 self.begun = true;
@@ -206,16 +275,6 @@ impl Story {
                 }
                 self.steps.push((**step).clone());
                 self.not_erased.clone_from(unwritable);
-            }
-            JournalEntry::CanariesExamined(record) => {
-                if let Some((canaries, _)) = &mut self.canaries {
-                    canaries.clone_from(record);
-                }
-            }
-            JournalEntry::VerificationStarted(design) => self.verifying = Some(design.clone()),
-            JournalEntry::VerificationFinished(record) => {
-                self.verifying = None;
-                self.verifications.push((**record).clone());
             }
             JournalEntry::Stopped { reason } => self.stopped = Some(reason.clone()),
             JournalEntry::Resumed {
@@ -286,6 +345,34 @@ impl Story {
             };
             capacity != before.capacity && enlarged == *now
         })
+    }
+
+    /// What was seen of a namespace, or of the drive that was named.
+    #[must_use]
+    pub fn seen(&self, of: Option<u32>) -> Option<&Seen> {
+        match of {
+            None => Some(&self.seen),
+            Some(namespace) => self.beside.get(&namespace).map(|beside| &beside.seen),
+        }
+    }
+
+    /// What shows that the drive did not keep what it took, in any namespace.
+    #[must_use]
+    pub fn lied(&self) -> Vec<Message> {
+        let beside = self
+            .beside
+            .iter()
+            .filter(|(_, found)| !found.seen.lied.is_empty());
+        let beside = beside.map(|(id, found)| of_namespace(*id, found.seen.lied.clone()));
+        self.seen.lied.iter().cloned().chain(beside).collect()
+    }
+
+    /// Whether all ways of erasing the drive reach its other namespaces, so that
+    /// they are looked at like the one that was named.
+    #[must_use]
+    pub fn reaches_beside(&self) -> bool {
+        let ways = self.planned.plan.alternatives();
+        ways.iter().all(|way| !way.scope.is_empty())
     }
 
     /// Whether an erase was begun, so that what stood there before is gone or going.

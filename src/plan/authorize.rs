@@ -144,6 +144,8 @@ pub fn reauthorize(
         ]));
     }
     let mut obstacles = safety::obstacles(&listing);
+    let found = safety::namespaces(&listing.description).into_iter();
+    obstacles.extend(safety::new_namespaces(&planned.description, found));
     if others.iter().any(|other| safety::twins(other, now)) {
         obstacles.push(Message::new("refused-twin"));
     }
@@ -203,7 +205,7 @@ impl Authorized {
             reasons,
         };
         let permit = Permit::grant(seen.identity.clone(), seen.node.clone());
-        let drive = self
+        let mut drive = self
             .drive
             .unlock(permit)
             .map_err(|failed| refuse(vec![why_not_unlocked(&failed.1, &seen.path)]))?;
@@ -215,7 +217,9 @@ impl Authorized {
             description: drive.description().clone(),
             ..self.warrant.listing.clone()
         };
-        let obstacles = safety::obstacles(&now);
+        let mut obstacles = safety::obstacles(&now);
+        let found = drive.beside().keys().copied();
+        obstacles.extend(safety::new_namespaces(seen, found));
         if !obstacles.is_empty() {
             return Err(refuse(obstacles));
         }

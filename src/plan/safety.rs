@@ -1,5 +1,6 @@
 //! Whether a drive may be erased at all. There is no way round these checks.
 
+use crate::record::abilities::CommandSet;
 use crate::record::{DriveDescription, DriveIdentity, DriveListing, Message, SerialSource, User};
 
 /// Sector sizes that can be overwritten for now, in bytes.
@@ -87,6 +88,25 @@ fn in_use(user: &User) -> Message {
         User::Claimed => Message::new("refused-claimed"),
         User::Locked => Message::new("refused-locked"),
     }
+}
+
+/// Numbers of all namespaces of an NVMe drive by its own word.
+#[must_use]
+pub fn namespaces(drive: &DriveDescription) -> Vec<u32> {
+    match &drive.abilities.commands {
+        CommandSet::Nvme(found) => found.namespaces.iter().map(|one| one.id).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Namespaces that are `found` now and that nobody saw when the drive was
+/// `seen`: nobody said yes to erasing them.
+pub fn new_namespaces(seen: &DriveDescription, found: impl Iterator<Item = u32>) -> Vec<Message> {
+    let known = namespaces(seen);
+    found
+        .filter(|id| !known.contains(id))
+        .map(|id| Message::new("refused-namespace-new").with("id", u64::from(id)))
+        .collect()
 }
 
 /// Whether two attached drives cannot be told apart by what they say of themselves.

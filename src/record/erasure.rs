@@ -39,6 +39,10 @@ pub struct SanitizationRecord {
     pub exceptions: Exceptions,
     /// Every verification that was run, also those that failed.
     pub verifications: Vec<VerificationRecord>,
+    /// The other namespaces of the drive, which were erased together with the
+    /// one that was named. Each was looked at before and after like that one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub namespaces: Vec<NamespaceRecord>,
     /// What rasura itself observed by reading the medium.
     pub observed: Message,
     /// What the drive reported of the erase. For an overwrite: that it
@@ -64,6 +68,31 @@ pub struct SanitizationRecord {
     pub host: HostRecord,
     /// The program that did it.
     pub tool: ToolRecord,
+}
+
+/// A namespace of an NVMe subsystem that was erased together with the one that
+/// was named. Offsets are bytes from its own start.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct NamespaceRecord {
+    /// Its identifier (NSID).
+    pub id: u32,
+    /// Size in bytes by the drive's own word; `None` where it gives none.
+    pub bytes: Option<u64>,
+    /// Who it was before the first write, with EUI-64 and NGUID; `None` where
+    /// no block device leads to it, so that nobody could look at it.
+    pub identity: Option<DriveIdentity>,
+    /// Who it was afterwards, asked anew.
+    pub identity_after: Option<DriveIdentity>,
+    /// What was on it: kinds and names of structures, without labels.
+    pub contents_before: Vec<Content>,
+    /// What was noted down before the erase.
+    pub before: EvidenceBefore,
+    /// Every verification that was run on it.
+    pub verifications: Vec<VerificationRecord>,
+    /// Blocks of it that cannot be read any more.
+    pub exceptions: Exceptions,
+    /// What rasura itself observed by reading it, or why it could not.
+    pub observed: Message,
 }
 
 /// The drive before and after.

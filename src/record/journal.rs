@@ -41,6 +41,23 @@ pub enum JournalEntry {
         #[serde(default)]
         lied: Vec<Message>,
     },
+    /// Another namespace of the drive, which is erased together with it, as it
+    /// is before anything is written to it.
+    NamespaceFound {
+        /// Its identifier.
+        namespace: u32,
+        /// Who and what it is.
+        description: Box<DriveDescription>,
+        /// What is on it.
+        contents: Vec<Content>,
+    },
+    /// One of the entries on evidence and verification, of another namespace.
+    OfNamespace {
+        /// Its identifier.
+        namespace: u32,
+        /// The entry.
+        said: Box<JournalEntry>,
+    },
     /// An overwrite pass begins.
     PassStarted {
         /// From 1.

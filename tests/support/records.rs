@@ -47,6 +47,7 @@ pub fn hard_disk() -> SanitizationRecord {
         steps: vec![step()],
         exceptions: Exceptions::default(),
         verifications: vec![verification()],
+        namespaces: Vec::new(),
         observed: Message::new("cert-bound-value")
             .with("samples", 30_112)
             .with("confidence", 95)

@@ -59,7 +59,15 @@ impl Medium for EmulatedMedium {
     }
 
     fn contents(&mut self) -> (Vec<Content>, Vec<Message>) {
-        (lock(&self.state).contents.clone(), Vec::new())
+        let state = lock(&self.state);
+        // What was put there stands in the first of several units.
+        let is_other = state.device.units(&state.body).first() < Some(&self.unit);
+        let found = if is_other {
+            Vec::new()
+        } else {
+            state.contents.clone()
+        };
+        (found, Vec::new())
     }
 
     fn users(&self, own_folders: &[PathBuf]) -> Result<Vec<User>, DriveError> {

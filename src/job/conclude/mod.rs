@@ -8,6 +8,7 @@
 //! and see a drive that fails be taken for erased.
 
 mod command;
+mod others;
 mod reading;
 
 use crate::record::erasure::{Alternative, PlanRecord};
@@ -30,8 +31,19 @@ pub enum ReadBack {
     Done(Box<VerificationRecord>),
 }
 
+/// Another namespace that was erased together with the drive that was named.
+#[derive(Clone, Debug)]
+pub struct Other<'a> {
+    /// Its number.
+    pub namespace: u32,
+    /// What there is of it, in the same form; `None` where nobody could look.
+    pub evidence: Option<Evidence<'a>>,
+    /// What was observed of it, or why nothing could be.
+    pub observed: Message,
+}
+
 /// Everything that the judgement rests on.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Evidence<'a> {
     /// The plan.
     pub plan: &'a PlanRecord,
@@ -58,6 +70,8 @@ pub struct Evidence<'a> {
     pub before: &'a DriveDescription,
     /// The drive afterwards, asked anew; the error is why it could not be asked.
     pub after: Result<&'a DriveDescription, Message>,
+    /// The other namespaces that are erased with it, each with its own evidence.
+    pub others: Vec<Other<'a>>,
 }
 
 /// How much weight a check has. The first stage that finds anything decides,
@@ -103,7 +117,13 @@ pub enum Look {
 }
 
 /// All checks, by stage.
-pub static CHECKS: &[&[Check]] = &[reading::SEEN, command::CHECKS, reading::CHECKS];
+pub static CHECKS: &[&[Check]] = &[
+    reading::SEEN,
+    others::SEEN,
+    command::CHECKS,
+    reading::CHECKS,
+    others::CHECKS,
+];
 
 impl Objection {
     fn new(outcome: Outcome, reason: Message) -> Self {

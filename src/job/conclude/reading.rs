@@ -63,11 +63,6 @@ pub(super) static CHECKS: &[Check] = &[
         look: Look::Evidence(nothing_beside),
     },
     Check {
-        name: "others-read",
-        stage: Stage::Doubt,
-        look: Look::Evidence(others_read),
-    },
-    Check {
         name: "informative",
         stage: Stage::Doubt,
         look: Look::Evidence(informative),
@@ -95,7 +90,7 @@ fn this<'a>(evidence: &'a Evidence<'_>) -> Option<&'a VerificationRecord> {
     }
 }
 
-fn data_found(evidence: &Evidence<'_>) -> Option<Objection> {
+pub(super) fn data_found(evidence: &Evidence<'_>) -> Option<Objection> {
     let found = this(evidence)
         .into_iter()
         .chain(evidence.verifications)
@@ -107,7 +102,7 @@ fn data_found(evidence: &Evidence<'_>) -> Option<Objection> {
     ))
 }
 
-fn canaries_survived(evidence: &Evidence<'_>) -> Option<Objection> {
+pub(super) fn canaries_survived(evidence: &Evidence<'_>) -> Option<Objection> {
     let canaries = evidence.canaries.filter(|c| c.survived > 0)?;
     Some(Objection::not_erased(
         Message::new("reason-canaries-survived")
@@ -116,7 +111,7 @@ fn canaries_survived(evidence: &Evidence<'_>) -> Option<Objection> {
     ))
 }
 
-fn identity(evidence: &Evidence<'_>) -> Option<Objection> {
+pub(super) fn identity(evidence: &Evidence<'_>) -> Option<Objection> {
     let before = &evidence.before.identity;
     let reason = match &evidence.after {
         Ok(after) if after.identity == *before => return None,
@@ -131,7 +126,7 @@ fn identity(evidence: &Evidence<'_>) -> Option<Objection> {
 }
 
 /// What the medium says of itself by its own commands, against what it said before.
-fn own_identity(evidence: &Evidence<'_>) -> Option<Objection> {
+pub(super) fn own_identity(evidence: &Evidence<'_>) -> Option<Objection> {
     let before = evidence.before.abilities.own.as_ref()?;
     let after = evidence.after.as_ref().ok()?.abilities.own.as_ref();
     let reason = match after {
@@ -158,7 +153,7 @@ fn own_identity(evidence: &Evidence<'_>) -> Option<Objection> {
 }
 
 /// A drive with a lock on it shows zeros, or what it likes.
-fn not_locked(evidence: &Evidence<'_>) -> Option<Objection> {
+pub(super) fn not_locked(evidence: &Evidence<'_>) -> Option<Objection> {
     let after = evidence.after.as_ref().ok()?;
     after
         .abilities
@@ -168,11 +163,11 @@ fn not_locked(evidence: &Evidence<'_>) -> Option<Objection> {
 
 /// Whether there is any need to look at the read-back: after an erase that
 /// failed there is none.
-fn erased(evidence: &Evidence<'_>) -> bool {
+pub(super) fn erased(evidence: &Evidence<'_>) -> bool {
     *evidence.end == StepEnd::Completed
 }
 
-fn read_back_done(evidence: &Evidence<'_>) -> Option<Objection> {
+pub(super) fn read_back_done(evidence: &Evidence<'_>) -> Option<Objection> {
     if !erased(evidence) {
         return None;
     }
@@ -194,7 +189,7 @@ fn only_unreadable(verification: &VerificationRecord) -> bool {
     verification.counts.unreadable > 0 && verification.read == verification.planned
 }
 
-fn read_back_whole(evidence: &Evidence<'_>) -> Option<Objection> {
+pub(super) fn read_back_whole(evidence: &Evidence<'_>) -> Option<Objection> {
     let verification = this(evidence)?;
     let short = verification.read < verification.planned
         || (!verification.passed && !only_unreadable(verification));
@@ -211,7 +206,7 @@ fn examined(evidence: &Evidence<'_>) -> u64 {
     evidence.canaries.map_or(0, |canaries| canaries.examined)
 }
 
-fn canaries_examined(evidence: &Evidence<'_>) -> Option<Objection> {
+pub(super) fn canaries_examined(evidence: &Evidence<'_>) -> Option<Objection> {
     this(evidence)?;
     let confirmed = evidence.canaries.is_some_and(|c| c.confirmed > 0);
     (confirmed && examined(evidence) == 0)
@@ -220,7 +215,7 @@ fn canaries_examined(evidence: &Evidence<'_>) -> Option<Objection> {
 
 /// A command of the drive's own proves nothing without canaries that were seen
 /// to stand before it and were looked for after it.
-fn canaries_confirmed(evidence: &Evidence<'_>) -> Option<Objection> {
+pub(super) fn canaries_confirmed(evidence: &Evidence<'_>) -> Option<Objection> {
     if !evidence.by_command || !erased(evidence) || this(evidence).is_none() {
         return None;
     }
@@ -258,27 +253,19 @@ fn nothing_beside(evidence: &Evidence<'_>) -> Option<Objection> {
     }
 }
 
-/// What is erased together with the drive that was named (other namespaces)
-/// is on the same medium, and nobody has read it back.
-fn others_read(evidence: &Evidence<'_>) -> Option<Objection> {
-    this(evidence)?;
-    (erased(evidence) && !evidence.way.scope.is_empty())
-        .then(|| Objection::unknown(Message::new("reason-others-not-read")))
-}
-
-fn informative(evidence: &Evidence<'_>) -> Option<Objection> {
+pub(super) fn informative(evidence: &Evidence<'_>) -> Option<Objection> {
     let verification = this(evidence)?;
     (verification.informative == 0 && examined(evidence) == 0)
         .then(|| Objection::unknown(Message::new("reason-nothing-informative")))
 }
 
-fn unreadable_listed(evidence: &Evidence<'_>) -> Option<Objection> {
+pub(super) fn unreadable_listed(evidence: &Evidence<'_>) -> Option<Objection> {
     let verification = this(evidence)?;
     (only_unreadable(verification) && evidence.exceptions.unreadable_bytes == 0)
         .then(|| Objection::unknown(Message::new("reason-unreadable-not-listed")))
 }
 
-fn exceptions(evidence: &Evidence<'_>) -> Option<Objection> {
+pub(super) fn exceptions(evidence: &Evidence<'_>) -> Option<Objection> {
     let exceptions = evidence.exceptions;
     (!exceptions.is_empty()).then(|| {
         Objection::new(

@@ -133,6 +133,8 @@ struct Case {
     by_command: bool,
     /// The drive gave its own identity before.
     own: bool,
+    /// Another namespace that is erased with it.
+    other: Option<Box<Case>>,
 }
 
 impl Case {
@@ -148,6 +150,7 @@ impl Case {
             findings: None,
             by_command: false,
             own: false,
+            other: None,
         }
     }
 
@@ -172,21 +175,37 @@ impl Case {
             firmware: "1".into(),
             bytes: "1073741824".into(),
         });
-        let evidence = Evidence {
+        let ways = self.plan.alternatives();
+        let mut evidence = self.evidence(&before, &ways[0]);
+        evidence
+            .others
+            .extend(self.other.as_ref().map(|other| Other {
+                namespace: 2,
+                evidence: Some(Evidence {
+                    way: &ways[0],
+                    ..other.evidence(&before, &ways[0])
+                }),
+                observed: Message::new("observed"),
+            }));
+        conclude_without(&evidence, dropped)
+    }
+
+    fn evidence<'a>(&'a self, before: &'a DriveDescription, way: &'a Alternative) -> Evidence<'a> {
+        Evidence {
             plan: &self.plan,
             end: &self.end,
             read_back: &self.read_back,
             verifications: &self.verifications,
             canaries: self.canaries.as_ref(),
             exceptions: &self.exceptions,
-            before: &before,
-            way: &self.plan.alternatives()[0],
+            before,
+            way,
             findings: self.findings.as_ref(),
             by_command: self.by_command,
             canaries_wanted: 100,
             after: self.after.as_ref().map_err(Clone::clone),
-        };
-        conclude_without(&evidence, dropped)
+            others: Vec::new(),
+        }
     }
 
     #[track_caller]
@@ -435,6 +454,66 @@ fn command(rule: OwnershipRule, spoil: impl FnOnce(&mut Findings)) -> Case {
     by_command(spoiled)
 }
 
+/// A drive of two namespaces, of which the other one is this.
+fn divided(other: Case) -> Case {
+    let mut case = by_command(findings(OwnershipRule::NvmeSanitize));
+    case.plan.scope = vec![Message::new("other")];
+    case.other = Some(Box::new(other));
+    case
+}
+
+#[test]
+fn a_divided_drive_is_erased_when_all_of_it_was_read() {
+    divided(Case::good()).is(Outcome::Erased, "reason-erased");
+    let none = Case {
+        other: None,
+        ..divided(Case::good())
+    };
+    none.is(Outcome::Unknown, "reason-others-not-read");
+    for (other, outcome) in [
+        (
+            Case {
+                verifications: vec![VerificationRecord {
+                    hits_total: 1,
+                    ..clean()
+                }],
+                ..Case::good()
+            },
+            Outcome::NotErased,
+        ),
+        (
+            Case {
+                read_back: ReadBack::Broken(Message::new("x")),
+                ..Case::good()
+            },
+            Outcome::Unknown,
+        ),
+        (
+            Case {
+                read_back: ReadBack::NotDone,
+                ..Case::good()
+            },
+            Outcome::Unknown,
+        ),
+        (
+            Case {
+                canaries: None,
+                ..by_command(findings(OwnershipRule::FinalStatus))
+            },
+            Outcome::Unknown,
+        ),
+        (
+            Case {
+                after: Ok(description(identity("S2"))),
+                ..Case::good()
+            },
+            Outcome::Unknown,
+        ),
+    ] {
+        divided(other).is(outcome, "of-namespace");
+    }
+}
+
 /// Cases in which one check alone stands between the evidence and `erased`.
 fn spoiled_for(check: &str) -> Case {
     use OwnershipRule::{AtaSanitize, FinalStatus, NvmeSanitize};
@@ -538,6 +617,28 @@ fn spoiled_for(check: &str) -> Case {
             case.plan.scope = vec![reason()];
             case
         }
+        "others-clean" => divided(Case {
+            canaries: Some(canaries(1)),
+            ..Case::good()
+        }),
+        "others-confirmed" => divided(Case {
+            canaries: Some(CanaryRecord {
+                confirmed: 89,
+                ..canaries(0)
+            }),
+            ..by_command(findings(FinalStatus))
+        }),
+        "others-same" => divided(Case {
+            after: Err(reason()),
+            ..Case::good()
+        }),
+        "others-exceptions" => divided(Case {
+            exceptions: Exceptions {
+                unreadable_bytes: 512,
+                ..Exceptions::default()
+            },
+            ..Case::good()
+        }),
         "informative" => Case {
             canaries: None,
             ..Case::with_read_back(|record| record.informative = 0)

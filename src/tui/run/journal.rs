@@ -48,6 +48,12 @@ fn words(entry: &JournalEntry) -> Option<Message> {
         JournalEntry::CanariesConfirmed { record, .. } => {
             Message::new("tui-journal-confirmed").with("count", record.confirmed)
         }
+        JournalEntry::NamespaceFound { namespace, .. } => {
+            Message::new("tui-journal-namespace").with("id", u64::from(*namespace))
+        }
+        JournalEntry::OfNamespace { namespace, said } => Message::new("of-namespace")
+            .with("id", u64::from(*namespace))
+            .with("what", words(said)?),
         JournalEntry::PassStarted { pass, .. } => {
             Message::new("tui-journal-pass").with("pass", u64::from(*pass))
         }

@@ -3,6 +3,7 @@
 use super::super::Printable;
 use super::super::document::Block;
 use super::super::words::{Facts, Words};
+use super::namespaces;
 use crate::record::erasure::PlanRecord;
 use crate::record::{Exceptions, SanitizationRecord};
 use crate::text::Value;
@@ -112,6 +113,10 @@ fn front_evidence(words: &Words, record: &SanitizationRecord) -> Block {
     facts.add(
         words.say("cert-observed", &[]),
         words.message(&record.observed),
+    );
+    facts.add(
+        words.say("cert-namespaces", &[]),
+        namespaces::in_short(words, &record.namespaces),
     );
     facts.add(
         words.say("cert-reported", &[]),

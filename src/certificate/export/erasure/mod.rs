@@ -2,6 +2,7 @@
 
 mod command;
 mod front;
+mod namespaces;
 mod plan;
 
 pub(super) use front::front;
@@ -41,7 +42,7 @@ pub(super) fn details(words: &Words, record: &SanitizationRecord) -> Vec<Block> 
     drive(words, &record.medium, &mut blocks);
     subject(words, &record.subject, &mut blocks);
     plan::plan(words, record, &mut blocks);
-    plan::before(words, record, &mut blocks);
+    plan::before(words, &record.before, &mut blocks);
     for step in &record.steps {
         run(words, step, &mut blocks);
     }
@@ -49,6 +50,9 @@ pub(super) fn details(words: &Words, record: &SanitizationRecord) -> Vec<Block> 
         verified(words, verification, &mut blocks);
     }
     exceptions(words, &record.exceptions, &mut blocks);
+    for namespace in &record.namespaces {
+        namespaces::one(words, namespace, &mut blocks);
+    }
     if !record.limits.is_empty() {
         blocks.push(Block::Heading(words.say("cert-limits-title", &[])));
         blocks.push(Block::List(words.messages(&record.limits)));

@@ -3,6 +3,7 @@
 use super::super::document::Block;
 use super::super::words::{Facts, Words};
 use super::front::{required, technique_with_scheme};
+use crate::record::erasure::EvidenceBefore;
 use crate::record::{CanaryRecord, SampleDesign, SanitizationRecord};
 use crate::text::Value;
 
@@ -111,8 +112,7 @@ pub(super) fn plan(words: &Words, record: &SanitizationRecord, blocks: &mut Vec<
     });
 }
 
-pub(super) fn before(words: &Words, record: &SanitizationRecord, blocks: &mut Vec<Block>) {
-    let before = &record.before;
+pub(super) fn before(words: &Words, before: &EvidenceBefore, blocks: &mut Vec<Block>) {
     if before.pre_image.is_none() && before.canaries.is_none() {
         return;
     }
