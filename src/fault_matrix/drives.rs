@@ -200,6 +200,20 @@ pub static SETUPS: &[Setup] = &[
         },
     },
     Setup {
+        name: "sas-disk with divided protection information",
+        model: Model::Scsi,
+        tried: Tried::These(&[Quirk::DropsAllWrites, Quirk::SupportUnreported]),
+        unseen: false,
+        config: || EmulatedConfig {
+            kind: Kind::Sas(SasConfig {
+                protection: 2,
+                interval_exponent: 3,
+                ..SasConfig::disk()
+            }),
+            ..small(EmulatedConfig::sas_disk())
+        },
+    },
+    Setup {
         name: "nvme",
         model: Model::Nvme,
         tried: Tried::All,

@@ -4,6 +4,7 @@
 //! every room; docs/fault-matrix.md is its output.
 
 mod cases;
+mod divided;
 mod drives;
 mod later;
 mod mutation;

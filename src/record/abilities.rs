@@ -160,6 +160,10 @@ pub struct ScsiAbilities {
     pub block_bytes: u32,
     /// Type of protection information, 0 for none.
     pub protection: u8,
+    /// Protection information goes with each block divided by two to this power
+    /// (READ CAPACITY(16), P_I_EXPONENT, 0 to 15).
+    #[serde(default)]
+    pub protection_exponent: u8,
     /// SANITIZE, block erase.
     pub sanitize_block: bool,
     /// SANITIZE, cryptographic erase.

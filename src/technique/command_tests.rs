@@ -9,13 +9,14 @@ use super::{
     Technique, hidden,
 };
 use crate::drive::emulated::{
-    AtaConfig, EmulatedConfig, EmulatedDrive, Fault, Kind, Model, Moment, QUIRKS, Quirk, Standing,
+    AtaConfig, EmulatedConfig, EmulatedDrive, Fault, Kind, Model, Moment, QUIRKS, Quirk, SasConfig,
+    Standing,
 };
 use crate::record::abilities::{AtaAbilities, CommandSet, ResultPath};
 use crate::record::findings::{
     Answer, Findings, HiddenAfter, Operation, OperationResult, StateAfter,
 };
-use crate::record::{Event, JournalEntry, Message};
+use crate::record::{DriveDescription, Event, JournalEntry, Message};
 
 #[derive(Default)]
 struct Watcher {
@@ -471,3 +472,45 @@ mod password;
 
 #[path = "command_tests/faults_tests.rs"]
 mod faults;
+
+#[test]
+fn a_scsi_drive_that_does_not_say_what_it_has_is_offered_an_overwrite_alone() {
+    let offered = |drive: &EmulatedDrive| -> Vec<&str> {
+        let description = drive.open().description().clone();
+        let all = TECHNIQUES
+            .iter()
+            .filter(|one| one.offer(&description).is_ok());
+        all.map(|one| one.name()).collect()
+    };
+    let drive = filled(&EmulatedConfig::sas_disk());
+    assert!(offered(&drive).contains(&"scsi-format-unit"));
+    drive.fail(Fault::quirk(Quirk::SupportUnreported));
+    assert_eq!(offered(&drive), ["overwrite"]);
+    let unknown = drive.open().description().abilities.unknown.clone();
+    let said = |id: &str| unknown.iter().any(|message| message.id == id);
+    assert!(said("probe-commands-unreported"), "{unknown:?}");
+}
+
+#[test]
+fn a_format_that_would_lose_the_protection_intervals_is_not_offered() {
+    let divided = |interval_exponent| {
+        let sas = SasConfig {
+            protection: 2,
+            interval_exponent,
+            ..SasConfig::disk()
+        };
+        let drive = filled(&EmulatedConfig {
+            kind: Kind::Sas(sas),
+            ..EmulatedConfig::sas_disk()
+        });
+        drive.open().description().clone()
+    };
+    let format = |description: &DriveDescription| {
+        technique("scsi-format-unit").offer(description).map(|_| ())
+    };
+    assert_eq!(format(&divided(0)), Ok(()));
+    let refused = format(&divided(3)).unwrap_err();
+    assert_eq!(refused.id, "refused-protection-intervals");
+    let overwrite = technique("overwrite").offer(&divided(3));
+    assert!(overwrite.is_ok(), "{overwrite:?}");
+}

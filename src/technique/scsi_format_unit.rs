@@ -35,6 +35,10 @@ impl Technique for ScsiFormatUnit {
         if scsi::abilities(drive)?.protection > 3 {
             return Err(Message::new("refused-protection-unknown"));
         }
+        // The short parameter list, which has no room for it, would lose it.
+        if scsi::abilities(drive)?.protection_exponent > 0 {
+            return Err(Message::new("refused-protection-intervals"));
+        }
         scsi::offer(drive, |scsi| scsi.format_unit, Method::Clear, Vec::new())
     }
 

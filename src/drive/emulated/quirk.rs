@@ -234,6 +234,8 @@ quirks! {
         "The drive says that it supports every erase and knows none."
     FormatKeepsData "format-keeps-data" [S] false
         "FORMAT UNIT ends well and keeps the data."
+    SupportUnreported "support-unreported" [S] false
+        "The drive does not know REPORT SUPPORTED OPERATION CODES."
     NoProgress "no-progress" [S] false
         "REQUEST SENSE carries no progress."
     AlwaysGood "always-good" [S] false

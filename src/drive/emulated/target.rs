@@ -30,6 +30,8 @@ pub struct Target {
     pub unmaps: bool,
     /// Type of protection information, 0 for none.
     pub protection: u8,
+    /// Protection information goes with each block divided by two to this power.
+    pub interval_exponent: u8,
     /// Write cache enabled.
     pub write_cache: bool,
     /// Descriptor format sense.
@@ -175,7 +177,7 @@ impl Target {
         if self.protection > 0 {
             bytes[12] = (self.protection - 1) << 1 | 1;
         }
-        bytes[13] = self.physical_exponent & 0x0F;
+        bytes[13] = self.interval_exponent << 4 | self.physical_exponent & 0x0F;
         // Logical block provisioning, and reads of unmapped blocks give zeros.
         bytes[14] = if self.unmaps { 0xC0 } else { 0x00 };
         bytes

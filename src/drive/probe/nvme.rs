@@ -7,7 +7,7 @@ use super::Seen;
 use crate::drive::{Data, NvmePort, Wait};
 use crate::protocol::nvme::{
     BootPartitions, Command, IdentifyController, IdentifyNamespace, NoDeallocateModifies,
-    SanitizeOperation, SanitizeStatus, SmartLog, Status, namespace_list,
+    SanitizeOperation, SanitizeState, SanitizeStatus, SmartLog, Status, namespace_list,
 };
 use crate::protocol::opal::{Discovery, SubsystemClass};
 use crate::record::abilities::{CommandSet, NvmeAbilities, NvmeNamespace, OpalState, OwnIdentity};
@@ -292,6 +292,9 @@ pub(crate) fn operation(page: &[u8]) -> Operation {
         };
     };
     let result = match status.operation {
+        _ if contradicts(&status) => OperationResult::Unreadable {
+            reason: undecodable(WHAT, page),
+        },
         SanitizeOperation::Never => OperationResult::Idle,
         SanitizeOperation::Succeeded => OperationResult::Completed { deallocated: false },
         SanitizeOperation::SucceededDeallocated => OperationResult::Completed { deallocated: true },
@@ -309,6 +312,25 @@ pub(crate) fn operation(page: &[u8]) -> Operation {
         names: (!never).then(|| format!("{:08x}", status.scdw10)),
         erased_since: Some(status.global_data_erased),
     }
+}
+
+/// Whether the state machine (SSI.SANS, figure 648) is at work or has failed
+/// while SSTAT says otherwise. Media verification (5) and the deallocation after
+/// it (6) have no value of their own in SSTAT, so an end is believed only
+/// of a machine that is idle.
+fn contradicts(status: &SanitizeStatus) -> bool {
+    let by_state = match status.state {
+        SanitizeState::Idle => return false,
+        SanitizeState::RestrictedProcessing
+        | SanitizeState::UnrestrictedProcessing
+        | SanitizeState::MediaVerification
+        | SanitizeState::PostVerificationDeallocation => SanitizeOperation::Running,
+        SanitizeState::RestrictedFailure | SanitizeState::UnrestrictedFailure => {
+            SanitizeOperation::Failed
+        }
+        SanitizeState::Reserved(_) => return true,
+    };
+    status.operation != by_state
 }
 
 /// Estimates of overwrite, block erase and crypto erase, as we ask for them:
@@ -424,6 +446,44 @@ fn opal_state(found: &Discovery) -> Option<OpalState> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A status page: SPROG, SSTAT and SSI.
+    fn page(progress: u16, sstat: u8, ssi: u8) -> Vec<u8> {
+        let mut page = vec![0; 512];
+        page[..2].copy_from_slice(&progress.to_le_bytes());
+        page[2] = sstat;
+        page[4] = 0x02;
+        page[36] = ssi;
+        page
+    }
+
+    #[test]
+    fn no_sanitise_is_over_before_its_state_machine_is_idle() {
+        let result = |progress, sstat, ssi| operation(&page(progress, sstat, ssi)).result;
+        // Processing, media verification with SPROG FFFFh, deallocation after it.
+        for ssi in [1, 3, 5, 6] {
+            let running = OperationResult::Running {
+                progress: Some(0xFFFF),
+            };
+            assert_eq!(result(0xFFFF, 2, ssi), running);
+            for ended in [0, 1, 4] {
+                let found = result(0xFFFF, ended, ssi);
+                let unknown = matches!(found, OperationResult::Unreadable { .. });
+                assert!(unknown, "SSTAT {ended}, SANS {ssi}: {found:?}");
+            }
+        }
+        assert_eq!(result(0xFFFF, 3, 0x12), OperationResult::Failed);
+        assert!(matches!(
+            result(0xFFFF, 1, 0x04),
+            OperationResult::Unreadable { .. }
+        ));
+        assert!(matches!(
+            result(0xFFFF, 1, 0x07),
+            OperationResult::Unreadable { .. }
+        ));
+        let done = OperationResult::Completed { deallocated: false };
+        assert_eq!(result(0xFFFF, 1, 0), done);
+    }
 
     /// Found by fuzzing: a counter that a drive made up kept its certificate
     /// from being signed.

@@ -83,7 +83,12 @@ fn abilities(
         Some(own) => capacity_mismatch(ask, seen, own, block_bytes.into())?,
         None => None,
     };
-    let mut has = |opcode, action| supports(ask, opcode, action);
+    let mut unreported = false;
+    let mut has = |opcode, action| {
+        let support = supports(ask, opcode, action)?;
+        unreported |= support.is_none();
+        Ok::<_, DriveError>(support == Some(Support::Standard))
+    };
     let wait_for_write = |what: fn(&scsi::Characteristics) -> AfterErase| {
         characteristics
             .as_ref()
@@ -97,6 +102,7 @@ fn abilities(
         } else {
             0
         },
+        protection_exponent: capacity.map_or(0, |size| size.interval_exponent),
         sanitize_block: has(SANITIZE, Some(Sanitize::BlockErase.service_action()))?,
         sanitize_crypto: has(
             SANITIZE,
@@ -108,6 +114,9 @@ fn abilities(
         write_after_crypto_erase: wait_for_write(|found| found.after_crypto_erase),
         operation,
     };
+    if unreported {
+        unknown.push(Message::new("probe-commands-unreported"));
+    }
     Ok(Seen {
         commands: CommandSet::Scsi(Box::new(can)),
         own: Some(OwnIdentity {
@@ -132,12 +141,17 @@ fn number(after: AfterErase) -> u8 {
     }
 }
 
-fn supports(ask: &mut Ask<'_>, opcode: u8, action: Option<u8>) -> Result<bool, DriveError> {
+/// What the drive says of a command; `None` where it says nothing that can be
+/// read, and then the command is not used.
+fn supports(
+    ask: &mut Ask<'_>,
+    opcode: u8,
+    action: Option<u8>,
+) -> Result<Option<Support>, DriveError> {
     let cdb = scsi::report_supported_operation(opcode, action.map(u16::from), 64);
-    let support = ask
+    Ok(ask
         .data(&cdb, 64)?
-        .and_then(|reply| supported_operation(&reply));
-    Ok(support == Some(Support::Standard))
+        .and_then(|reply| supported_operation(&reply)))
 }
 
 /// The type of protection information as a number; a reserved value is taken

@@ -12,7 +12,8 @@ use crate::drive::WritableDrive;
 use crate::drive::probe::nvme::operation;
 use crate::drive::{Data, Wait};
 use crate::protocol::nvme::{
-    Command, SanitizeAction, SanitizeRequest, SanitizeState, SanitizeStatus, Status, code,
+    Command, FeatureSelect, SanitizeAction, SanitizeRequest, SanitizeState, SanitizeStatus, Status,
+    code, feature,
 };
 use crate::record::abilities::{CommandSet, NvmeAbilities};
 use crate::record::findings::{Answer, Operation, OperationResult, OwnershipRule};
@@ -228,6 +229,9 @@ impl Run<'_> {
 
     fn send(&mut self, found: &NvmeAbilities, observer: &mut dyn Observer) -> Result<(), StepEnd> {
         let kept = !found.no_deallocate_inhibited;
+        if kept {
+            self.note_response_mode();
+        }
         let status = self.send_once(found, kept, observer)?;
         // Some drives refuse to keep blocks allocated although they say that
         // they can. Nothing was begun then.
@@ -301,6 +305,24 @@ impl Run<'_> {
                 })
             }
         }
+    }
+
+    /// What the drive does with a request not to deallocate that it does not
+    /// honour: feature 17h, NODRM (0: it refuses the command, 1: it carries
+    /// it out and says so). Nothing depends on it; it stands on the record.
+    fn note_response_mode(&mut self) {
+        let feature = feature::SANITIZE_CONFIG;
+        let command = Command::get_features(feature, FeatureSelect::Current, 0);
+        let wait = Wait::at_most(super::ASK);
+        let entry = command.to_bytes();
+        let dialogue = &mut self.course.dialogue;
+        let reply = dialogue.nvme("Get Features 17h", &entry, Data::None, wait);
+        let said = match reply {
+            Ok(reply) if Status(reply.status).is_success() => (reply.result & 1).to_string(),
+            Ok(reply) => format!("? ({})", Status(reply.status)),
+            Err(_) => "?".to_owned(),
+        };
+        self.course.account.parameter("NODRM", said);
     }
 
     fn note(&mut self, request: &SanitizeRequest) {

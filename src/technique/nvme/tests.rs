@@ -627,3 +627,30 @@ fn a_format_is_not_offered_where_nobody_knows_what_it_leaves() {
         HiddenAfter::NotKnown { .. }
     ));
 }
+
+/// Get Features.
+const FEATURES_OPCODE: u8 = 0x0A;
+
+#[test]
+fn the_response_mode_is_read_where_no_deallocation_is_asked_for() {
+    let healthy = drive(single());
+    let outcome = once(&healthy, BLOCK);
+    assert_eq!(outcome.ended, StepEnd::Completed);
+    assert_eq!(outcome.step.parameters["NDAS"].as_str(), "1");
+    assert_eq!(outcome.step.parameters["NODRM"].as_str(), "0");
+    let asked = findings(&outcome)
+        .exchange
+        .iter()
+        .filter(|one| one.name.as_str() == "Get Features 17h");
+    assert_eq!(asked.count(), 1);
+    assert_eq!(sent(&healthy, FEATURES_OPCODE) & 0xFF, 0x17);
+
+    // Where it is not asked for, there is nothing to respond to.
+    let inhibited = drive(NvmeConfig {
+        inhibited: true,
+        ..single()
+    });
+    let outcome = once(&inhibited, BLOCK);
+    assert_eq!(outcome.step.parameters["NDAS"].as_str(), "0");
+    assert!(!outcome.step.parameters.contains_key("NODRM"));
+}

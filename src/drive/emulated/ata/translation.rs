@@ -210,6 +210,7 @@ impl AtaState {
             },
             rotation: self.config.rotation,
             unmaps: self.config.trim && !bridge,
+            interval_exponent: 0,
             protection: 0,
             write_cache: body.store.cache_bytes > 0,
             descriptor_sense: self.descriptor_sense,

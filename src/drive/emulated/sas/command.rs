@@ -138,6 +138,7 @@ impl SasState {
                 Ok(ScsiReply::default())
             }
             (0x15 | 0x55, Data::Out(list)) => self.mode_select(body, cdb, list),
+            (0xA3, _) if body.has(Quirk::SupportUnreported) => Err(Sense::INVALID_OPCODE),
             (0x4D, data) if cdb.len() == 10 => log_sense(cdb, data, self.config.rotation == 1),
             (_, data) => self
                 .target(body)
@@ -230,6 +231,7 @@ impl SasState {
             rotation: self.config.rotation,
             unmaps: self.config.unmaps,
             protection: self.config.protection,
+            interval_exponent: self.config.interval_exponent,
             write_cache: body.store.cache_bytes > 0,
             descriptor_sense: self.descriptor_sense,
             after_erase: wabereq << 6 | wacereq << 4,

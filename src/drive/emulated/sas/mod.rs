@@ -40,6 +40,8 @@ pub struct SasConfig {
     pub format_takes: Duration,
     /// Type of protection information, 0 for none.
     pub protection: u8,
+    /// Protection information goes with each block divided by two to this power.
+    pub interval_exponent: u8,
     /// WABEREQ and WACEREQ: 2 means that reads fail until written.
     pub after_erase: [u8; 2],
     /// Blocks shown, where MODE SELECT has hidden some.
@@ -63,6 +65,7 @@ impl SasConfig {
             format: true,
             format_takes: Duration::from_secs(60),
             protection: 0,
+            interval_exponent: 0,
             after_erase: [1, 1],
             shown: None,
             unmaps: true,
