@@ -83,7 +83,7 @@ impl NvmeDevice {
     }
 
     /// Whether this is a namespace other than the first.
-    fn is_other(&self, nsid: u32) -> bool {
+    pub(super) fn is_other(&self, nsid: u32) -> bool {
         self.namespaces.first().is_some_and(|one| one.id != nsid)
     }
 

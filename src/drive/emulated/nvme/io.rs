@@ -36,6 +36,9 @@ impl NvmeDevice {
             (READ, Data::In(buffer)) => self.read(body, entry.nsid, run, buffer),
             (WRITE, Data::Out(bytes)) => {
                 let bytes = part(bytes, run)?;
+                if self.is_other(entry.nsid) && body.has(Quirk::OtherNamespaceDropsWrites) {
+                    return Ok(0);
+                }
                 // Force Unit Access: the write goes to the medium.
                 let through = entry.dwords[2] >> 30 & 1 != 0;
                 self.write(body, run, bytes, through)
@@ -146,6 +149,9 @@ impl NvmeDevice {
     pub(super) fn permit(&self, body: &Body, nsid: u32, access: Access) -> Result<(), u16> {
         let namespace = self.attached(nsid)?;
         self.ready(body)?;
+        if self.is_other(nsid) && body.has(Quirk::OtherNamespaceVanishes) {
+            return Err(status::INVALID_NAMESPACE);
+        }
         if access == Access::Flush {
             return Ok(());
         }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::drive::emulated::{Model, QUIRKS};
+use crate::drive::emulated::{Model, NamespaceConfig, QUIRKS};
 
 /// A drive with that quirk, a canary in its first namespace, and the answer to
 /// a block erase, with two minutes after it.
@@ -68,6 +68,9 @@ fn every_quirk_of_this_model_shows_in_it() {
         Quirk::GdeStuck,
         Quirk::FormatIgnoresSes,
         Quirk::OtherNamespaceLeft,
+        Quirk::OtherNamespaceDropsWrites,
+        Quirk::OtherNamespaceVanishes,
+        Quirk::OtherNamespaceGrows,
         Quirk::UnallocatedLeft,
         Quirk::BridgeDropsDwords,
         Quirk::MediaVerificationCancelled,
@@ -242,6 +245,54 @@ fn parts_are_left() {
         assert_eq!(standing(&drive), Standing::Reachable, "{}", quirk.name());
         assert!(others.contains(&Standing::Nowhere), "{}", quirk.name());
     }
+}
+
+#[test]
+fn the_other_namespaces_fail_and_the_first_does_not() {
+    use crate::drive::{Access, WritableDrive};
+    let write = |drive: &mut WritableDrive, byte: u8| {
+        let mut queue = drive.queue(1, 4096).unwrap();
+        queue.buffer(0).fill(byte);
+        queue.submit(0, Access::Write, 0, 4096).unwrap();
+        queue.complete(HOUR).unwrap().unwrap().result
+    };
+    let open = |quirk| {
+        let drive = self::drive(NvmeConfig::default());
+        let writable = drive.writable();
+        super::quirk(&drive, quirk);
+        (drive, writable)
+    };
+    let first = |drive: &EmulatedDrive| {
+        let length = 4096;
+        drive.truth(crate::record::Extent { offset: 0, length })
+    };
+    let second = |drive: &EmulatedDrive| {
+        let (offset, length) = (SECOND, 4096);
+        drive.truth(crate::record::Extent { offset, length })
+    };
+    let flush = |drive: &EmulatedDrive| drive.suspend_and_wake();
+
+    let (drive, mut writable) = open(Quirk::OtherNamespaceDropsWrites);
+    assert_eq!(write(&mut writable, 1), Ok(()));
+    assert_eq!(write(writable.beside().get_mut(&2).unwrap(), 2), Ok(()));
+    flush(&drive);
+    assert_eq!((first(&drive)[0], second(&drive)[0]), (1, 0));
+
+    let (_, mut writable) = open(Quirk::OtherNamespaceVanishes);
+    assert_eq!(write(&mut writable, 1), Ok(()));
+    assert!(write(writable.beside().get_mut(&2).unwrap(), 2).is_err());
+
+    let drive = self::drive(NvmeConfig {
+        namespaces: vec![NamespaceConfig::attached(2 << 20, 1); 2],
+        ..NvmeConfig::default()
+    });
+    let mut writable = drive.writable();
+    super::quirk(&drive, Quirk::OtherNamespaceGrows);
+    let own = writable.description().identity.capacity;
+    assert_eq!(writable.identify().unwrap().identity.capacity, own);
+    let other = writable.beside().get_mut(&2).unwrap();
+    assert_eq!(other.description().identity.capacity.0, 2 << 20);
+    assert_eq!(other.identify().unwrap().identity.capacity.0, 3 << 20);
 }
 
 #[test]
