@@ -15,7 +15,8 @@ use super::pem;
 use super::signer::same_number;
 use super::succession::digest;
 use crate::home::{Home, HomeError, HomeFault, Room, read_limited};
-use crate::record::{CanaryRecord, SanitizationRecord, VerificationRecord};
+use crate::record::erasure::NamespaceRecord;
+use crate::record::{CanaryRecord, Exceptions, SanitizationRecord, VerificationRecord};
 
 /// Largest file of pinned roots that is read, in bytes.
 const MAX_TRUST_FILE: u64 = 1 << 20;
@@ -384,6 +385,7 @@ const ENVIRONMENT: &str = "/environment";
 const STEPS: &str = "/steps";
 const VERIFICATIONS: &str = "/verifications";
 const CANARIES: &str = "/before/canaries";
+const NAMESPACES: &str = "/namespaces";
 const STATEMENT: &str = "/";
 
 /// What an erasure statement says against being proof. First the members that
@@ -464,6 +466,11 @@ fn judge_policy(record: &SanitizationRecord) -> Option<NoProof> {
     })
 }
 
+/// Whether there are no exceptions, neither listed nor counted.
+fn none(exceptions: &Exceptions) -> bool {
+    exceptions.is_empty() && exceptions.unwritable.is_empty() && exceptions.unreadable.is_empty()
+}
+
 /// What in a record that says "erased" does not bear that out.
 fn not_borne_out(record: &SanitizationRecord) -> Vec<NoProof> {
     let mut reasons = Vec::new();
@@ -503,11 +510,25 @@ fn not_borne_out(record: &SanitizationRecord) -> Vec<NoProof> {
         record.medium.identity_after.as_ref() == Some(&description.identity),
         IDENTITY_AFTER,
     );
-    let exceptions = &record.exceptions;
-    if !exceptions.is_empty()
-        || !exceptions.unwritable.is_empty()
-        || !exceptions.unreadable.is_empty()
-    {
+    // What was erased with the namespace that was named is held to the same.
+    let is_whole = |one: &NamespaceRecord| {
+        one.identity.is_some()
+            && one.identity_after == one.identity
+            && one.verifications.last().is_some_and(|last| last.passed)
+            && one.verifications.iter().all(found_nothing)
+            && one
+                .before
+                .canaries
+                .as_ref()
+                .is_some_and(|canaries| gone(canaries) && canaries.confirmed > 0)
+            && none(&one.exceptions)
+    };
+    hold(
+        record.namespaces.len() >= record.plan.scope.len()
+            && record.namespaces.iter().all(is_whole),
+        NAMESPACES,
+    );
+    if !none(&record.exceptions) {
         reasons.push(NoProof::Exceptions);
     }
     if description.is_virtual() {

@@ -104,6 +104,48 @@ fn every_reason_against_proof_is_named() {
 }
 
 #[test]
+fn every_namespace_has_to_bear_the_word_out() {
+    let bench = Bench::new(false);
+    let mut good = erased();
+    let canaries = json!({
+        "seed": "0".repeat(64), "size": 4096,
+        "planted": 10, "confirmed": 10, "survived": 0, "examined": 10,
+    });
+    good["plan"]["scope"] = json!([{"id": "scope-nvme-namespace-unsized"}]);
+    good["namespaces"] = json!([{
+        "id": 2,
+        "bytes": null,
+        "identity": good["medium"]["description"]["identity"],
+        "identity_after": good["medium"]["description"]["identity"],
+        "contents_before": [],
+        "before": { "pre_image": null, "canaries": canaries },
+        "verifications": good["verifications"],
+        "exceptions": good["exceptions"],
+        "observed": good["observed"],
+    }]);
+    assert_eq!(reasons(&bench, &good), []);
+    let spoiled = [
+        ("/namespaces", json!([])),
+        ("/namespaces/0/identity", json!(null)),
+        ("/namespaces/0/identity_after", json!(null)),
+        ("/namespaces/0/verifications", json!([])),
+        ("/namespaces/0/verifications/0/hits_total", json!(1)),
+        ("/namespaces/0/before/canaries", json!(null)),
+        ("/namespaces/0/before/canaries/survived", json!(1)),
+        ("/namespaces/0/before/canaries/examined", json!(0)),
+        ("/namespaces/0/exceptions/unreadable_bytes", json!(512)),
+    ];
+    for (member, value) in spoiled {
+        let mut statement = good.clone();
+        *statement.pointer_mut(member).unwrap() = value;
+        let reason = NoProof::NotBorneOut {
+            member: "/namespaces",
+        };
+        assert_eq!(reasons(&bench, &statement), [reason], "{member}");
+    }
+}
+
+#[test]
 fn an_acceptance_counts_where_something_falls_short() {
     let bench = Bench::new(false);
     let mut statement = erased();

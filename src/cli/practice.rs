@@ -11,6 +11,8 @@ use crate::home::Home;
 use crate::record::{Environment, Exit};
 use crate::session::practice;
 use crate::session::shelf::Shelf;
+use crate::text::Language;
+use crate::text::help::fault;
 
 pub fn run(context: &mut Context, args: &PracticeArgs) -> anyhow::Result<Exit> {
     context.environment = Environment::Practice;
@@ -83,7 +85,7 @@ fn faults(context: &Context, drive: Option<&str>) -> anyhow::Result<Exit> {
     if out.json {
         let list: Vec<Json> = shown
             .iter()
-            .map(|(row, of)| json!({ "fault": row.name, "about": row.about, "drives": of }))
+            .map(|(row, of)| json!({ "fault": row.name, "about": about(out.catalogue.language(), row), "drives": of }))
             .collect();
         out.document(&json!({ "schema": "rasura/practice-faults/1", "faults": list }));
         return Ok(Exit::Success);
@@ -97,9 +99,52 @@ fn faults(context: &Context, drive: Option<&str>) -> anyhow::Result<Exit> {
         out.line(format!(
             "{:width$}  {} ({})",
             row.name,
-            row.about,
+            about(out.catalogue.language(), row),
             of.join(", ")
         ));
     }
     Ok(Exit::Success)
+}
+
+/// What a fault is, in the person's language.
+fn about(language: Language, row: &QuirkRow) -> &'static str {
+    fault(language, row.about).unwrap_or(row.about)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::drive::emulated::Quirk;
+
+    #[test]
+    fn every_fault_is_said_in_four_languages() {
+        let sentences: BTreeSet<&str> = QUIRKS.iter().map(|row| row.about).collect();
+        let known: BTreeSet<&str> = crate::text::help::known_faults().collect();
+        assert_eq!(sentences, known);
+        for row in QUIRKS {
+            let said: BTreeSet<&str> = Language::ALL
+                .iter()
+                .map(|language| about(*language, row))
+                .collect();
+            assert_eq!(said.len(), 4, "{said:?}");
+            for sentence in said {
+                assert!(sentence.ends_with('.'), "{sentence}");
+            }
+        }
+        let row = Quirk::Unplugged.row();
+        assert_eq!(about(Language::Dutch, row), "De schijf is losgekoppeld.");
+        assert_eq!(about(Language::French, row), "Le disque est débranché.");
+    }
+
+    #[test]
+    fn french_has_its_spaces() {
+        for row in QUIRKS {
+            let french = about(Language::French, row);
+            for mark in [" :", " ;", " !", " ?", " »", "« "] {
+                assert!(!french.contains(mark), "{french}");
+            }
+        }
+    }
 }

@@ -296,6 +296,8 @@ pub static SETUPS: &[Setup] = &[
             Quirk::OtherNamespaceDropsWrites,
             Quirk::OtherNamespaceVanishes,
             Quirk::OtherNamespaceGrows,
+            Quirk::OtherNamespaceRefusesWrites,
+            Quirk::OtherNamespaceUnreadable,
             Quirk::UnallocatedLeft,
             Quirk::SuccessDataIntact,
             Quirk::ReadsOldData,

@@ -148,6 +148,7 @@ impl Quirk {
             | Self::WrongBlockSizeAfter
             | Self::NotReadyAfter
             | Self::OtherNamespaceVanishes
+            | Self::OtherNamespaceUnreadable
             | Self::OtherNamespaceGrows
             | Self::HpaReturns => Moment::EraseDone,
             _ => Moment::Start,

@@ -262,6 +262,10 @@ quirks! {
         "Writes to the other namespaces are acknowledged and dropped."
     OtherNamespaceVanishes "other-namespace-vanishes" [N] false
         "The other namespaces are not there any more after the erase."
+    OtherNamespaceRefusesWrites "other-namespace-refuses-writes" [N] false
+        "The other namespaces refuse every write."
+    OtherNamespaceUnreadable "other-namespace-unreadable" [N] false
+        "Blocks of the other namespaces cannot be read after the erase."
     OtherNamespaceGrows "other-namespace-grows" [N] false
         "Another namespace is larger after the erase than it was before."
     UnallocatedLeft "unallocated-left" [N] false

@@ -87,6 +87,18 @@ impl NvmeDevice {
         self.namespaces.first().is_some_and(|one| one.id != nsid)
     }
 
+    /// Whether a run of the store lies in what cannot be read any more of
+    /// another namespace.
+    pub(super) fn is_unreadable(&self, body: &Body, nsid: u32, run: Extent) -> bool {
+        let bad = self.attached(nsid).map(|namespace| Extent {
+            offset: namespace.offset + namespace.bytes / 2,
+            length: 8192,
+        });
+        self.is_other(nsid)
+            && body.has(Quirk::OtherNamespaceUnreadable)
+            && bad.is_ok_and(|bad| bad.overlaps(&run))
+    }
+
     /// Whether a range is locked or a shadow stands before it.
     pub(super) fn is_locked(&self) -> bool {
         self.opal.is_some_and(|opal| opal.locked || opal.shadow)
@@ -370,10 +382,13 @@ impl Device for NvmeDevice {
         body: &mut Body,
         unit: u32,
         access: Access,
-        _run: Extent,
+        run: Extent,
     ) -> Result<(), FaultKind> {
         self.permit(body, unit, access)
             .map_err(|_| FaultKind::Medium)?;
+        if access == Access::Read && self.is_unreadable(body, unit, run) {
+            return Err(FaultKind::Medium);
+        }
         if access == Access::Write {
             self.machine.erased_since = false;
         }

@@ -95,6 +95,9 @@ impl NvmeDevice {
             target.fill(0);
             return Ok(0);
         }
+        if self.is_unreadable(body, nsid, run) {
+            return Err(status::UNRECOVERED_READ);
+        }
         let strict = self.features.value(ERROR_RECOVERY) >> 16 & 1 != 0;
         if strict && self.attached(nsid).is_ok() && has_hole(body, run) {
             return Err(status::DEALLOCATED);
@@ -154,6 +157,12 @@ impl NvmeDevice {
         }
         if access == Access::Flush {
             return Ok(());
+        }
+        if access == Access::Write
+            && self.is_other(nsid)
+            && body.has(Quirk::OtherNamespaceRefusesWrites)
+        {
+            return Err(status::WRITE_FAULT);
         }
         if self.machine.has_failed() {
             return Err(status::SANITIZE_FAILED);

@@ -1,5 +1,5 @@
 use super::*;
-use crate::drive::emulated::{Model, NamespaceConfig, QUIRKS};
+use crate::drive::emulated::{Model, Moment, NamespaceConfig, QUIRKS};
 
 /// A drive with that quirk, a canary in its first namespace, and the answer to
 /// a block erase, with two minutes after it.
@@ -71,6 +71,8 @@ fn every_quirk_of_this_model_shows_in_it() {
         Quirk::OtherNamespaceDropsWrites,
         Quirk::OtherNamespaceVanishes,
         Quirk::OtherNamespaceGrows,
+        Quirk::OtherNamespaceRefusesWrites,
+        Quirk::OtherNamespaceUnreadable,
         Quirk::UnallocatedLeft,
         Quirk::BridgeDropsDwords,
         Quirk::MediaVerificationCancelled,
@@ -259,7 +261,8 @@ fn the_other_namespaces_fail_and_the_first_does_not() {
     let open = |quirk| {
         let drive = self::drive(NvmeConfig::default());
         let writable = drive.writable();
-        super::quirk(&drive, quirk);
+        let when = Moment::Start;
+        drive.fail(Fault::Quirk { quirk, when });
         (drive, writable)
     };
     let first = |drive: &EmulatedDrive| {
@@ -278,6 +281,21 @@ fn the_other_namespaces_fail_and_the_first_does_not() {
     flush(&drive);
     assert_eq!((first(&drive)[0], second(&drive)[0]), (1, 0));
 
+    let (_, mut writable) = open(Quirk::OtherNamespaceRefusesWrites);
+    assert_eq!(write(&mut writable, 1), Ok(()));
+    assert!(write(writable.beside().get_mut(&2).unwrap(), 2).is_err());
+
+    let (_, mut writable) = open(Quirk::OtherNamespaceUnreadable);
+    let read = |drive: &mut WritableDrive, offset| {
+        let mut queue = drive.queue(1, 4096).unwrap();
+        queue.submit(0, Access::Read, offset, 4096).unwrap();
+        queue.complete(HOUR).unwrap().unwrap().result
+    };
+    assert_eq!(read(&mut writable, 1 << 20), Ok(()));
+    let other = writable.beside().get_mut(&2).unwrap();
+    assert_eq!(read(other, 0), Ok(()));
+    assert_eq!(read(other, 1 << 20), Err(FaultKind::Medium));
+
     let (_, mut writable) = open(Quirk::OtherNamespaceVanishes);
     assert_eq!(write(&mut writable, 1), Ok(()));
     assert!(write(writable.beside().get_mut(&2).unwrap(), 2).is_err());
@@ -287,7 +305,9 @@ fn the_other_namespaces_fail_and_the_first_does_not() {
         ..NvmeConfig::default()
     });
     let mut writable = drive.writable();
-    super::quirk(&drive, Quirk::OtherNamespaceGrows);
+    let when = Moment::Start;
+    let quirk = Quirk::OtherNamespaceGrows;
+    drive.fail(Fault::Quirk { quirk, when });
     let own = writable.description().identity.capacity;
     assert_eq!(writable.identify().unwrap().identity.capacity, own);
     let other = writable.beside().get_mut(&2).unwrap();
