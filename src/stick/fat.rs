@@ -16,6 +16,9 @@ const LARGEST_TABLE: u64 = 64 << 20;
 /// Fewest clusters of a FAT32.
 const FEWEST: u64 = 65_525;
 const ENTRY: usize = 32;
+/// Names of a folder's own entry and of its parent's.
+const OWN: &[u8; 11] = b".          ";
+const PARENT: &[u8; 11] = b"..         ";
 /// Values from here on end a chain.
 const END: u32 = 0x0FFF_FFF8;
 const MASK: u32 = 0x0FFF_FFFF;
@@ -157,12 +160,17 @@ impl Fat {
         self.root = self
             .follow(root, &mut taken)
             .ok_or_else(|| FatFault::Chain("/".to_owned()))?;
-        let mut folders = vec![(String::new(), 0, self.root.clone())];
-        while let Some((path, depth, clusters)) = folders.pop() {
+        let mut folders = vec![(String::new(), 0, self.root.clone(), 0)];
+        while let Some((path, depth, clusters, parent)) = folders.pop() {
             let mut bytes = Vec::new();
             for cluster in &clusters {
                 bytes.extend(self.cluster(disk, *cluster)?);
             }
+            let own = clusters.first().copied().unwrap_or_default();
+            if depth > 0 && !names_itself(&bytes, own, parent) {
+                self.faults.push(FatFault::Chain(format!("{path}/.")));
+            }
+            let up = if depth == 0 { 0 } else { own };
             for found in listed(&bytes) {
                 if self.entries.len() >= MOST || depth >= DEEPEST {
                     self.faults.push(FatFault::TooMuch);
@@ -187,7 +195,7 @@ impl Fat {
                     continue;
                 };
                 if found.is_folder {
-                    folders.push((path.clone(), depth + 1, chain.clone()));
+                    folders.push((path.clone(), depth + 1, chain.clone(), up));
                 }
                 self.entries.push(Entry {
                     path,
@@ -266,6 +274,31 @@ impl Fat {
         extents
     }
 
+    /// Byte of the first entry of each folder that begins with long names for its
+    /// own entries, and whether it lies in the root.
+    ///
+    /// # Errors
+    /// What the kernel said.
+    pub fn long_own_names(&self, disk: &dyn ReadAt) -> io::Result<Vec<(u64, bool)>> {
+        let mut found = Vec::new();
+        for entry in self.entries.iter().filter(|entry| entry.is_folder) {
+            let Some(first) = entry.clusters.first() else {
+                continue;
+            };
+            let at = self.at(*first);
+            let entries = disk.bytes(at, 4 * ENTRY)?;
+            let is_long = |number: usize| entries[number * ENTRY + 11] & 0x3F == 0x0F;
+            if is_long(0)
+                && is_long(2)
+                && entries[ENTRY..ENTRY + 11] == *OWN
+                && entries[3 * ENTRY..3 * ENTRY + 11] == *PARENT
+            {
+                found.push((at, !entry.path.contains('/')));
+            }
+        }
+        Ok(found)
+    }
+
     /// Sectors of all folders: what makes files appear and vanish.
     #[must_use]
     pub fn folder_sectors(&self) -> BTreeSet<u64> {
@@ -298,6 +331,20 @@ fn table_of(bytes: &[u8]) -> Vec<u32> {
     values.map(|value| word(value, 0) & MASK).collect()
 }
 
+/// Whether a folder begins with itself and its parent (0 for the root).
+fn names_itself(bytes: &[u8], own: u32, parent: u32) -> bool {
+    [(OWN, own), (PARENT, parent)]
+        .into_iter()
+        .zip(bytes.chunks_exact(ENTRY))
+        .all(|((name, cluster), entry)| {
+            entry[..11] == *name && entry[11] & 0x10 != 0 && first_of(entry) == cluster
+        })
+}
+
+fn first_of(entry: &[u8]) -> u32 {
+    u32::from(half(entry, 20)) << 16 | u32::from(half(entry, 26))
+}
+
 /// A line of a folder.
 struct Line {
     name: String,
@@ -325,14 +372,14 @@ fn listed(bytes: &[u8]) -> Vec<Line> {
             _ => {}
         }
         let name = std::mem::take(&mut long).of(entry).unwrap_or_else(|| short(entry));
-        if attributes & 0x08 != 0 || entry[..11] == *b".          " || entry[..11] == *b"..         " {
+        if attributes & 0x08 != 0 || entry[..11] == *OWN || entry[..11] == *PARENT {
             continue;
         }
         lines.push(Line {
             // A slash in a name would make another path of it.
             name: name.replace(['/', '\0'], "\u{fffd}"),
             is_folder: attributes & 0x10 != 0,
-            first: u32::from(half(entry, 20)) << 16 | u32::from(half(entry, 26)),
+            first: first_of(entry),
             length: word(entry, 28),
         });
     }

@@ -183,9 +183,33 @@ pub(super) fn change(
         overlay.rewind()?;
     }
     let options = FsOptions::new().time_provider(&super::content::CLOCK);
-    let fs = FileSystem::new(overlay, options)?;
+    let fs = FileSystem::new(&mut *overlay, options)?;
     what(&fs)?;
-    fs.unmount()
+    fs.unmount()?;
+    own_names_first(overlay)
+}
+
+/// `fatfs` gives a new folder's own entries long names, which neither the
+/// specification (6.5) nor `fsck.fat` have: "." and ".." are its first two.
+fn own_names_first(overlay: &mut Overlay<'_>) -> io::Result<()> {
+    let now = whole(Fat::read(overlay))?;
+    for (at, is_under_root) in now.long_own_names(overlay)? {
+        let mut entries = overlay.bytes(at, 4 * 32)?;
+        let mut own = [entries[32..64].to_vec(), entries[96..128].to_vec()];
+        if is_under_root {
+            // The root's number is written as 0 there.
+            own[1][20..22].fill(0);
+            own[1][26..28].fill(0);
+        }
+        entries[..64].copy_from_slice(&own.concat());
+        entries[64..].fill(0);
+        // Deleted, and not the end: entries of files come behind.
+        entries[64] = 0xE5;
+        entries[96] = 0xE5;
+        overlay.seek(SeekFrom::Start(at))?;
+        overlay.write_all(&entries)?;
+    }
+    overlay.rewind()
 }
 
 /// All steps in memory, judged by the other reader: is the file system whole, do
