@@ -338,7 +338,10 @@ impl<'h> KeyStore<'h> {
                 format!("{set}/set.json"),
                 Zeroizing::new(set_file(bench).ok_or(KeyError::NotABundle)?),
             ),
-            (format!("{trust}/{}.pem", short(root)), bytes(&root.to_pem())),
+            (
+                format!("{trust}/{}.pem", short(root)),
+                bytes(&root.to_pem()),
+            ),
         ])
     }
 

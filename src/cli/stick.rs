@@ -83,10 +83,8 @@ fn write(
             messages: vec![message],
         })
     };
-    if found.is_begun {
-        personalise::level_tables(disk, &found).map_err(|error| unreadable(path, &error))?;
-        found = stick::look(disk, path).map_err(begun)?;
-    }
+    personalise::level_tables(disk, &found).map_err(|error| unreadable(path, &error))?;
+    found = stick::look(disk, path).map_err(begun)?;
     personalise::personalise(disk, path, &found, content, ids).map_err(|failed| match failed {
         Failed::Refused(message) => refuse_all(path, vec![message]),
         Failed::Begun(message) => begun(message),
@@ -125,7 +123,11 @@ fn wishes(context: &Context, args: &PersonaliseArgs) -> anyhow::Result<Wishes> {
         language: args.screen_language.clone(),
         keyboard: args.keyboard.clone(),
         organisation: args.organisation.as_deref().map(SafeText::from),
-        operators: args.operator.iter().map(|name| name.as_str().into()).collect(),
+        operators: args
+            .operator
+            .iter()
+            .map(|name| name.as_str().into())
+            .collect(),
         policies: args.policy.clone(),
         assets: args.assets.clone(),
         ..Wishes::default()
@@ -216,7 +218,11 @@ fn told(out: &Output, path: &Path, listing: &DriveListing, about: &About) {
     };
     out.line_of(&message);
     for file in &about.files {
-        out.line(format!("  {} {}", SafeText::new(&file.path), out.bytes(file.bytes)));
+        out.line(format!(
+            "  {} {}",
+            SafeText::new(&file.path),
+            out.bytes(file.bytes)
+        ));
     }
     let ids = Message::new("stick-ids")
         .with("disk", about.disk.to_string())
@@ -297,10 +303,9 @@ fn exit_of(taken: &Taken) -> Exit {
         _ if taken.is_open_journal() => Exit::Unknown,
         _ => Exit::Success,
     };
-    let worth = taken
-        .checked
-        .as_ref()
-        .map_or(Exit::Success, |checked| certificate::exit_of(&checked.verdict, None));
+    let worth = taken.checked.as_ref().map_or(Exit::Success, |checked| {
+        certificate::exit_of(&checked.verdict, None)
+    });
     Exit::worst([kept, worth])
 }
 

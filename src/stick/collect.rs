@@ -178,7 +178,10 @@ struct There {
 impl There {
     fn look(to: &Path) -> Result<Self, Message> {
         let mut there = Self::default();
-        for (folder, limit) in [(to.to_path_buf(), MAX_FILE), (to.join(JOURNALS), MAX_JOURNAL)] {
+        for (folder, limit) in [
+            (to.to_path_buf(), MAX_FILE),
+            (to.join(JOURNALS), MAX_JOURNAL),
+        ] {
             let entries = match std::fs::read_dir(&folder) {
                 Ok(entries) => entries,
                 Err(error) if error.kind() == std::io::ErrorKind::NotFound => continue,
@@ -258,7 +261,11 @@ pub fn collect(source: &Source, to: &Path, trust: &Trust) -> Result<Collected, M
 pub fn remove(source: &Source, collected: &mut Collected) -> Result<(), Message> {
     let is_open = collected.taken.iter().any(Taken::is_open_journal);
     let mut last: BTreeMap<&str, &str> = BTreeMap::new();
-    for taken in collected.taken.iter().filter(|taken| taken.role == Role::Kept) {
+    for taken in collected
+        .taken
+        .iter()
+        .filter(|taken| taken.role == Role::Kept)
+    {
         let (folder, name) = taken.path().rsplit_once('/').unwrap_or(("", taken.path()));
         let highest = last.entry(folder).or_default();
         *highest = (*highest).max(name);
@@ -296,9 +303,8 @@ pub fn remove(source: &Source, collected: &mut Collected) -> Result<(), Message>
 
 /// A destination in the source would be taken for what was copied.
 fn refuse_overlap(root: &Path, to: &Path) -> Result<(), Message> {
-    let real = |path: &Path| {
-        std::fs::canonicalize(path).map_err(|error| super::unreadable(path, &error))
-    };
+    let real =
+        |path: &Path| std::fs::canonicalize(path).map_err(|error| super::unreadable(path, &error));
     let (from, into) = (real(root)?, real(to)?);
     if from.starts_with(&into) || into.starts_with(&from) {
         return Err(Message::new("stick-same-place")
@@ -368,7 +374,8 @@ fn keep(
     let mut folder = to.to_path_buf();
     if is_journal {
         folder.push(JOURNALS);
-        std::fs::create_dir_all(&folder).map_err(|error| HomeError::new(&folder, "making", error))?;
+        std::fs::create_dir_all(&folder)
+            .map_err(|error| HomeError::new(&folder, "making", error))?;
         home::flush_folder(to)?;
     }
     let name = safe_name(path, sha256);
@@ -428,7 +435,10 @@ fn lines(
         .filter_map(|taken| taken.checked.as_ref())
         .for_each(&mut add);
     // What earlier collections brought belongs to the same lines.
-    let kept = there.files.values().filter(|path| path.parent() == Some(to));
+    let kept = there
+        .files
+        .values()
+        .filter(|path| path.parent() == Some(to));
     for path in kept {
         if let Ok(bytes) = home::read_limited(path, MAX_FILE)
             && let Some(signed) = signed(&bytes)
@@ -449,7 +459,11 @@ fn lines(
         .into_iter()
         .map(|(name, (line, links))| {
             let head = heads.iter().filter(|(of, _)| *of == name);
-            judge(line, links.into_values().collect(), head.map(|(_, head)| head))
+            judge(
+                line,
+                links.into_values().collect(),
+                head.map(|(_, head)| head),
+            )
         })
         .collect()
 }

@@ -108,8 +108,7 @@ impl Content {
         let in_force = add_policies(&wishes.policies, &mut files)?;
         if let Some(path) = &wishes.assets {
             let text = policies::read_text(path)?;
-            JobList::parse(&text)
-                .map_err(|fault| policies::file_invalid(path, fault.message()))?;
+            JobList::parse(&text).map_err(|fault| policies::file_invalid(path, fault.message()))?;
             files.push((ASSETS.to_owned(), Zeroizing::new(text.into_bytes())));
         }
         if wishes.operators.len() > MOST_OPERATORS {
@@ -179,7 +178,10 @@ fn add_policies(
             let reason = Message::new("stick-policy-name").with("policy", &policy.name);
             return Err(policies::file_invalid(path, reason));
         }
-        if names.iter().any(|known| known.as_str().eq_ignore_ascii_case(name)) {
+        if names
+            .iter()
+            .any(|known| known.as_str().eq_ignore_ascii_case(name))
+        {
             let reason = Message::new("policy-twice").with("policy", &policy.name);
             return Err(policies::file_invalid(path, reason));
         }

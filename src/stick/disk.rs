@@ -285,7 +285,9 @@ impl ReadAt for Overlay<'_> {
 impl Read for Overlay<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let left = self.base.length.saturating_sub(self.position);
-        let wanted = buffer.len().min(usize::try_from(left).unwrap_or(usize::MAX));
+        let wanted = buffer
+            .len()
+            .min(usize::try_from(left).unwrap_or(usize::MAX));
         let (_, _, length) = Self::place(self.position, wanted);
         let position = self.position;
         self.read_at(position, &mut buffer[..length])?;

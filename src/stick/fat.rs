@@ -137,8 +137,8 @@ impl Fat {
             volume_ids.push(copy * sector + 67);
         }
         let info = u64::from(half(&boot, 48));
-        let free_count = (info != 0 && info != 0xFFFF && info < reserved)
-            .then_some(info * sector + 488);
+        let free_count =
+            (info != 0 && info != 0xFFFF && info < reserved).then_some(info * sector + 488);
         let mut fat = Self {
             free_count,
             cluster_bytes: per_cluster * sector,
@@ -268,7 +268,10 @@ impl Fat {
             if length == 0 {
                 break;
             }
-            extents.push((self.at(*cluster), usize::try_from(length).unwrap_or_default()));
+            extents.push((
+                self.at(*cluster),
+                usize::try_from(length).unwrap_or_default(),
+            ));
             left -= length;
         }
         extents
@@ -371,7 +374,9 @@ fn listed(bytes: &[u8]) -> Vec<Line> {
             }
             _ => {}
         }
-        let name = std::mem::take(&mut long).of(entry).unwrap_or_else(|| short(entry));
+        let name = std::mem::take(&mut long)
+            .of(entry)
+            .unwrap_or_else(|| short(entry));
         if attributes & 0x08 != 0 || entry[..11] == *OWN || entry[..11] == *PARENT {
             continue;
         }
@@ -406,7 +411,9 @@ impl LongName {
             self.left = number;
         }
         let places = [1..11, 14..26, 28..32];
-        let piece = places.into_iter().flat_map(|place| entry[place].chunks_exact(2));
+        let piece = places
+            .into_iter()
+            .flat_map(|place| entry[place].chunks_exact(2));
         let mut units: Vec<u16> = piece.map(|unit| half(unit, 0)).collect();
         units.append(&mut self.units);
         self.units = units;

@@ -213,10 +213,7 @@ impl Table {
             list[at..at + 16].copy_from_slice(&id.to_bytes_le());
         }
         let room = (LIST as u64) / SECTOR;
-        for (block, other, list_at) in [
-            (self.last, 1, self.last - room),
-            (1, self.last, 2),
-        ] {
+        for (block, other, list_at) in [(self.last, 1, self.last - room), (1, self.last, 2)] {
             let mut header = self.header.clone();
             header[24..32].copy_from_slice(&block.to_le_bytes());
             header[32..40].copy_from_slice(&other.to_le_bytes());

@@ -13,8 +13,6 @@ pub mod fat;
 pub mod gpt;
 pub mod personalise;
 pub mod source;
-#[cfg(test)]
-mod tests;
 
 use std::io;
 use std::path::Path;
@@ -105,7 +103,9 @@ impl Stick {
         files
             .map(|entry| entry.path.as_str())
             .filter(|path| {
-                settings.iter().any(|known| path.eq_ignore_ascii_case(known))
+                settings
+                    .iter()
+                    .any(|known| path.eq_ignore_ascii_case(known))
                     || starts_with(path, &keys)
                     || starts_with(path, &format!("{POLICIES}/"))
             })

@@ -41,11 +41,11 @@ struct Step<'a> {
 #[must_use]
 pub fn obstacles(stick: &Stick, again: bool) -> Vec<Message> {
     let mut found: Vec<Message> = Vec::new();
-    // Tables that differ are what a power cut leaves; the first one counts.
+    // Tables that differ are what any power cut leaves; the first one counts.
     let faults = stick.data.faults.iter().chain(&stick.boot.faults);
     found.extend(
         faults
-            .filter(|fault| !(stick.is_begun && matches!(fault, FatFault::Tables)))
+            .filter(|fault| !matches!(fault, FatFault::Tables))
             .map(|fault| Message::new("stick-damaged").with("reason", damage(fault))),
     );
     let root_key = stick
@@ -58,7 +58,8 @@ pub fn obstacles(stick: &Stick, again: bool) -> Vec<Message> {
     }
     let replaces = stick.replaces();
     if !replaces.is_empty() && !again && !stick.is_begun {
-        let files: Vec<crate::record::SafeText> = replaces.iter().map(|path| (*path).into()).collect();
+        let files: Vec<crate::record::SafeText> =
+            replaces.iter().map(|path| (*path).into()).collect();
         found.push(Message::new("stick-personalised-already").with("files", files));
     }
     found
@@ -89,9 +90,9 @@ pub fn personalise(
         )
     };
     // The mark goes last, when everything else is on the medium.
-    let (last, first) = steps.split_last().ok_or_else(|| {
-        Failed::Refused(Message::new("stick-damaged-too-much"))
-    })?;
+    let (last, first) = steps
+        .split_last()
+        .ok_or_else(|| Failed::Refused(Message::new("stick-damaged-too-much")))?;
     for step in first {
         take(disk, stick, step).map_err(begun)?;
     }
@@ -243,7 +244,11 @@ fn judge(
     before: &Stick,
     content: &Content,
 ) -> Result<(), Message> {
-    if let Some(fault) = after.faults.iter().find(|fault| !matches!(fault, FatFault::Tables)) {
+    if let Some(fault) = after
+        .faults
+        .iter()
+        .find(|fault| !matches!(fault, FatFault::Tables))
+    {
         return Err(Message::new("stick-damaged").with("reason", damage(fault)));
     }
     let differs = |path: &str| Message::new("stick-differs").with("path", path);
@@ -297,7 +302,10 @@ fn identify(disk: &dyn Disk, stick: &Stick, ids: &Ids) -> io::Result<()> {
             text[*at..*at + 36].copy_from_slice(id.to_string().as_bytes());
         }
     }
-    let entry = stick.boot.find(super::MENU).ok_or(io::ErrorKind::NotFound)?;
+    let entry = stick
+        .boot
+        .find(super::MENU)
+        .ok_or(io::ErrorKind::NotFound)?;
     let mut rest = text.as_slice();
     for (at, length) in stick.boot.extents(entry) {
         let (now, later) = rest.split_at(length);
@@ -342,7 +350,9 @@ pub fn read_back(
         (stick.data_window(disk), &stick.data, ids.data),
     ] {
         for at in &fat.volume_ids {
-            let read = window.bytes(*at, 4).map_err(|error| super::unreadable(path, &error))?;
+            let read = window
+                .bytes(*at, 4)
+                .map_err(|error| super::unreadable(path, &error))?;
             if read != id.as_bytes()[..4] {
                 return Err(differs("FAT"));
             }
@@ -358,13 +368,18 @@ pub fn read_back(
     }
 }
 
-/// Where the two copies of the table of clusters differ after a power cut, the
-/// first becomes the second. What `SECTOR`s it writes belong to no file.
+/// Where the two copies of the table of clusters differ, as after a power cut,
+/// the first becomes the second, as `fsck.fat` has it. No file is touched.
 ///
 /// # Errors
 /// What the kernel said.
 pub fn level_tables(disk: &dyn Disk, stick: &Stick) -> io::Result<()> {
-    if !stick.data.faults.iter().any(|fault| matches!(fault, FatFault::Tables)) {
+    if !stick
+        .data
+        .faults
+        .iter()
+        .any(|fault| matches!(fault, FatFault::Tables))
+    {
         return Ok(());
     }
     let window = stick.data_window(disk);

@@ -59,13 +59,14 @@ impl Source {
             GptFault::NotOurs => not("stick-other-table"),
         })?;
         let place = table.data;
-        let fat = Fat::read(&Window::new(&disk, place.start, place.length)).map_err(
-            |fault| match fault {
-                FatFault::Io(error) => unreadable(path, &error),
-                FatFault::NotFat32 => not("stick-other-file-system"),
-                other => Message::new("stick-damaged").with("reason", damage(&other)),
-            },
-        )?;
+        let fat =
+            Fat::read(&Window::new(&disk, place.start, place.length)).map_err(
+                |fault| match fault {
+                    FatFault::Io(error) => unreadable(path, &error),
+                    FatFault::NotFat32 => not("stick-other-file-system"),
+                    other => Message::new("stick-damaged").with("reason", damage(&other)),
+                },
+            )?;
         Ok(Self::Stick {
             disk,
             path: path.to_path_buf(),
@@ -213,7 +214,10 @@ fn is_rest(
         .filter_map(|item| item.on_stick.as_ref())
         .map(|entry| &entry.clusters)
         .collect();
-    let rest = before.entries.iter().filter(|entry| !gone.contains(&entry.clusters));
+    let rest = before
+        .entries
+        .iter()
+        .filter(|entry| !gone.contains(&entry.clusters));
     if now.entries.iter().eq(rest) {
         Ok(())
     } else {
@@ -236,7 +240,12 @@ fn list(
     for entry in entries {
         let looked = entry.and_then(|entry| {
             let kind = entry.file_type()?;
-            Ok((entry.path(), entry.file_name(), kind, entry.metadata()?.len()))
+            Ok((
+                entry.path(),
+                entry.file_name(),
+                kind,
+                entry.metadata()?.len(),
+            ))
         });
         let (at, name, kind, length) = match looked {
             Ok(found) => found,

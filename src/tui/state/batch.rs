@@ -155,10 +155,7 @@ fn drives(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
                 let items = marked.into_iter().map(|path| tagged(state, path));
                 let items = items.collect();
                 state.go(Screen::Tags);
-                state.batch = Batch {
-                    items,
-                    at: 0,
-                };
+                state.batch = Batch { items, at: 0 };
             }
         }
         (Key::F(5), _) => effects.push(Effect::Look),
