@@ -29,6 +29,9 @@ const LOCK: &str = "keys";
 /// when something is encrypted.
 pub type AskPassphrase<'a> = &'a mut dyn FnMut() -> Result<Zeroizing<String>, PassphraseFault>;
 
+/// A file's path and its bytes, which are wiped from memory after use.
+pub type NamedFile = (String, Zeroizing<Vec<u8>>);
+
 /// Why there is no passphrase.
 #[derive(Debug, thiserror::Error)]
 pub enum PassphraseFault {
@@ -316,7 +319,7 @@ impl<'h> KeyStore<'h> {
     ///
     /// # Errors
     /// [`KeyError::NotABundle`].
-    pub fn portable(bundle: &str) -> Result<Vec<(String, Zeroizing<Vec<u8>>)>, KeyError> {
+    pub fn portable(bundle: &str) -> Result<Vec<NamedFile>, KeyError> {
         let certificates = pem::certificates(bundle.as_bytes()).ok_or(KeyError::NotABundle)?;
         let [bench, root] = certificates.as_slice() else {
             return Err(KeyError::NotABundle);

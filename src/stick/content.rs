@@ -12,6 +12,7 @@ use zeroize::Zeroizing;
 
 use super::gpt::Ids;
 use super::{ABOUT, ASSETS, POLICIES, SETTINGS, STATE};
+use crate::certificate::keys::NamedFile;
 use crate::home::settings::{MOST_OPERATORS, Operator, Settings};
 use crate::plan::policy;
 use crate::record::{Message, SafeText};
@@ -39,7 +40,7 @@ pub struct Wishes {
     /// File of the list of drives.
     pub assets: Option<PathBuf>,
     /// Files of the bench's key, by their paths in a state folder.
-    pub key: Vec<(String, Zeroizing<Vec<u8>>)>,
+    pub key: Vec<NamedFile>,
     /// Name of the bench, and SHA-256 of its certificate and of its root.
     pub bench: Option<Bench>,
 }
@@ -57,7 +58,7 @@ pub struct Bench {
 #[derive(Debug)]
 pub struct Content {
     /// Path and bytes of each.
-    pub files: Vec<(String, Zeroizing<Vec<u8>>)>,
+    pub files: Vec<NamedFile>,
     /// What [`ABOUT`] says.
     pub about: About,
 }
@@ -146,7 +147,7 @@ impl Content {
     }
 }
 
-fn written((path, bytes): &(String, Zeroizing<Vec<u8>>)) -> Written {
+fn written((path, bytes): &NamedFile) -> Written {
     Written {
         path: path.clone(),
         bytes: bytes.len() as u64,
@@ -161,10 +162,7 @@ pub fn hex(bytes: &[u8]) -> String {
 }
 
 /// Adds the policies and returns the name of the first.
-fn add_policies(
-    paths: &[PathBuf],
-    files: &mut Vec<(String, Zeroizing<Vec<u8>>)>,
-) -> Result<Option<String>, Message> {
+fn add_policies(paths: &[PathBuf], files: &mut Vec<NamedFile>) -> Result<Option<String>, Message> {
     let built_in = policy::built_in();
     let mut names: Vec<SafeText> = built_in.into_iter().map(|policy| policy.name).collect();
     let mut first = None;

@@ -29,12 +29,15 @@ pub enum Failed {
     Begun(Message),
 }
 
+/// A change to files.
+pub(super) type Change<'a> = dyn Fn(&FileSystem<&mut Overlay<'_>>) -> io::Result<()> + 'a;
+
 /// A step: what it changes, and whether it makes files or takes them away.
 struct Step<'a> {
     /// Files appear: their bytes come first, then the folders that name them.
     /// Otherwise the folders come first.
     grows: bool,
-    change: Box<dyn Fn(&FileSystem<&mut Overlay<'_>>) -> io::Result<()> + 'a>,
+    change: Box<Change<'a>>,
 }
 
 /// What stands in the way of it; empty when nothing does.
@@ -170,10 +173,7 @@ fn make_folders(fs: &FileSystem<&mut Overlay<'_>>, path: &str) -> io::Result<()>
 }
 
 /// Makes one change over what stands there.
-pub(super) fn change(
-    overlay: &mut Overlay<'_>,
-    what: &dyn Fn(&FileSystem<&mut Overlay<'_>>) -> io::Result<()>,
-) -> io::Result<()> {
+pub(super) fn change(overlay: &mut Overlay<'_>, what: &Change<'_>) -> io::Result<()> {
     let now = whole(Fat::read(overlay))?;
     // A count that a power cut left behind, or somebody made up, misleads.
     if let Some(at) = now.free_count {

@@ -29,7 +29,7 @@ pub enum Source {
         /// Its data partition.
         place: Place,
         /// What stands on it.
-        fat: Fat,
+        fat: Box<Fat>,
     },
 }
 
@@ -71,7 +71,7 @@ impl Source {
             disk,
             path: path.to_path_buf(),
             place,
-            fat,
+            fat: Box::new(fat),
         })
     }
 
