@@ -111,9 +111,11 @@ impl Documents {
         }
     }
 
-    /// Any document with this ending.
-    fn one(&self, ending: &str) -> Vec<u8> {
-        fs::read(&common::files(&self.folder, ending)[0]).unwrap()
+    /// The first documents with this ending.
+    fn some(&self, ending: &str, count: usize) -> Vec<Vec<u8>> {
+        let files = common::files(&self.folder, ending);
+        let read = files.iter().take(count).map(|path| fs::read(path).unwrap());
+        read.collect()
     }
 }
 
@@ -281,8 +283,11 @@ fn pieces(image: &Path, documents: &Documents) -> usize {
     found.len()
 }
 
-/// Searches, wipes, searches again, and then puts one picture back to see that
-/// the second search would have found one.
+/// Pictures that are put back on the wiped drive.
+const BACK: usize = 8;
+
+/// Searches, wipes, searches again, and then puts some pictures back to see that
+/// the second search would have found them.
 fn nothing_is_left(system: FileSystem, label: &str, more: &[&str]) {
     let tools = ["photorec", "grep", "python3", "pdftoppm"];
     if !have(&[&tools[..], system.maker()].concat()) {
@@ -342,10 +347,17 @@ fn nothing_is_left(system: FileSystem, label: &str, more: &[&str]) {
     assert_eq!(after.pieces, 0, "{after:?}");
 
     let file = OpenOptions::new().write(true).open(&image).unwrap();
-    file.write_all_at(&documents.one("png"), SIZE / 2 + 7 * 512)
-        .unwrap();
+    let pictures = documents.some("png", BACK);
+    assert_eq!(pictures.len(), BACK);
+    for (picture, at) in pictures.iter().zip(1..) {
+        file.write_all_at(picture, SIZE / 10 * at / 512 * 512 + 7 * 512)
+            .unwrap();
+    }
     let (_, back) = carve(&image, &documents, &bench.path("control"));
-    assert_eq!(back.get("png"), Some(&1), "{back:?}");
+    // Random data can look like the start of something in which the carver does
+    // not see a picture: one run in some dozens misses one.
+    let found = back.get("png").copied().unwrap_or_default();
+    assert!(found >= BACK - 2, "{back:?}");
 }
 
 #[test]

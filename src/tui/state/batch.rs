@@ -378,7 +378,7 @@ fn go_on(state: &mut State, effects: &mut Vec<Effect>) {
         // What ended before on this drive is told by its certificate.
         state
             .jobs
-            .retain(|job| job.path != item.path || job.is_running());
+            .retain(|job| job.path != item.path || job.stays());
         state.jobs.push(JobView {
             number,
             path: item.path.clone(),

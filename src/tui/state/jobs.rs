@@ -62,10 +62,17 @@ fn unfinished(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
 
 /// Begins the view of an unfinished job that goes on, and gives its number.
 fn begin(state: &mut State, at: usize, number: usize) -> Option<usize> {
-    let (path, model, serial, capacity) = state.unfinished.get(at)?.drive.clone()?;
-    state
-        .jobs
-        .retain(|job| job.path != path || job.is_running());
+    let found = state.unfinished.get(at)?;
+    let open = found.job;
+    let (path, model, serial, capacity) = found.drive.clone()?;
+    // What is gone on with or signed now is what lacked its certificate.
+    state.jobs.retain(|job| {
+        let same = job
+            .end
+            .as_ref()
+            .is_some_and(|end| end.open_job == Some(open));
+        !same && (job.path != path || job.stays())
+    });
     state.jobs.push(JobView {
         number,
         path,
@@ -172,9 +179,10 @@ fn to_results(state: &mut State) {
     state.go(Screen::Results);
 }
 
-/// Everything that ended is put away, and the next drives come.
+/// Everything that ended and has its certificate is put away, and the next
+/// drives come.
 fn next(state: &mut State, effects: &mut Vec<Effect>) {
-    state.jobs.retain(JobView::is_running);
+    state.jobs.retain(JobView::stays);
     state.computer.clear();
     batch::to_drives(state);
     effects.extend([Effect::Look, Effect::FindUnfinished]);

@@ -377,8 +377,7 @@ fn on_overlay(state: &mut State, overlay: Overlay, key: Key, effects: &mut Vec<E
 /// Whether a certificate is missing that could still be written.
 #[must_use]
 pub fn lacks_certificate(state: &State) -> bool {
-    let lacks = |job: &JobView| job.end.as_ref().is_some_and(|end| end.not_kept.is_some());
-    state.jobs.iter().any(lacks)
+    state.jobs.iter().any(JobView::lacks_certificate)
 }
 
 fn on_quit(state: &mut State, key: Key, effects: &mut Vec<Effect>) {

@@ -142,6 +142,37 @@ fn power_stays_on_while_a_certificate_is_missing() {
 }
 
 #[test]
+fn a_drive_erased_again_does_not_let_its_missing_certificate_be_forgotten() {
+    let mut mock = mock(1, &[]);
+    let mut state = begin(Language::English);
+    state.setup.can_power_off = true;
+    mock.go_to_drives(&mut state);
+    for kept in [false, true, true] {
+        mock.go_to_dashboard(&mut state, 1);
+        let number = state.jobs.last().unwrap().number;
+        let mut end = ending(Verdict::Erased);
+        end.not_kept = (!kept).then(|| Message::new("reason-given-up"));
+        mock.feed(&mut state, Event::Ended(number, Box::new(end)));
+        mock.running.clear();
+        assert!(lacks_certificate(&state));
+        mock.keys(&mut state, &[Key::Char('n')]);
+        assert_eq!(state.screen, Screen::Drives);
+    }
+    assert_eq!(state.jobs.len(), 1);
+
+    // It is signed from the list of what is unfinished, and then all is well.
+    let mut found = unfinished(7);
+    found.only_certificate = true;
+    state.jobs[0].end.as_mut().unwrap().open_job = Some(found.job);
+    state.unfinished = vec![found];
+    mock.keys(&mut state, &[Key::F(6), Key::Enter]);
+    let number = state.jobs.last().unwrap().number;
+    let end = Box::new(ending(Verdict::Erased));
+    mock.feed(&mut state, Event::Ended(number, end));
+    assert!(!lacks_certificate(&state));
+}
+
+#[test]
 fn an_unfinished_job_wants_its_serial_again() {
     let mut mock = mock(1, &[]);
     let found = unfinished(7);

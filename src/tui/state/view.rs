@@ -401,6 +401,18 @@ impl JobView {
         self.end.is_none()
     }
 
+    /// Whether it ended, and its certificate could not be kept.
+    #[must_use]
+    pub fn lacks_certificate(&self) -> bool {
+        self.end.as_ref().is_some_and(|end| end.not_kept.is_some())
+    }
+
+    /// Whether it may not be put away yet.
+    #[must_use]
+    pub fn stays(&self) -> bool {
+        self.is_running() || self.lacks_certificate()
+    }
+
     /// Whether it ended otherwise than it should.
     #[must_use]
     pub fn has_failed(&self) -> bool {
