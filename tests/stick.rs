@@ -174,6 +174,9 @@ impl Stick {
     }
 }
 
+/// What is broken, how that is said, and how it is done.
+type Broken = (&'static str, &'static str, &'static dyn Fn(&Stick));
+
 fn personalised(bench: &Bench, stick: &Stick, more: &[&str]) -> (i32, Value) {
     let arguments = [
         &[
@@ -312,7 +315,7 @@ fn a_stick_gets_a_key_settings_and_numbers_of_its_own() {
 #[test]
 fn what_is_no_stick_or_cannot_take_it_is_not_touched() {
     let bench = Bench::new();
-    let break_it: [(&str, &str, &dyn Fn(&Stick)); 8] = [
+    let break_it: [Broken; 8] = [
         ("another partition's name", "stick-other-table", &|stick| {
             told("sfdisk", &["--part-label", stick.text(), "3", "DATA"]);
         }),
@@ -543,6 +546,43 @@ fn a_power_cut_at_any_write_can_be_made_good() {
     }
     // All but the few writes before the mark and after it.
     assert!(begun > log.len() / 2, "{begun} of {}", log.len());
+}
+
+/// Whatever stands on the partitions, looking comes to an end and guesses nothing.
+#[test]
+fn any_damage_is_looked_at_to_the_end() {
+    let bench = Bench::new();
+    let stick = Stick::new(&bench, "stick.img");
+    let (exit, document) = personalised(&bench, &stick, &[]);
+    assert_eq!(exit, 0, "{document}");
+    let base = stick.bytes();
+    let mut seed = 0x9E37_79B9_7F4A_7C15_u64;
+    let mut draw = |below: u64| {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        seed % below
+    };
+    let mut odd = 0;
+    for _ in 0..120 {
+        let disk = Recorded::new(&base, &[]);
+        for _ in 0..8 {
+            // The table, boot sectors, cluster tables, first folders.
+            let at = match draw(4) {
+                0 => draw(34 * 512),
+                1 => DATA.0 + draw(512),
+                2 => DATA.0 + 32 * 512 + draw(400),
+                _ => DATA.0 + (32 + 2 * 630) * 512 + draw(64 * 512),
+            };
+            let byte = u8::try_from(draw(256)).unwrap();
+            disk.write_at(at, &[byte]).unwrap();
+        }
+        match stick::look(&disk, &stick.path) {
+            Ok(found) => odd += usize::from(!found.data.faults.is_empty() || !found.table.is_whole),
+            Err(_) => odd += 1,
+        }
+    }
+    assert!(odd > 60, "the damage was seen {odd} times only");
 }
 
 /// The same with a real process that is killed.

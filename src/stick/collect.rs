@@ -514,3 +514,97 @@ fn judge<'h>(
     }
     line
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn link(sequence: u64, previous: Option<&str>, digest: &str) -> Link {
+        Link {
+            sequence,
+            previous: previous.map(str::to_owned),
+            digest: digest.to_owned(),
+        }
+    }
+
+    fn judged(links: Vec<Link>, heads: &[(u64, String)]) -> Line {
+        judge(Line::default(), links, heads.iter())
+    }
+
+    #[test]
+    fn gaps_forks_and_false_predecessors_are_told_apart() {
+        let whole = || {
+            vec![
+                link(1, None, "a"),
+                link(2, Some("a"), "b"),
+                link(3, Some("b"), "c"),
+            ]
+        };
+        let line = judged(whole(), &[(3, "c".to_owned())]);
+        assert!(line.missing.is_empty() && line.broken.is_empty() && line.forks.is_empty());
+        assert_eq!((line.present, line.last), (3, 3));
+        // The last two never came off the stick.
+        let line = judged(whole(), &[(5, "e".to_owned())]);
+        assert_eq!((line.missing, line.last), (vec![(4, 5)], 5));
+        // The last one is another one than the stick's own.
+        let line = judged(whole(), &[(3, "other".to_owned())]);
+        assert_eq!(line.broken, [3]);
+        let mut links = whole();
+        links.remove(0);
+        links.push(link(u64::MAX, Some("x"), "z"));
+        let line = judged(links, &[]);
+        assert_eq!(line.missing, [(1, 1), (4, u64::MAX - 1)]);
+        let mut links = whole();
+        links.push(link(2, Some("a"), "b2"));
+        links.push(link(4, Some("nobody"), "d"));
+        let line = judged(links, &[]);
+        assert_eq!((line.forks, line.broken), (vec![2], vec![4]));
+    }
+
+    #[test]
+    fn what_a_file_is_shows_by_its_place() {
+        let kept = "rasura/state/certificates/0011-22/0000000001-x.json";
+        for (path, expected) in [
+            ("certificates/x.json", Role::Statement),
+            ("CERTIFICATES/X.PDF", Role::Statement),
+            (kept, Role::Kept),
+            (
+                "certificates/0011-22/head.json",
+                Role::Head("0011-22".to_owned()),
+            ),
+            (
+                "rasura/state/journals/a.journal",
+                Role::Journal { is_open: true },
+            ),
+            (
+                "rasura/state/journals/a.closed",
+                Role::Journal { is_open: false },
+            ),
+            ("rasura/state/journals/a.key", Role::Other),
+            ("rasura/state/keys/production-0/set.json", Role::Other),
+            ("rasura/state/practice/certificates/0/x.json", Role::Other),
+            ("rasura/stick.json", Role::Other),
+            ("certificates/._x.json", Role::Other),
+            ("README.txt", Role::Other),
+        ] {
+            assert_eq!(role(path), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn names_are_harmless() {
+        let digest = "0123456789abcdef0123456789abcdef";
+        assert_eq!(safe_name("certificates/a-1.json", digest), "a-1.json");
+        for hostile in [
+            "a/..\u{202e}.json",
+            "-rf.json",
+            ".json",
+            "a b.json",
+            "",
+            "../..",
+        ] {
+            let name = safe_name(hostile, digest);
+            assert!(name.starts_with("unnamed-0123456789abcdef."), "{name}");
+        }
+    }
+}

@@ -1437,7 +1437,10 @@ stick-collected = { $files ->
     [one] Eine Datei liegt
    *[other] { $files } Dateien liegen
 } in { $path }. Von der Quelle gelöscht: { $removed }.
-stick-line = { $organisation }, Arbeitsplatz { $bench }: { $present } Erklärungen, die letzte hat die Nummer { $last }.
+stick-line = { $organisation }, Arbeitsplatz { $bench }: { $present ->
+    [one] eine Erklärung
+   *[other] { $present } Erklärungen
+}, die letzte hat die Nummer { $last }.
 stick-line-missing = ES FEHLEN: { $numbers }
 stick-line-broken = passen nicht zur Erklärung davor: { $numbers }
 stick-line-forks = mehrere verschiedene Erklärungen haben dieselbe Nummer: { $numbers }

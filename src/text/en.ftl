@@ -1443,7 +1443,10 @@ stick-collected = { $files ->
     [one] One file is
    *[other] { $files } files are
 } in { $path }. Deleted from the source: { $removed }.
-stick-line = { $organisation }, bench { $bench }: { $present } statements, the last has number { $last }.
+stick-line = { $organisation }, bench { $bench }: { $present ->
+    [one] one statement
+   *[other] { $present } statements
+}, the last has number { $last }.
 stick-line-missing = MISSING: { $numbers }
 stick-line-broken = do not fit the statement before them: { $numbers }
 stick-line-forks = several different statements have the same number: { $numbers }

@@ -1441,7 +1441,10 @@ stick-collected = { $files ->
     [one] { $files } fichier se trouve
    *[other] { $files } fichiers se trouvent
 } dans { $path }. Supprimés de la source : { $removed }.
-stick-line = { $organisation }, poste { $bench } : { $present } déclarations, la dernière porte le numéro { $last }.
+stick-line = { $organisation }, poste { $bench } : { $present ->
+    [one] { $present } déclaration
+   *[other] { $present } déclarations
+}, la dernière porte le numéro { $last }.
 stick-line-missing = MANQUE : { $numbers }
 stick-line-broken = ne suivent pas la déclaration précédente : { $numbers }
 stick-line-forks = plusieurs déclarations différentes portent le même numéro : { $numbers }

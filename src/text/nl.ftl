@@ -1440,7 +1440,10 @@ stick-collected = { $files ->
     [one] Er staat één bestand
    *[other] Er staan { $files } bestanden
 } in { $path }. Verwijderd van de bron: { $removed }.
-stick-line = { $organisation }, werkbank { $bench }: { $present } verklaringen, de laatste heeft nummer { $last }.
+stick-line = { $organisation }, werkbank { $bench }: { $present ->
+    [one] één verklaring
+   *[other] { $present } verklaringen
+}, de laatste heeft nummer { $last }.
 stick-line-missing = ONTBREEKT: { $numbers }
 stick-line-broken = sluiten niet aan op de verklaring ervoor: { $numbers }
 stick-line-forks = verschillende verklaringen hebben hetzelfde nummer: { $numbers }
