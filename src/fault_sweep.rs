@@ -20,7 +20,10 @@ use crate::verify::{
 /// Bytes of one write.
 const SLOT: u64 = 1 << 16;
 const CAPACITY: u64 = 24 * SLOT + 512;
+/// How long a drive that answers nothing is waited for.
 const STALL: Duration = Duration::from_millis(40);
+/// How long one is waited for that answers: a busy machine is no stalled drive.
+const PATIENCE: Duration = Duration::from_secs(600);
 const KEY: [u8; 32] = [8; 32];
 
 /// When a fault sets in.
@@ -202,17 +205,24 @@ fn ended(outcome: Outcome, erase: impl Into<String>, read_back: impl Into<String
     }
 }
 
-fn watched<T>(act: impl FnOnce(&mut Watch<'_>) -> T) -> T {
+fn stall_after(row: &Row) -> Duration {
+    match row.fault {
+        Some(Fault::Stalls { .. }) => STALL,
+        _ => PATIENCE,
+    }
+}
+
+fn watched<T>(row: &Row, act: impl FnOnce(&mut Watch<'_>) -> T) -> T {
     let stop = AtomicBool::new(false);
     act(&mut Watch {
         observer: &mut |_| (),
         stop: &stop,
-        stall_after: STALL,
+        stall_after: stall_after(row),
     })
 }
 
-fn evidence(drive: &EmulatedDrive) -> Result<(PreImage, Canaries), VerifyStop> {
-    watched(|watch| {
+fn evidence(drive: &EmulatedDrive, row: &Row) -> Result<(PreImage, Canaries), VerifyStop> {
+    watched(row, |watch| {
         let mut writable = drive.writable();
         let design = draw(VerificationKind::Sampled, [1; 32], CAPACITY, 4096, &[]);
         let pre_image = take_pre_image(&mut writable, &design, &KEY, watch)?;
@@ -229,7 +239,7 @@ fn run(drive: &EmulatedDrive, row: &Row, pass: &PassPattern) -> Ended {
     at(When::BeforeEverything)
         .into_iter()
         .for_each(|f| set(drive, f));
-    let (pre_image, canaries) = match evidence(drive) {
+    let (pre_image, canaries) = match evidence(drive, row) {
         Ok(both) => both,
         Err(VerifyStop::Unknown(m)) => return ended(Outcome::Unknown, m.id, "not begun"),
         Err(stop) => return ended(Outcome::NotErased, stop.message().id, "not begun"),
@@ -247,7 +257,7 @@ fn run(drive: &EmulatedDrive, row: &Row, pass: &PassPattern) -> Ended {
         offset: 1,
     };
     let orders = Orders {
-        stall_after: STALL,
+        stall_after: stall_after(row),
         flush_bytes: 2 * SLOT,
         request_bytes: SLOT,
         flush_interval: Duration::from_secs(3600),
@@ -275,7 +285,7 @@ fn run(drive: &EmulatedDrive, row: &Row, pass: &PassPattern) -> Ended {
         canaries: Some(&canaries),
         exclude: &step.unwritable,
     };
-    let seen = watched(|watch| read_back(&mut writable, &plan, watch));
+    let seen = watched(row, |watch| read_back(&mut writable, &plan, watch));
     let read_back = seen.record.statement.id.clone();
     let mut exceptions = step.unwritable;
     for extent in &seen.unreadable {

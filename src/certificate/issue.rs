@@ -390,21 +390,6 @@ fn export(path: &Path, bytes: &[u8]) -> Result<(), HomeError> {
     export_durably(path, bytes, false)
 }
 
-/// Writes the signed bytes to one place more, as [`issue`] does: flushed, read
-/// back, judged.
-///
-/// # Errors
-/// The place cannot hold them.
-pub fn keep_elsewhere(signed: &[u8], path: &Path, trust: &Trust) -> Result<(), PlaceFailure> {
-    export_durably(path, signed, false)
-        .map_err(PlaceFault::from)
-        .and_then(|()| lies_there(path, signed, trust))
-        .map_err(|reason| PlaceFailure {
-            path: path.to_path_buf(),
-            reason,
-        })
-}
-
 fn place(
     certificate: &mut Certificate,
     path: &Path,

@@ -261,9 +261,6 @@ fn a_home_that_went_away_costs_no_statement() {
     assert_eq!(fourth.sequence, 4);
     let line = [&first.bytes, &second.bytes, &signed, &fourth.bytes].map(|f| position(&bench, f));
     assert_eq!(compare(line.to_vec()), []);
-    let mut trust = Trust::none();
-    trust.add(bench.set.root.clone());
-    keep_elsewhere(&signed, &out.path().join("rescued.json"), &trust).unwrap();
 }
 
 /// The process died after the statement was kept and before it was handed out.

@@ -259,22 +259,6 @@ impl Home {
         Ok(path)
     }
 
-    /// The device numbers (`st_dev`) of the file systems under the home and
-    /// its subfolders, each once. Safety checks find the disk from them.
-    ///
-    /// # Errors
-    /// A folder could not be examined.
-    pub fn devices(&self) -> Result<Vec<u64>, HomeError> {
-        let mut devices = vec![device_of(&self.root)?];
-        for room in Room::ALL {
-            let device = device_of(&self.folder(room))?;
-            if !devices.contains(&device) {
-                devices.push(device);
-            }
-        }
-        Ok(devices)
-    }
-
     /// Takes the lock `name`, waiting for whoever holds it for up to half a
     /// minute: locks are held for one signature or one change of keys.
     ///
@@ -291,27 +275,6 @@ impl Home {
     pub fn try_lock(&self, name: &str) -> Result<HomeLock, HomeError> {
         HomeLock::try_take(&self.folder(Room::Locks).join(name))
     }
-}
-
-/// The device number (`st_dev`) of the file system that holds `path`, or, where
-/// `path` does not exist yet, its nearest ancestor that does.
-///
-/// # Errors
-/// No ancestor could be examined.
-pub fn device_of(path: &Path) -> Result<u64, HomeError> {
-    let absolute = std::path::absolute(path).map_err(|e| HomeError::new(path, "examining", e))?;
-    for candidate in absolute.ancestors() {
-        match fs::metadata(candidate) {
-            Ok(meta) => return Ok(meta.dev()),
-            Err(e) if e.kind() == io::ErrorKind::NotFound => {}
-            Err(e) => return Err(HomeError::new(candidate, "examining", e)),
-        }
-    }
-    Err(HomeError::new(
-        path,
-        "examining",
-        io::Error::from(io::ErrorKind::NotFound),
-    ))
 }
 
 /// Whether what is written under `path` outlives the power switch: false for
@@ -436,10 +399,6 @@ mod tests {
             let mode = fs::metadata(&path).unwrap().permissions().mode() & 0o7777;
             assert_eq!(mode, FOLDER_MODE, "{}", path.display());
         }
-        assert_eq!(
-            home.devices().unwrap(),
-            vec![device_of(dir.path()).unwrap()]
-        );
     }
 
     #[test]
@@ -495,14 +454,5 @@ mod tests {
         std::os::unix::fs::symlink("/tmp", path.join("keys")).unwrap();
         let error = Home::open(&path).unwrap_err();
         assert!(matches!(error.source, HomeFault::NotAFolder));
-    }
-
-    #[test]
-    fn the_device_of_a_path_that_does_not_exist_is_its_ancestors() {
-        let dir = tempfile::tempdir().unwrap();
-        assert_eq!(
-            device_of(&dir.path().join("not/yet")).unwrap(),
-            fs::metadata(dir.path()).unwrap().dev()
-        );
     }
 }

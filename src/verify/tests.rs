@@ -51,7 +51,7 @@ fn watched<T>(act: impl FnOnce(&mut Watch<'_>) -> T) -> T {
     act(&mut Watch {
         observer: &mut |_| (),
         stop: &stop,
-        stall_after: Duration::from_millis(60),
+        stall_after: Duration::from_secs(3),
     })
 }
 

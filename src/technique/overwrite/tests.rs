@@ -95,7 +95,7 @@ fn stream() -> PassPattern {
 
 fn orders(passes: &[PassPattern]) -> Orders {
     Orders {
-        stall_after: Duration::from_millis(60),
+        stall_after: Duration::from_secs(3),
         flush_interval: Duration::from_secs(3600),
         flush_bytes: 3 * SLOT,
         request_bytes: SLOT,
