@@ -18,6 +18,7 @@ pub mod plan;
 pub mod protocol;
 pub mod record;
 pub mod session;
+pub mod stick;
 #[allow(unsafe_code)]
 mod sys;
 pub mod technique;

@@ -49,6 +49,9 @@ _rasura() {
             rasura,resume)
                 cmd="rasura__subcmd__resume"
                 ;;
+            rasura,stick)
+                cmd="rasura__subcmd__stick"
+                ;;
             rasura,verify)
                 cmd="rasura__subcmd__verify"
                 ;;
@@ -130,6 +133,9 @@ _rasura() {
             rasura__subcmd__help,resume)
                 cmd="rasura__subcmd__help__subcmd__resume"
                 ;;
+            rasura__subcmd__help,stick)
+                cmd="rasura__subcmd__help__subcmd__stick"
+                ;;
             rasura__subcmd__help,verify)
                 cmd="rasura__subcmd__help__subcmd__verify"
                 ;;
@@ -192,6 +198,12 @@ _rasura() {
                 ;;
             rasura__subcmd__help__subcmd__practice,wipe)
                 cmd="rasura__subcmd__help__subcmd__practice__subcmd__wipe"
+                ;;
+            rasura__subcmd__help__subcmd__stick,collect)
+                cmd="rasura__subcmd__help__subcmd__stick__subcmd__collect"
+                ;;
+            rasura__subcmd__help__subcmd__stick,personalise)
+                cmd="rasura__subcmd__help__subcmd__stick__subcmd__personalise"
                 ;;
             rasura__subcmd__keys,enrol)
                 cmd="rasura__subcmd__keys__subcmd__enrol"
@@ -289,6 +301,24 @@ _rasura() {
             rasura__subcmd__practice__subcmd__help,wipe)
                 cmd="rasura__subcmd__practice__subcmd__help__subcmd__wipe"
                 ;;
+            rasura__subcmd__stick,collect)
+                cmd="rasura__subcmd__stick__subcmd__collect"
+                ;;
+            rasura__subcmd__stick,help)
+                cmd="rasura__subcmd__stick__subcmd__help"
+                ;;
+            rasura__subcmd__stick,personalise)
+                cmd="rasura__subcmd__stick__subcmd__personalise"
+                ;;
+            rasura__subcmd__stick__subcmd__help,collect)
+                cmd="rasura__subcmd__stick__subcmd__help__subcmd__collect"
+                ;;
+            rasura__subcmd__stick__subcmd__help,help)
+                cmd="rasura__subcmd__stick__subcmd__help__subcmd__help"
+                ;;
+            rasura__subcmd__stick__subcmd__help,personalise)
+                cmd="rasura__subcmd__stick__subcmd__help__subcmd__personalise"
+                ;;
             *)
                 ;;
         esac
@@ -296,7 +326,7 @@ _rasura() {
 
     case "${cmd}" in
         rasura)
-            opts="-h -V --language --json --help --version drives plan wipe bench resume verify certificate keys practice policy completions man help"
+            opts="-h -V --language --json --help --version drives plan wipe bench resume verify certificate keys practice policy stick completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -706,7 +736,7 @@ _rasura() {
             return 0
             ;;
         rasura__subcmd__help)
-            opts="drives plan wipe bench resume verify certificate keys practice policy completions man help"
+            opts="drives plan wipe bench resume verify certificate keys practice policy stick completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1128,6 +1158,48 @@ _rasura() {
         rasura__subcmd__help__subcmd__resume)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rasura__subcmd__help__subcmd__stick)
+            opts="personalise collect"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rasura__subcmd__help__subcmd__stick__subcmd__collect)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rasura__subcmd__help__subcmd__stick__subcmd__personalise)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -2277,6 +2349,164 @@ _rasura() {
                     return 0
                     ;;
                 --sign-as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --language)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rasura__subcmd__stick)
+            opts="-h --language --json --help personalise collect help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --language)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rasura__subcmd__stick__subcmd__collect)
+            opts="-h --to --trust --remove --language --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --trust)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --language)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rasura__subcmd__stick__subcmd__help)
+            opts="personalise collect help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rasura__subcmd__stick__subcmd__help__subcmd__collect)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rasura__subcmd__stick__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rasura__subcmd__stick__subcmd__help__subcmd__personalise)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rasura__subcmd__stick__subcmd__personalise)
+            opts="-h --bench --organisation --operator --policy --assets --screen-language --keyboard --no-key --unlock-with --passphrase-file --no-passphrase --again --confirm --language --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --bench)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --organisation)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --operator)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --policy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --assets)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --screen-language)
+                    COMPREPLY=($(compgen -W "en nl fr de" -- "${cur}"))
+                    return 0
+                    ;;
+                --keyboard)
+                    COMPREPLY=($(compgen -W "be fr de nl us us-intl gb ch-fr" -- "${cur}"))
+                    return 0
+                    ;;
+                --unlock-with)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --confirm)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -38,6 +38,7 @@ complete -c rasura -n "__fish_rasura_needs_command" -f -a "certificate" -d 'Chec
 complete -c rasura -n "__fish_rasura_needs_command" -f -a "keys" -d 'Make and look after the keys that sign'
 complete -c rasura -n "__fish_rasura_needs_command" -f -a "practice" -d 'Learn on drives that exist in memory only, and that fail when told to'
 complete -c rasura -n "__fish_rasura_needs_command" -f -a "policy" -d 'List, show and check policies'
+complete -c rasura -n "__fish_rasura_needs_command" -f -a "stick" -d 'Make a bootable stick the stick of one bench, and take certificates off it'
 complete -c rasura -n "__fish_rasura_needs_command" -f -a "completions" -d 'Write completions for a shell'
 complete -c rasura -n "__fish_rasura_needs_command" -f -a "man" -d 'Write the manual pages'
 complete -c rasura -n "__fish_rasura_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -390,6 +391,47 @@ complete -c rasura -n "__fish_rasura_using_subcommand policy; and __fish_seen_su
 complete -c rasura -n "__fish_rasura_using_subcommand policy; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a policy as it is written'
 complete -c rasura -n "__fish_rasura_using_subcommand policy; and __fish_seen_subcommand_from help" -f -a "check" -d 'Check policy files'
 complete -c rasura -n "__fish_rasura_using_subcommand policy; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c rasura -n "__fish_rasura_using_subcommand stick; and not __fish_seen_subcommand_from personalise collect help" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand stick; and not __fish_seen_subcommand_from personalise collect help" -l json -d 'Write JSON instead of sentences'
+complete -c rasura -n "__fish_rasura_using_subcommand stick; and not __fish_seen_subcommand_from personalise collect help" -s h -l help -d 'Print help'
+complete -c rasura -n "__fish_rasura_using_subcommand stick; and not __fish_seen_subcommand_from personalise collect help" -f -a "personalise" -d 'Write the bench\'s key, people, policies and the list of drives onto a stick or its image, and give it GUIDs of its own'
+complete -c rasura -n "__fish_rasura_using_subcommand stick; and not __fish_seen_subcommand_from personalise collect help" -f -a "collect" -d 'Copy certificates and journals off a stick, check each, and say which numbers are missing'
+complete -c rasura -n "__fish_rasura_using_subcommand stick; and not __fish_seen_subcommand_from personalise collect help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from personalise" -l bench -d 'Name of the bench; its key is certified by the organisation\'s root here' -r
+complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from personalise" -l organisation -d 'Name of the organisation [default: that of the keys here]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from personalise" -l operator -d 'Person who works with it; the first one stands on the screen' -r
+complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from personalise" -l policy -d 'Policy file; the first one is in force' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from personalise" -l assets -d 'List of drives with their asset tags (CSV, TOML or JSON)' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from personalise" -l screen-language -d 'Language of the stick\'s screen' -r -f -a "en\t''
+nl\t''
+fr\t''
+de\t''"
+complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from personalise" -l keyboard -d 'Keyboard of the stick' -r -f -a "be\t''
+fr\t''
+de\t''
+nl\t''
+us\t''
+us-intl\t''
+gb\t''
+ch-fr\t''"
+complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from personalise" -l unlock-with -d 'File with the passphrase of the root key' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from personalise" -l passphrase-file -d 'File with the passphrase' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from personalise" -l confirm -d 'Serial of the stick, in place of typing its end' -r
+complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from personalise" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from personalise" -l no-key -d 'Put no key on it: one is made on the stick when it first starts'
+complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from personalise" -l no-passphrase -d 'Keep the keys without a passphrase; whoever reads the files can sign'
+complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from personalise" -l again -d 'Replace key, settings, policies and list of a stick that has them; certificates and journals stay'
+complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from personalise" -l json -d 'Write JSON instead of sentences'
+complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from personalise" -s h -l help -d 'Print help'
+complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from collect" -l to -d 'Folder that the files go to' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from collect" -l trust -d 'Root certificates to believe, in place of those of the state folder' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from collect" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
+complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from collect" -l remove -d 'Delete from the stick what was read back in the folder; journals of jobs that are not over, and the last statement of each bench, stay'
+complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from collect" -l json -d 'Write JSON instead of sentences'
+complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from collect" -s h -l help -d 'Print help'
+complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from help" -f -a "personalise" -d 'Write the bench\'s key, people, policies and the list of drives onto a stick or its image, and give it GUIDs of its own'
+complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from help" -f -a "collect" -d 'Copy certificates and journals off a stick, check each, and say which numbers are missing'
+complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c rasura -n "__fish_rasura_using_subcommand completions" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
 complete -c rasura -n "__fish_rasura_using_subcommand completions" -l json -d 'Write JSON instead of sentences'
 complete -c rasura -n "__fish_rasura_using_subcommand completions" -s h -l help -d 'Print help'
@@ -397,19 +439,20 @@ complete -c rasura -n "__fish_rasura_using_subcommand man" -l output -d 'Folder 
 complete -c rasura -n "__fish_rasura_using_subcommand man" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
 complete -c rasura -n "__fish_rasura_using_subcommand man" -l json -d 'Write JSON instead of sentences'
 complete -c rasura -n "__fish_rasura_using_subcommand man" -s h -l help -d 'Print help'
-complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe bench resume verify certificate keys practice policy completions man help" -f -a "drives" -d 'List every whole drive: what it is, what is on it, who uses it, and whether it can be erased'
-complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe bench resume verify certificate keys practice policy completions man help" -f -a "plan" -d 'Explain what a wipe would do, and why; changes nothing'
-complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe bench resume verify certificate keys practice policy completions man help" -f -a "wipe" -d 'Erase drives, verify by reading back, and certify'
-complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe bench resume verify certificate keys practice policy completions man help" -f -a "bench" -d 'Erase, unattended, every drive that appears and stands in a list made beforehand; anything else is left alone'
-complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe bench resume verify certificate keys practice policy completions man help" -f -a "resume" -d 'Show unfinished jobs and go on with them'
-complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe bench resume verify certificate keys practice policy completions man help" -f -a "verify" -d 'Read a drive again, later, against what its certificate says'
-complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe bench resume verify certificate keys practice policy completions man help" -f -a "certificate" -d 'Check, show and print certificates'
-complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe bench resume verify certificate keys practice policy completions man help" -f -a "keys" -d 'Make and look after the keys that sign'
-complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe bench resume verify certificate keys practice policy completions man help" -f -a "practice" -d 'Learn on drives that exist in memory only, and that fail when told to'
-complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe bench resume verify certificate keys practice policy completions man help" -f -a "policy" -d 'List, show and check policies'
-complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe bench resume verify certificate keys practice policy completions man help" -f -a "completions" -d 'Write completions for a shell'
-complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe bench resume verify certificate keys practice policy completions man help" -f -a "man" -d 'Write the manual pages'
-complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe bench resume verify certificate keys practice policy completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe bench resume verify certificate keys practice policy stick completions man help" -f -a "drives" -d 'List every whole drive: what it is, what is on it, who uses it, and whether it can be erased'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe bench resume verify certificate keys practice policy stick completions man help" -f -a "plan" -d 'Explain what a wipe would do, and why; changes nothing'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe bench resume verify certificate keys practice policy stick completions man help" -f -a "wipe" -d 'Erase drives, verify by reading back, and certify'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe bench resume verify certificate keys practice policy stick completions man help" -f -a "bench" -d 'Erase, unattended, every drive that appears and stands in a list made beforehand; anything else is left alone'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe bench resume verify certificate keys practice policy stick completions man help" -f -a "resume" -d 'Show unfinished jobs and go on with them'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe bench resume verify certificate keys practice policy stick completions man help" -f -a "verify" -d 'Read a drive again, later, against what its certificate says'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe bench resume verify certificate keys practice policy stick completions man help" -f -a "certificate" -d 'Check, show and print certificates'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe bench resume verify certificate keys practice policy stick completions man help" -f -a "keys" -d 'Make and look after the keys that sign'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe bench resume verify certificate keys practice policy stick completions man help" -f -a "practice" -d 'Learn on drives that exist in memory only, and that fail when told to'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe bench resume verify certificate keys practice policy stick completions man help" -f -a "policy" -d 'List, show and check policies'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe bench resume verify certificate keys practice policy stick completions man help" -f -a "stick" -d 'Make a bootable stick the stick of one bench, and take certificates off it'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe bench resume verify certificate keys practice policy stick completions man help" -f -a "completions" -d 'Write completions for a shell'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe bench resume verify certificate keys practice policy stick completions man help" -f -a "man" -d 'Write the manual pages'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and not __fish_seen_subcommand_from drives plan wipe bench resume verify certificate keys practice policy stick completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from certificate" -f -a "check" -d 'Say whether certificates are authentic, and proof of erasure'
 complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from certificate" -f -a "show" -d 'Show certificates in words'
 complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from certificate" -f -a "pdf" -d 'Make a PDF of a certificate'
@@ -429,3 +472,5 @@ complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subc
 complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from policy" -f -a "list" -d 'List policies and overwrite schemes'
 complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from policy" -f -a "show" -d 'Show a policy as it is written'
 complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from policy" -f -a "check" -d 'Check policy files'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from stick" -f -a "personalise" -d 'Write the bench\'s key, people, policies and the list of drives onto a stick or its image, and give it GUIDs of its own'
+complete -c rasura -n "__fish_rasura_using_subcommand help; and __fish_seen_subcommand_from stick" -f -a "collect" -d 'Copy certificates and journals off a stick, check each, and say which numbers are missing'

@@ -78,17 +78,22 @@ pub(super) fn write_bench(folder: &Path, bench: &Certificate, key: &str) -> Resu
     )
 }
 
+/// What stands in `set.json`.
+pub(super) fn set_file(bench: &Certificate) -> Option<Vec<u8>> {
+    json::to_canonical(&SetFile {
+        schema: SET_SCHEMA.to_owned(),
+        active: short(bench),
+    })
+    .ok()
+}
+
 pub(super) fn write_set(
     folder: &Path,
     bench: &Certificate,
     overwrite: bool,
 ) -> Result<(), KeyError> {
     let path = folder.join("set.json");
-    let file = SetFile {
-        schema: SET_SCHEMA.to_owned(),
-        active: short(bench),
-    };
-    let text = json::to_canonical(&file).map_err(|_| KeyError::Damaged { path: path.clone() })?;
+    let text = set_file(bench).ok_or_else(|| KeyError::Damaged { path: path.clone() })?;
     Ok(write_durably(&path, &text, overwrite)?)
 }
 

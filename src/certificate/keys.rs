@@ -14,7 +14,9 @@ use zeroize::Zeroizing;
 
 use super::authority::{AuthorityFault, Subject, issue_bench, make_root};
 use super::chain::{Certificate, Chain, ChainFault};
-use super::key_files::{decrypt, load_set, open_key, remove_folder, short, write_bench, write_set};
+use super::key_files::{
+    decrypt, load_set, open_key, remove_folder, set_file, short, write_bench, write_set,
+};
 use super::pem;
 use super::private::{Curve, PrivateKey, PrivateKeyFault, Protection};
 use crate::home::{Home, HomeError, HomeFault, Room, remove_durably, write_durably};
@@ -26,6 +28,9 @@ const LOCK: &str = "keys";
 /// Asks for the passphrase; called at most once by each operation, and only
 /// when something is encrypted.
 pub type AskPassphrase<'a> = &'a mut dyn FnMut() -> Result<Zeroizing<String>, PassphraseFault>;
+
+/// A file's path and its bytes, which are wiped from memory after use.
+pub type NamedFile = (String, Zeroizing<Vec<u8>>);
 
 /// Why there is no passphrase.
 #[derive(Debug, thiserror::Error)]
@@ -306,6 +311,41 @@ impl<'h> KeyStore<'h> {
         Ok(Zeroizing::new(
             [key.as_str(), &certificate.to_pem(), &set.root_pem()].concat(),
         ))
+    }
+
+    /// The files of a key set out of a bundle that [`KeyStore::enrol`] made, by
+    /// their paths in a state folder, for one that is put together elsewhere.
+    /// The private key stays guarded as it is.
+    ///
+    /// # Errors
+    /// [`KeyError::NotABundle`].
+    pub fn portable(bundle: &str) -> Result<Vec<NamedFile>, KeyError> {
+        let certificates = pem::certificates(bundle.as_bytes()).ok_or(KeyError::NotABundle)?;
+        let [bench, root] = certificates.as_slice() else {
+            return Err(KeyError::NotABundle);
+        };
+        let key = pem::blocks(bundle)
+            .into_iter()
+            .find(|(label, _)| label.ends_with("PRIVATE KEY"))
+            .ok_or(KeyError::NotABundle)?
+            .1;
+        let (keys, trust) = (Room::Keys.name(), Room::Trust.name());
+        let set = format!("{keys}/{}{}", prefix(root.is_practice()), short(root));
+        let id = short(bench);
+        let bytes = |text: &str| Zeroizing::new(text.as_bytes().to_vec());
+        Ok(vec![
+            (format!("{set}/root.pem"), bytes(&root.to_pem())),
+            (format!("{set}/bench-{id}.pem"), bytes(&bench.to_pem())),
+            (format!("{set}/bench-{id}.key"), bytes(&format!("{key}\n"))),
+            (
+                format!("{set}/set.json"),
+                Zeroizing::new(set_file(bench).ok_or(KeyError::NotABundle)?),
+            ),
+            (
+                format!("{trust}/{}.pem", short(root)),
+                bytes(&root.to_pem()),
+            ),
+        ])
     }
 
     /// Issues a certificate for a key that another bench made itself, from its

@@ -31,6 +31,19 @@ pub fn digest(file: &[u8]) -> String {
     hex(&Sha256::digest(file))
 }
 
+/// Name of the folder that keeps the statements of `bench` under `root`.
+#[must_use]
+pub fn line_name(root: &Certificate, bench: &str) -> String {
+    format!("{}-{}", short(root), &digest(bench.as_bytes())[..8])
+}
+
+/// Number and digest of the last statement, by the bytes of a `head.json`.
+#[must_use]
+pub fn head_of(bytes: &[u8]) -> Option<(u64, String)> {
+    let file: HeadFile = serde_json::from_slice(bytes).ok()?;
+    (file.schema == HEAD_SCHEMA).then_some((file.sequence, file.sha256))
+}
+
 /// The last statement of a line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Head {
@@ -94,7 +107,7 @@ impl Line {
     /// # Errors
     /// The folder or its lock cannot be had. Damage is no error.
     pub fn take(home: &Home, root: &Certificate, bench: &str) -> Result<Line, HomeError> {
-        let name = format!("{}-{}", short(root), &digest(bench.as_bytes())[..8]);
+        let name = line_name(root, bench);
         let lock = home.lock(&format!("succession-{name}"))?;
         let folder = home.folder_in(Room::Certificates, &name)?;
         let mut line = Line {

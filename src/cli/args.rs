@@ -156,6 +156,15 @@ Examples:
   rasura policy check my-policy.toml"
     )]
     Policy(PolicyCommand),
+    /// Make a bootable stick the stick of one bench, and take certificates off it
+    #[command(subcommand)]
+    #[command(after_help = "\
+Examples:
+  rasura stick personalise rasura-stick.img --bench bench-2 --operator 'A. Peeters'
+  rasura stick personalise /dev/sdb --bench bench-2 --passphrase-file pass.txt
+  rasura stick collect /media/RASURA --to certificates
+  rasura stick collect /dev/sdb --to certificates --remove")]
+    Stick(StickCommand),
     /// Write completions for a shell
     #[command(after_help = "\
 Examples:
@@ -661,4 +670,90 @@ Examples:
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum StickCommand {
+    /// Write the bench's key, people, policies and the list of drives onto a
+    /// stick or its image, and give it GUIDs of its own
+    #[command(after_help = "\
+Examples:
+  rasura stick personalise rasura-stick.img --bench bench-2 --operator 'A. Peeters'
+  rasura stick personalise /dev/sdb --bench bench-2 --passphrase-file pass.txt --assets drives.csv
+  rasura stick personalise /dev/sdb --no-key --organisation 'OCMW Voorbeeld' --confirm 4C530001
+
+Exit status 3 when nothing was written, 4 when it was begun and did not end; then do it again.")]
+    Personalise(PersonaliseArgs),
+    /// Copy certificates and journals off a stick, check each, and say which
+    /// numbers are missing
+    #[command(after_help = "\
+Examples:
+  rasura stick collect /media/RASURA --to certificates
+  rasura stick collect /dev/sdb --to certificates --remove
+  rasura stick collect rasura-stick.img --to certificates --json
+
+Exit status 0 only when all are proof of erasure and none is missing: 1 when one is
+false or does not fit the one before, 4 when one is missing or a job is not over,
+5 when one could not be kept, 7 when one is authentic and no proof.")]
+    Collect(CollectArgs),
+}
+
+#[derive(Debug, Args)]
+pub struct PersonaliseArgs {
+    /// The stick, or the image that scripts/build-image makes
+    #[arg(value_name = "IMAGE|DEVICE")]
+    pub target: PathBuf,
+    /// Name of the bench; its key is certified by the organisation's root here
+    #[arg(long, value_name = "NAME", required_unless_present = "no_key")]
+    pub bench: Option<String>,
+    /// Name of the organisation [default: that of the keys here]
+    #[arg(long, value_name = "NAME")]
+    pub organisation: Option<String>,
+    /// Person who works with it; the first one stands on the screen
+    #[arg(long, value_name = "NAME")]
+    pub operator: Vec<String>,
+    /// Policy file; the first one is in force
+    #[arg(long, value_name = "FILE")]
+    pub policy: Vec<PathBuf>,
+    /// List of drives with their asset tags (CSV, TOML or JSON)
+    #[arg(long, value_name = "FILE")]
+    pub assets: Option<PathBuf>,
+    /// Language of the stick's screen
+    #[arg(long, value_name = "LANGUAGE", value_parser = ["en", "nl", "fr", "de"])]
+    pub screen_language: Option<String>,
+    /// Keyboard of the stick
+    #[arg(long, value_name = "KEYBOARD", value_parser = crate::tui::state::KEYBOARDS)]
+    pub keyboard: Option<String>,
+    /// Put no key on it: one is made on the stick when it first starts
+    #[arg(long, conflicts_with_all = ["bench", "passphrase_file", "no_passphrase", "unlock_with"])]
+    pub no_key: bool,
+    /// File with the passphrase of the root key
+    #[arg(long, value_name = "FILE")]
+    pub unlock_with: Option<PathBuf>,
+    #[command(flatten)]
+    pub passphrase: NewPassphrase,
+    /// Replace key, settings, policies and list of a stick that has them;
+    /// certificates and journals stay
+    #[arg(long)]
+    pub again: bool,
+    /// Serial of the stick, in place of typing its end
+    #[arg(long, value_name = "SERIAL")]
+    pub confirm: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct CollectArgs {
+    /// The stick, its image, or a folder: the mounted stick
+    #[arg(value_name = "DEVICE|FOLDER")]
+    pub source: PathBuf,
+    /// Folder that the files go to
+    #[arg(long, value_name = "FOLDER")]
+    pub to: PathBuf,
+    /// Root certificates to believe, in place of those of the state folder
+    #[arg(long, value_name = "FILE")]
+    pub trust: Vec<PathBuf>,
+    /// Delete from the stick what was read back in the folder; journals of jobs
+    /// that are not over, and the last statement of each bench, stay
+    #[arg(long)]
+    pub remove: bool,
 }

@@ -272,7 +272,7 @@ impl<'a> Tally<'a> {
     }
 }
 
-fn exit_of(verdict: &Verdict, require: Option<Require>) -> Exit {
+pub fn exit_of(verdict: &Verdict, require: Option<Require>) -> Exit {
     match verdict {
         Verdict::Proof { validated: None } if require == Some(Require::Validated) => Exit::NoProof,
         Verdict::Proof { .. } => Exit::Success,
@@ -324,7 +324,7 @@ fn verdict_id(verdict: &Verdict) -> &'static str {
     }
 }
 
-fn checked_json(out: &Output, path: &Path, checked: &Checked, exit: Exit) -> Json {
+pub fn checked_json(out: &Output, path: &Path, checked: &Checked, exit: Exit) -> Json {
     let envelope = checked.envelope.as_ref();
     let signed_by = checked.signed_by.as_ref();
     json!({
@@ -407,7 +407,7 @@ fn medium_words(out: &Output, envelope: &Envelope<Json>) -> Option<String> {
     ))
 }
 
-fn checked_words(out: &Output, path: &Path, checked: &Checked, require: Option<Require>) {
+pub fn checked_words(out: &Output, path: &Path, checked: &Checked, require: Option<Require>) {
     let word = out.word(verdict_id(&checked.verdict));
     let word = match &checked.verdict {
         Verdict::Proof { .. } => style(word).green().bold(),

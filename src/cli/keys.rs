@@ -160,7 +160,7 @@ fn offer_to_make(out: &Output, store: &KeyStore<'_>) -> anyhow::Result<KeySet> {
 
 /// How new keys are guarded: by a passphrase from a file, from a terminal, or
 /// by nothing if that was said.
-fn protection(out: &Output, args: &NewPassphrase) -> anyhow::Result<Protection> {
+pub fn protection(out: &Output, args: &NewPassphrase) -> anyhow::Result<Protection> {
     if args.no_passphrase {
         return Ok(Protection::None);
     }
@@ -180,7 +180,7 @@ fn protection(out: &Output, args: &NewPassphrase) -> anyhow::Result<Protection> 
     Ok(Protection::Passphrase(first))
 }
 
-fn prompt(out: &Output, file: Option<&Path>) -> Result<Zeroizing<String>, PassphraseFault> {
+pub fn prompt(out: &Output, file: Option<&Path>) -> Result<Zeroizing<String>, PassphraseFault> {
     if let Some(path) = file {
         return passphrase_of_file(path);
     }
@@ -288,7 +288,7 @@ fn write(out: &Output, output: Option<&Path>, bytes: &[u8]) -> anyhow::Result<()
     }
 }
 
-fn key_error(error: KeyError) -> anyhow::Error {
+pub fn key_error(error: KeyError) -> anyhow::Error {
     usage(error.message())
 }
 

@@ -16,6 +16,7 @@ mod policy;
 mod practice;
 mod progress;
 mod resume;
+mod stick;
 mod summary;
 mod verify;
 mod wipe;
@@ -153,6 +154,7 @@ fn dispatch(context: &mut Context, command: Command) -> anyhow::Result<Exit> {
         Command::Keys(command) => keys::run(context, &command),
         Command::Practice(args) => practice::run(context, &args),
         Command::Policy(command) => policy::run(context, &command),
+        Command::Stick(command) => stick::run(context, &command),
         Command::Completions { shell } => documents::completions(shell),
         Command::Man { output } => documents::man(output.as_deref()),
     }

@@ -96,8 +96,13 @@ impl Settings {
     /// # Errors
     /// Whatever the operating system said.
     pub fn write(&self, path: &Path) -> Result<(), HomeError> {
-        let text = toml::to_string(self).unwrap_or_default();
-        export_durably(path, text.as_bytes(), true)
+        export_durably(path, self.text().as_bytes(), true)
+    }
+
+    /// What stands in their file.
+    #[must_use]
+    pub fn text(&self) -> String {
+        toml::to_string(self).unwrap_or_default()
     }
 
     fn bounded(mut self) -> Self {

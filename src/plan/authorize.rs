@@ -99,7 +99,8 @@ impl Plan {
 }
 
 /// Whether what a person gave names the drive.
-fn serial_matches(how: Confirmation, given: &str, serial: &str) -> bool {
+#[must_use]
+pub fn serial_matches(how: Confirmation, given: &str, serial: &str) -> bool {
     let given = given.trim();
     match how {
         Confirmation::Typed => {

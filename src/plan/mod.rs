@@ -22,7 +22,7 @@ use crate::record::{
     Message, Method, PlanRecord, Reached, SafeText, Subject, VerificationKind,
 };
 use crate::technique::{Kind, Offer, TECHNIQUES, hidden};
-pub use authorize::{Authorized, Warrant, reauthorize};
+pub use authorize::{Authorized, Warrant, reauthorize, serial_matches};
 use policy::Policy;
 use scheme::Scheme;
 

@@ -53,7 +53,9 @@ pub fn locked(drive: &DriveDescription) -> Option<Message> {
     }))
 }
 
-fn in_use(user: &User) -> Message {
+/// Who uses a drive, as a sentence.
+#[must_use]
+pub fn in_use(user: &User) -> Message {
     match user {
         User::Mount {
             node,

@@ -1278,6 +1278,7 @@ tui-stick-twin = Zwei Sticks gleichen Namens stecken im Rechner: Welcher gemeint
 tui-stick-read-only = Auf den Stick kann nicht geschrieben werden: Sehen Sie nach, ob er einen Schalter hat.
 tui-stick-full = Der Stick ist voll. Nehmen Sie Zertifikate von ihm herunter.
 tui-stick-damaged = Die Datenpartition des Sticks ist beschädigt oder gibt nicht zurück, was auf sie geschrieben wird.
+tui-stick-begun = Der Stick wurde personalisiert, und das kam nicht zum Ende. Wiederholen Sie es auf dem Rechner, auf dem es begonnen wurde.
 tui-place-in-memory = { $path } liegt nur im Speicher und ginge beim Ausschalten dieses Rechners verloren. Wählen Sie einen anderen Ordner.
 tui-settings-not-kept = Die Einstellungen konnten nicht gespeichert werden: { $reason } Die Arbeit kann weitergehen.
 tui-key-none = Hier gibt es noch keinen Schlüssel zum Signieren. Er wird jetzt angelegt; seine Passphrase wird bei jedem Start verlangt. Bewahren Sie sie auf: Niemand kann sie zurückgeben.
@@ -1410,3 +1411,55 @@ tui-code = Sie kam nicht überall an. Drücken Sie C und fotografieren Sie den C
 cert-undertaking = SHA-256 der Verschwiegenheitserklärung
 
 usage-is = Aufruf: { $usage } (mehr mit --help)
+
+## stick
+
+stick-not-ours = { $path } ist kein rasura-Stick: { $reason } Es wurde nichts geschrieben. Schreiben Sie zuerst ein Abbild von scripts/build-image darauf.
+stick-other-table = Die Partitionstabelle ist nicht die eines solchen Sticks.
+stick-other-file-system = Wo ein solcher Stick ein FAT32-Dateisystem hat, ist keines.
+stick-other-label = Die Datenpartition heißt nicht RASURA.
+stick-other-menu = Das Startmenü nennt die Partitionen des Sticks nicht.
+stick-damaged = Das Dateisystem des Sticks ist beschädigt: { $reason } Starten Sie einmal einen Rechner davon, oder prüfen Sie es mit fsck.fat oder chkdsk.
+stick-damaged-chain = { $path } führt nirgendwohin oder in eine andere Datei.
+stick-damaged-tables = Die beiden Clustertabellen widersprechen einander.
+stick-damaged-too-much = Es gibt mehr Dateien oder tiefere Ordner, als ein solcher Stick hat.
+stick-half-written = { $path } wurde begonnen und ist nicht vollständig: { $kernel } So bewahrt der Stick keine Bescheinigungen auf. Führen Sie denselben Befehl noch einmal aus.
+stick-has-root-key = Der Stammschlüssel der Organisation liegt darauf ({ $path }), vielleicht der einzige. Verschieben Sie zuerst den Ordner „keys“ des Sticks in den Zustandsordner eines sicheren Rechners.
+stick-personalised-already = Er ist schon eingerichtet; { $files } würde ersetzt. Zum Ersetzen: --again. Bescheinigungen und Journale bleiben in jedem Fall.
+stick-no-room = Es ist kein Platz darauf, oder er nimmt keine Dateien an: { $needed } nötig, { $free } frei ({ $kernel }). Nehmen Sie Bescheinigungen herunter: rasura stick collect
+stick-differs = Was zurückgelesen wurde, ist nicht das, was dort stehen soll: { $path }. Benutzen Sie diesen Stick nicht.
+stick-many-operators = Höchstens { $most } Ausführende können gemerkt werden.
+stick-policy-name = Die Richtlinie heißt „{ $policy }“. Auf einem Stick besteht ihr Name nur aus Buchstaben, Ziffern, Bindestrichen, Unterstrichen und Punkten, höchstens 64.
+stick-head-damaged = { $path } sagt nicht, welche Nummer die letzte des Arbeitsplatzes ist; die letzten Erklärungen könnten unbemerkt fehlen.
+stick-same-place = { $from } und { $to } liegen ineinander. Wählen Sie einen anderen Ordner für die Kopien.
+stick-another-now = Dort ist jetzt ein anderes Gerät als eben noch.
+stick-ask-serial = { $device } ({ $model }, { $capacity }) personalisieren? { $files ->
+    [0] Er ist neu.
+    [one] Eine Datei darauf wird ersetzt.
+   *[other] { $files } Dateien darauf werden ersetzt.
+} Geben Sie die letzten { $characters } Zeichen der Seriennummer ein:
+stick-personalised = { $path } ist jetzt der Stick des Arbeitsplatzes { $bench } von { $organisation }. Geschrieben und zurückgelesen:
+stick-personalised-no-key = { $path } ist personalisiert, ohne Schlüssel. Geschrieben und zurückgelesen:
+stick-ids = Datenträger { $disk }, Startpartition { $esp }, Datenpartition { $data }.
+stick-pull-out = Ziehen Sie ihn heraus; Rechner, die ihn an seinen alten Nummern kennen, vergessen diese dann.
+stick-not-removed = Vom Stick wurde nichts mehr gelöscht: { $reason }
+stick-collect-mounted = Von einem eingehängten Stick wird über seinen Ordner abgeholt.
+stick-copied = nach { $path } kopiert und zurückgelesen
+stick-renamed = KONFLIKT: Eine andere Datei hatte diesen Namen; nach { $path } kopiert und zurückgelesen
+stick-already-there = schon da: { $path }
+stick-twice = dasselbe noch einmal: { $path }
+stick-not-kept = NICHT AUFBEWAHRT: { $reason }
+stick-journal = { $path }: Journal eines abgeschlossenen Auftrags
+stick-journal-open = { $path }: Journal eines NICHT ABGESCHLOSSENEN Auftrags. Setzen Sie ihn auf seinem Rechner von diesem Stick aus fort.
+stick-collected = { $files ->
+    [one] Eine Datei liegt
+   *[other] { $files } Dateien liegen
+} in { $path }. Von der Quelle gelöscht: { $removed }.
+stick-line = { $organisation }, Arbeitsplatz { $bench }: { $present ->
+    [one] eine Erklärung
+   *[other] { $present } Erklärungen
+}, die letzte hat die Nummer { $last }.
+stick-line-missing = ES FEHLEN: { $numbers }
+stick-line-broken = passen nicht zur Erklärung davor: { $numbers }
+stick-line-forks = mehrere verschiedene Erklärungen haben dieselbe Nummer: { $numbers }
+stick-line-whole = Keine fehlt, und jede nennt die vorige.

@@ -1281,6 +1281,7 @@ tui-stick-twin = Two sticks of the same name are plugged in: which one is meant 
 tui-stick-read-only = The stick cannot be written to: look for a switch on it.
 tui-stick-full = The stick is full. Take certificates off it.
 tui-stick-damaged = The stick’s data partition is damaged, or does not give back what is written to it.
+tui-stick-begun = The stick was being personalised and that did not end. Do it again on the computer where it was begun.
 tui-place-in-memory = { $path } is in memory only and would be lost when this computer is switched off. Choose another folder.
 tui-settings-not-kept = The settings could not be kept: { $reason } The work can go on.
 tui-key-none = There is no key here yet to sign certificates with. One is made now; its passphrase is asked for at every start. Keep it: nobody can give it back.
@@ -1416,3 +1417,55 @@ tui-code = It did not get everywhere. Press C and photograph the code: it can be
 cert-undertaking = SHA-256 of the undertaking of confidentiality
 
 usage-is = Usage: { $usage } (more with --help)
+
+## stick
+
+stick-not-ours = { $path } is not a rasura stick: { $reason } Nothing was written. Write an image of scripts/build-image onto it first.
+stick-other-table = Its partition table is not the one of such a stick.
+stick-other-file-system = There is no FAT32 file system where such a stick has one.
+stick-other-label = Its data partition is not called RASURA.
+stick-other-menu = Its boot menu does not name the stick’s partitions.
+stick-damaged = The stick’s file system is damaged: { $reason } Start a computer from it once, or check it with fsck.fat or chkdsk.
+stick-damaged-chain = { $path } leads nowhere, or into another file.
+stick-damaged-tables = Its two tables of clusters say different things.
+stick-damaged-too-much = There are more files or deeper folders than any such stick has.
+stick-half-written = { $path } was begun and is not whole: { $kernel } It keeps no certificates so. Run the same command again.
+stick-has-root-key = The organisation’s root key lies on it ({ $path }), perhaps the only one. Move the folder “keys” of the stick to the state folder of a safe computer first.
+stick-personalised-already = It has been set up already; { $files } would be replaced. To replace them: --again. Certificates and journals stay in any case.
+stick-no-room = There is no room on it, or it takes no files: { $needed } are needed, { $free } are free ({ $kernel }). Take certificates off it: rasura stick collect
+stick-differs = What was read back is not what it should be: { $path }. Do not use this stick.
+stick-many-operators = At most { $most } operators can be remembered.
+stick-policy-name = The policy is called “{ $policy }”. On a stick its name has letters, digits, hyphens, underscores and dots only, 64 at most.
+stick-head-damaged = { $path } does not tell the last number of its bench; the last statements could be missing unnoticed.
+stick-same-place = { $from } and { $to } lie in each other. Choose another folder for the copies.
+stick-another-now = Another device stands there now than a moment ago.
+stick-ask-serial = Personalise { $device } ({ $model }, { $capacity })? { $files ->
+    [0] It is new.
+    [one] One file on it is replaced.
+   *[other] { $files } files on it are replaced.
+} Type the last { $characters } characters of its serial:
+stick-personalised = { $path } is the stick of bench { $bench } of { $organisation } now. Written and read back:
+stick-personalised-no-key = { $path } is personalised, without a key. Written and read back:
+stick-ids = Disk { $disk }, boot partition { $esp }, data partition { $data }.
+stick-pull-out = Pull it out; computers that know it by its old numbers forget them then.
+stick-not-removed = Nothing more was deleted from the stick: { $reason }
+stick-collect-mounted = A mounted stick is collected from by its folder.
+stick-copied = copied to { $path } and read back
+stick-renamed = CONFLICT: another file had its name; copied to { $path } and read back
+stick-already-there = already there: { $path }
+stick-twice = the same once more: { $path }
+stick-not-kept = NOT KEPT: { $reason }
+stick-journal = { $path }: journal of a job that is over
+stick-journal-open = { $path }: journal of a job that is NOT OVER. Go on with it on its computer, from this stick.
+stick-collected = { $files ->
+    [one] One file is
+   *[other] { $files } files are
+} in { $path }. Deleted from the source: { $removed }.
+stick-line = { $organisation }, bench { $bench }: { $present ->
+    [one] one statement
+   *[other] { $present } statements
+}, the last has number { $last }.
+stick-line-missing = MISSING: { $numbers }
+stick-line-broken = do not fit the statement before them: { $numbers }
+stick-line-forks = several different statements have the same number: { $numbers }
+stick-line-whole = None is missing, and each names the one before.

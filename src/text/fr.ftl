@@ -1279,6 +1279,7 @@ tui-stick-twin = Deux clés du même nom sont branchées : on ne sait pas laque
 tui-stick-read-only = On ne peut pas écrire sur la clé : regardez si elle a un interrupteur.
 tui-stick-full = La clé est pleine. Retirez-en des certificats.
 tui-stick-damaged = La partition de données de la clé est endommagée ou ne rend pas ce qui y est écrit.
+tui-stick-begun = La personnalisation de la clé n’est pas allée jusqu’au bout. Recommencez-la sur l’ordinateur où elle a été lancée.
 tui-place-in-memory = { $path } n’est qu’en mémoire et serait perdu à l’extinction de cet ordinateur. Choisissez un autre dossier.
 tui-settings-not-kept = Les réglages n’ont pas pu être conservés : { $reason } Le travail peut continuer.
 tui-key-none = Il n’y a pas encore de clé ici pour signer les attestations. Elle est créée maintenant ; sa phrase de passe est demandée à chaque démarrage. Conservez-la bien : personne ne peut la rendre.
@@ -1414,3 +1415,55 @@ tui-code = Elle n’est pas arrivée partout. Appuyez sur C et photographiez le 
 cert-undertaking = SHA-256 de l’engagement de confidentialité
 
 usage-is = Utilisation : { $usage } (plus d’informations avec --help)
+
+## stick
+
+stick-not-ours = { $path } n’est pas une clé rasura : { $reason } Rien n’a été écrit. Écrivez-y d’abord une image de scripts/build-image.
+stick-other-table = Sa table de partitions n’est pas celle d’une telle clé.
+stick-other-file-system = Il n’y a pas de système de fichiers FAT32 là où une telle clé en a un.
+stick-other-label = Sa partition de données ne s’appelle pas RASURA.
+stick-other-menu = Son menu de démarrage ne nomme pas les partitions de la clé.
+stick-damaged = Le système de fichiers de la clé est endommagé : { $reason } Démarrez-en une fois un ordinateur, ou vérifiez-le avec fsck.fat ou chkdsk.
+stick-damaged-chain = { $path } ne mène nulle part, ou mène à un autre fichier.
+stick-damaged-tables = Ses deux tables d’allocation se contredisent.
+stick-damaged-too-much = Elle contient plus de fichiers ou de dossiers imbriqués qu’une telle clé n’en a.
+stick-half-written = { $path } a été commencé et n’est pas complet : { $kernel } Dans cet état, la clé ne conserve aucune attestation. Relancez la même commande.
+stick-has-root-key = La clé racine de l’organisation s’y trouve ({ $path }), peut-être la seule. Déplacez d’abord le dossier « keys » de la clé USB vers le dossier d’état d’un ordinateur sûr.
+stick-personalised-already = Elle est déjà préparée ; { $files } serait remplacé. Pour remplacer : --again. Les attestations et les journaux restent dans tous les cas.
+stick-no-room = Il n’y a pas de place, ou elle n’accepte pas de fichiers : { $needed } nécessaires, { $free } libres ({ $kernel }). Retirez-en des attestations : rasura stick collect
+stick-differs = Ce qui a été relu n’est pas ce qui devrait y être : { $path }. N’utilisez pas cette clé.
+stick-many-operators = Au plus { $most } opérateurs peuvent être retenus.
+stick-policy-name = La politique s’appelle « { $policy } ». Sur une clé, son nom ne comporte que des lettres, chiffres, tirets, traits de soulignement et points, 64 au plus.
+stick-head-damaged = { $path } ne dit pas le dernier numéro de son poste ; les dernières déclarations pourraient manquer sans qu’on le voie.
+stick-same-place = { $from } et { $to } sont l’un dans l’autre. Choisissez un autre dossier pour les copies.
+stick-another-now = C’est un autre appareil qu’il y a un instant.
+stick-ask-serial = Personnaliser { $device } ({ $model }, { $capacity }) ? { $files ->
+    [0] La clé est neuve.
+    [one] Un fichier y est remplacé.
+   *[other] { $files } fichiers y sont remplacés.
+} Saisissez les { $characters } derniers caractères de son numéro de série :
+stick-personalised = { $path } est maintenant la clé du poste { $bench } de { $organisation }. Écrit et relu :
+stick-personalised-no-key = { $path } est personnalisé, sans clé de signature. Écrit et relu :
+stick-ids = Disque { $disk }, partition de démarrage { $esp }, partition de données { $data }.
+stick-pull-out = Débranchez la clé ; les ordinateurs qui la connaissent par ses anciens numéros les oublient alors.
+stick-not-removed = Plus rien n’a été supprimé de la clé : { $reason }
+stick-collect-mounted = On récupère depuis une clé montée par son dossier.
+stick-copied = copié vers { $path } et relu
+stick-renamed = CONFLIT : un autre fichier portait ce nom ; copié vers { $path } et relu
+stick-already-there = s’y trouve déjà : { $path }
+stick-twice = le même encore une fois : { $path }
+stick-not-kept = NON CONSERVÉ : { $reason }
+stick-journal = { $path } : journal d’une tâche terminée
+stick-journal-open = { $path } : journal d’une tâche NON TERMINÉE. Poursuivez-la sur son ordinateur, avec cette clé.
+stick-collected = { $files ->
+    [one] { $files } fichier se trouve
+   *[other] { $files } fichiers se trouvent
+} dans { $path }. Supprimés de la source : { $removed }.
+stick-line = { $organisation }, poste { $bench } : { $present ->
+    [one] { $present } déclaration
+   *[other] { $present } déclarations
+}, la dernière porte le numéro { $last }.
+stick-line-missing = MANQUE : { $numbers }
+stick-line-broken = ne suivent pas la déclaration précédente : { $numbers }
+stick-line-forks = plusieurs déclarations différentes portent le même numéro : { $numbers }
+stick-line-whole = Aucune ne manque, et chacune nomme la précédente.

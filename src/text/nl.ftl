@@ -1278,6 +1278,7 @@ tui-stick-twin = Er zitten twee sticks met dezelfde naam in de computer: welke b
 tui-stick-read-only = Op de stick kan niet worden geschreven: kijk of er een schakelaar op zit.
 tui-stick-full = De stick is vol. Haal er certificaten af.
 tui-stick-damaged = De gegevenspartitie van de stick is beschadigd, of geeft niet terug wat erop geschreven wordt.
+tui-stick-begun = De stick werd gepersonaliseerd en dat is niet afgewerkt. Doe het opnieuw op de computer waar het begonnen is.
 tui-place-in-memory = { $path } staat alleen in het geheugen en gaat verloren als deze computer wordt uitgeschakeld. Kies een andere map.
 tui-settings-not-kept = De instellingen konden niet worden bewaard: { $reason } Het werk kan doorgaan.
 tui-key-none = Er is hier nog geen sleutel om attesten te ondertekenen. Die wordt nu gemaakt; de wachtzin wordt bij elke start gevraagd. Bewaar ze goed: niemand kan ze teruggeven.
@@ -1413,3 +1414,55 @@ tui-code = Het raakte niet overal. Druk op C en fotografeer de code: die kan lat
 cert-undertaking = SHA-256 van de verbintenis tot vertrouwelijkheid
 
 usage-is = Gebruik: { $usage } (meer met --help)
+
+## stick
+
+stick-not-ours = { $path } is geen rasura-stick: { $reason } Er is niets geschreven. Schrijf er eerst een image van scripts/build-image op.
+stick-other-table = De partitietabel is niet die van zo’n stick.
+stick-other-file-system = Er is geen FAT32-bestandssysteem waar zo’n stick er een heeft.
+stick-other-label = De gegevenspartitie heet niet RASURA.
+stick-other-menu = Het opstartmenu noemt de partities van de stick niet.
+stick-damaged = Het bestandssysteem van de stick is beschadigd: { $reason } Start er één keer een computer mee op, of controleer het met fsck.fat of chkdsk.
+stick-damaged-chain = { $path } leidt nergens heen, of naar een ander bestand.
+stick-damaged-tables = De twee clustertabellen spreken elkaar tegen.
+stick-damaged-too-much = Er staan meer bestanden of diepere mappen op dan op zo’n stick kan.
+stick-half-written = { $path } werd begonnen en is niet volledig: { $kernel } Zo bewaart de stick geen attesten. Voer dezelfde opdracht opnieuw uit.
+stick-has-root-key = De hoofdsleutel van de organisatie staat erop ({ $path }), misschien de enige. Verplaats eerst de map “keys” van de stick naar de statusmap van een veilige computer.
+stick-personalised-already = De stick is al ingericht; { $files } zou worden vervangen. Om te vervangen: --again. Attesten en journalen blijven in elk geval staan.
+stick-no-room = Er is geen plaats op, of er kunnen geen bestanden bij: { $needed } nodig, { $free } vrij ({ $kernel }). Haal er attesten af: rasura stick collect
+stick-differs = Wat werd teruggelezen, is niet wat het moet zijn: { $path }. Gebruik deze stick niet.
+stick-many-operators = Er kunnen hoogstens { $most } uitvoerders worden onthouden.
+stick-policy-name = Het beleid heet “{ $policy }”. Op een stick bestaat de naam alleen uit letters, cijfers, streepjes, lage streepjes en punten, hoogstens 64.
+stick-head-damaged = { $path } vertelt niet wat het laatste nummer van de werkbank is; de laatste verklaringen kunnen ongemerkt ontbreken.
+stick-same-place = { $from } en { $to } liggen in elkaar. Kies een andere map voor de kopieën.
+stick-another-now = Er staat nu een ander apparaat dan daarnet.
+stick-ask-serial = { $device } ({ $model }, { $capacity }) personaliseren? { $files ->
+    [0] De stick is nieuw.
+    [one] Eén bestand erop wordt vervangen.
+   *[other] { $files } bestanden erop worden vervangen.
+} Tik de laatste { $characters } tekens van het serienummer in:
+stick-personalised = { $path } is nu de stick van werkbank { $bench } van { $organisation }. Geschreven en teruggelezen:
+stick-personalised-no-key = { $path } is gepersonaliseerd, zonder sleutel. Geschreven en teruggelezen:
+stick-ids = Schijf { $disk }, opstartpartitie { $esp }, gegevenspartitie { $data }.
+stick-pull-out = Trek de stick uit; computers die hem bij zijn oude nummers kennen, vergeten die dan.
+stick-not-removed = Er werd niets meer van de stick verwijderd: { $reason }
+stick-collect-mounted = Van een gekoppelde stick wordt opgehaald via de map waarop hij gekoppeld is.
+stick-copied = gekopieerd naar { $path } en teruggelezen
+stick-renamed = CONFLICT: een ander bestand had die naam; gekopieerd naar { $path } en teruggelezen
+stick-already-there = staat er al: { $path }
+stick-twice = nog eens hetzelfde: { $path }
+stick-not-kept = NIET BEWAARD: { $reason }
+stick-journal = { $path }: journaal van een taak die voorbij is
+stick-journal-open = { $path }: journaal van een taak die NIET VOORBIJ is. Ga ermee verder op die computer, met deze stick.
+stick-collected = { $files ->
+    [one] Er staat één bestand
+   *[other] Er staan { $files } bestanden
+} in { $path }. Verwijderd van de bron: { $removed }.
+stick-line = { $organisation }, werkbank { $bench }: { $present ->
+    [one] één verklaring
+   *[other] { $present } verklaringen
+}, de laatste heeft nummer { $last }.
+stick-line-missing = ONTBREEKT: { $numbers }
+stick-line-broken = sluiten niet aan op de verklaring ervoor: { $numbers }
+stick-line-forks = verschillende verklaringen hebben hetzelfde nummer: { $numbers }
+stick-line-whole = Er ontbreekt geen enkele, en elke noemt de vorige.

@@ -6,6 +6,7 @@ mod journal;
 mod terminal;
 mod work;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
@@ -15,7 +16,8 @@ use super::state::{Event, Setup, State, Stick, Undertaking, WhyNot, update};
 use crate::home::Home;
 use crate::home::settings::Settings;
 use crate::plan::policy::Policy;
-use crate::record::{Exit, Message};
+use crate::record::{Exit, Message, SafeText};
+use crate::session::job_list::JobList;
 use crate::session::{policies, signals};
 use crate::text::{Catalogue, Language};
 use terminal::Screen;
@@ -43,6 +45,7 @@ struct Places {
     folder: PathBuf,
     settings: PathBuf,
     policies: Option<PathBuf>,
+    assets: Option<PathBuf>,
     keymaps: Option<PathBuf>,
     next: Option<PathBuf>,
 }
@@ -58,6 +61,7 @@ impl Places {
                 folder: stick.join("certificates"),
                 settings: stick.join("rasura.toml"),
                 policies: Some(stick.join("policies")),
+                assets: Some(stick.join("assets.txt")),
                 keymaps,
                 next,
             },
@@ -82,6 +86,7 @@ impl Places {
                     home,
                     folder,
                     policies: None,
+                    assets: None,
                     keymaps,
                     next,
                 }
@@ -105,6 +110,20 @@ fn find_policy(places: &Places, name: Option<&str>) -> Result<Policy, Message> {
     policies::find(home.as_ref(), name)
 }
 
+/// Asset tags by serial, of the list on the stick, where it has one.
+fn tags(places: &Places) -> Result<BTreeMap<String, SafeText>, Message> {
+    let Some(path) = places.assets.as_ref().filter(|path| path.exists()) else {
+        return Ok(BTreeMap::new());
+    };
+    let list = JobList::parse(&policies::read_text(path)?)
+        .map_err(|fault| policies::file_invalid(path, fault.message()))?;
+    let tagged = list.drives().filter_map(|drive| {
+        let tag = drive.asset_tag.as_ref().or(drive.computer_tag.as_ref())?;
+        Some((drive.serial.clone(), tag.clone()))
+    });
+    Ok(tagged.collect())
+}
+
 /// Opens the screen and stays until the person leaves.
 ///
 /// # Errors
@@ -124,6 +143,10 @@ pub fn run(options: Options) -> Result<Exit, Message> {
             policies::find(None, None)?
         }
     };
+    let tags = tags(&places).unwrap_or_else(|reason| {
+        told = Some(reason);
+        BTreeMap::new()
+    });
     let text = |name: &str| std::env::var(name).ok();
     let of_settings = settings
         .language
@@ -141,6 +164,7 @@ pub fn run(options: Options) -> Result<Exit, Message> {
         can_power_off: places.next.is_some(),
         folder: places.folder.clone(),
         undertaking: undertaking(&policy),
+        tags,
     };
     let state = State::new(setup, settings, Some(language), screen.size());
     // While the screen is open, a signal asks and does not kill.

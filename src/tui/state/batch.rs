@@ -152,11 +152,10 @@ fn drives(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
             }
             if !state.marked.is_empty() {
                 let marked = state.marked.clone();
+                let items = marked.into_iter().map(|path| tagged(state, path));
+                let items = items.collect();
                 state.go(Screen::Tags);
-                state.batch = Batch {
-                    items: marked.into_iter().map(Item::new).collect(),
-                    at: 0,
-                };
+                state.batch = Batch { items, at: 0 };
             }
         }
         (Key::F(5), _) => effects.push(Effect::Look),
@@ -169,6 +168,19 @@ fn drives(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
         (Key::Esc, _) => state.go(Screen::Dashboard),
         _ => {}
     }
+}
+
+/// A drive with the asset tag that the stick's list has for its serial. In
+/// practice the list is of other drives.
+fn tagged(state: &State, path: PathBuf) -> Item {
+    let drive = state.drives.iter().find(|drive| drive.path == path);
+    let serial = drive.and_then(|drive| drive.serial());
+    let tag = serial.and_then(|serial| state.setup.tags.get(serial.as_str()));
+    let mut item = Item::new(path);
+    if let Some(tag) = tag.filter(|_| !state.practice) {
+        item.tag = Field::with(tag.as_str());
+    }
+    item
 }
 
 fn tags(state: &mut State, key: Key, effects: &mut Vec<Effect>) {

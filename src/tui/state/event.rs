@@ -1,5 +1,6 @@
 //! What comes to the state from outside, and what it asks for.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use uuid::Uuid;
@@ -97,6 +98,8 @@ pub struct Setup {
     pub folder: PathBuf,
     /// The undertaking of confidentiality of the policy.
     pub undertaking: Undertaking,
+    /// Asset tags by serial, of the list that the stick was given.
+    pub tags: BTreeMap<String, SafeText>,
 }
 
 /// What the stick says about itself.
@@ -129,6 +132,8 @@ pub enum WhyNot {
     Full,
     /// Its file system is damaged, or does not give back what is written.
     Damaged,
+    /// It was being personalised, and that did not end.
+    Begun,
 }
 
 impl WhyNot {
@@ -142,6 +147,7 @@ impl WhyNot {
             "read-only" => Self::ReadOnly,
             "full" => Self::Full,
             "damaged" | "unreliable" => Self::Damaged,
+            "begun" => Self::Begun,
             _ => Self::Unsaid,
         }
     }
@@ -157,6 +163,7 @@ impl WhyNot {
             Self::ReadOnly => "tui-stick-read-only",
             Self::Full => "tui-stick-full",
             Self::Damaged => "tui-stick-damaged",
+            Self::Begun => "tui-stick-begun",
         })
     }
 }

@@ -30,6 +30,29 @@ fn the_whole_way_runs_what_was_typed_and_nothing_else() {
 }
 
 #[test]
+fn the_list_of_the_stick_fills_in_asset_tags_but_not_in_practice() {
+    for (practice, expected) in [(false, "INV-4711"), (true, "")] {
+        let mut mock = mock(6, &[]);
+        let mut state = begin(Language::English);
+        mock.go_to_drives(&mut state);
+        let serial = state.drives[0].serial().unwrap().as_str().to_owned();
+        state.setup.tags.insert(serial, "INV-4711".into());
+        state.practice = practice;
+        let path = state.drives[0].path.clone();
+        state.marked = vec![path];
+        mock.keys(&mut state, &[Key::Enter]);
+        assert_eq!(state.screen, Screen::Tags);
+        assert_eq!(state.batch.items[0].tag.text(), expected);
+    }
+}
+
+#[test]
+fn a_stick_that_was_half_personalised_says_so() {
+    let why = WhyNot::by_word("begun");
+    assert_eq!(why.sentence(), Some("tui-stick-begun"));
+}
+
+#[test]
 fn whoever_goes_back_has_confirmed_nothing() {
     let mut mock = mock(6, &[]);
     let mut state = begin(Language::English);
