@@ -43,6 +43,9 @@ status=$?
 [ $status = 0 ] && pass "the same drive once it is free: erased" \
     || fail "the same drive once it is free" "exit $status, not 0"
 
+# The kernel connects one drive of this maker at a time.
+must lab remove shared
+
 # The truth is read from the store of each drive.
 trial nvme nvme-sanitize-block-erase healthy 0 gone namespaces=2
 trial nvme nvme-sanitize-block-erase other-namespace-left 1 reachable namespaces=2
