@@ -6,6 +6,7 @@
 mod common;
 
 use std::fs;
+use std::io::{BufRead, BufReader};
 
 use common::{Bench, has_secret, payload};
 use serde_json::Value;
@@ -16,6 +17,13 @@ fn lines(output: &std::process::Output) -> Vec<Value> {
     text.lines()
         .map(|line| serde_json::from_str(line).unwrap_or_else(|e| panic!("{e}: {line}")))
         .collect()
+}
+
+/// The next line of JSON, as it comes.
+fn next_line(out: &mut impl BufRead) -> Option<Value> {
+    let mut line = String::new();
+    let read = out.read_line(&mut line).unwrap();
+    (read > 0).then(|| serde_json::from_str(&line).unwrap_or_else(|e| panic!("{e}: {line}")))
 }
 
 fn of_type<'a>(lines: &'a [Value], kind: &str) -> Vec<&'a Value> {
@@ -96,7 +104,11 @@ fn a_drive_of_another_size_is_refused_and_the_exit_says_so() {
         .stdout(std::process::Stdio::piped())
         .spawn()
         .unwrap();
-    std::thread::sleep(std::time::Duration::from_secs(4));
+    let mut out = BufReader::new(child.stdout.take().unwrap());
+    let mut lines: Vec<Value> = Vec::new();
+    while of_type(&lines, "refused").is_empty() {
+        lines.push(next_line(&mut out).expect("it goes on until it is stopped"));
+    }
     // Ctrl-C ends it cleanly.
     let id = i32::try_from(child.id()).unwrap();
     nix::sys::signal::kill(
@@ -104,10 +116,8 @@ fn a_drive_of_another_size_is_refused_and_the_exit_says_so() {
         nix::sys::signal::Signal::SIGINT,
     )
     .unwrap();
-    assert!(child.wait().is_ok());
-    let output = child.wait_with_output().unwrap();
-    let lines = lines(&output);
-    assert_eq!(output.status.code(), Some(3), "{lines:?}");
+    lines.extend(std::iter::from_fn(|| next_line(&mut out)));
+    assert_eq!(child.wait().unwrap().code(), Some(3), "{lines:?}");
     assert!(has_secret(&image));
     let refused = of_type(&lines, "refused");
     assert_eq!(refused[0]["refusals"][0]["id"], "list-other-capacity");
@@ -169,11 +179,15 @@ fn without_a_list_nothing_starts() {
             "list.csv",
             "--output",
             "out",
+            "--json",
             "a.img",
         ])
+        .stdout(std::process::Stdio::piped())
         .spawn()
         .unwrap();
-    std::thread::sleep(std::time::Duration::from_secs(3));
+    // It listens to signals before it says anything.
+    let mut out = BufReader::new(child.stdout.take().unwrap());
+    next_line(&mut out).expect("what it leaves alone");
     let id = i32::try_from(child.id()).unwrap();
     nix::sys::signal::kill(
         nix::unistd::Pid::from_raw(id),

@@ -6,16 +6,21 @@ mod common;
 mod lab;
 
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::os::unix::fs::FileExt;
 use std::path::Path;
 use std::process::Stdio;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use common::{Bench, SECRET, has_secret};
-use lab::{Lab, require_tier};
+use lab::{Lab, require_tier, wait_until};
 use serde_json::Value;
 
 const MIB: usize = 1 << 20;
+
+/// Longer than a busy machine takes.
+const LONG: Duration = Duration::from_secs(300);
 
 /// A file full of secrets in the lab's folder.
 fn secrets(lab: &Lab, name: &str) -> std::path::PathBuf {
@@ -58,7 +63,7 @@ fn drives_that_come_are_erased_if_the_list_names_them() {
     );
     fs::write(bench.path("list.csv"), list).unwrap();
 
-    let child = bench
+    let mut child = bench
         .command(&[
             "bench",
             "--policy",
@@ -74,37 +79,52 @@ fn drives_that_come_are_erased_if_the_list_names_them() {
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
-    std::thread::sleep(Duration::from_secs(4));
+    let said = Arc::new(Mutex::new(Vec::<Value>::new()));
+    let reader = {
+        let (said, out) = (said.clone(), child.stdout.take().unwrap());
+        std::thread::spawn(move || {
+            for line in BufReader::new(out).lines() {
+                let line = serde_json::from_str(&line.unwrap()).unwrap();
+                said.lock().unwrap().push(line);
+            }
+        })
+    };
+    let of = |kind: &str, path: &Path| {
+        let path = path.to_str().unwrap();
+        let said = said.lock().unwrap();
+        let found = said
+            .iter()
+            .filter(|line| line["type"] == kind && line["path"] == path);
+        found.cloned().collect::<Vec<_>>()
+    };
+    let tells = |kind: &str, path: &Path| {
+        let told = wait_until(LONG, || !of(kind, path).is_empty());
+        assert!(told, "{kind} {}: {said:?}", path.display());
+    };
+    tells("ended", there.path());
+    tells("left_alone", stranger.path());
+    tells("refused", mounted.path());
     let came = lab.attach(&files[1]);
-    std::thread::sleep(Duration::from_secs(8));
+    tells("ended", came.path());
     let id = i32::try_from(child.id()).unwrap();
     nix::sys::signal::kill(
         nix::unistd::Pid::from_raw(id),
         nix::sys::signal::Signal::SIGINT,
     )
     .unwrap();
-    let output = child.wait_with_output().unwrap();
-    let text = String::from_utf8(output.stdout).unwrap();
-    let lines: Vec<Value> = text
-        .lines()
-        .map(|line| serde_json::from_str(line).unwrap())
-        .collect();
-    let of = |kind: &str, path: &Path| {
-        let path = path.to_str().unwrap();
-        let found = lines
-            .iter()
-            .filter(|line| line["type"] == kind && line["path"] == path);
-        found.cloned().collect::<Vec<_>>()
-    };
+    let status = child.wait().unwrap();
+    reader.join().unwrap();
+    let text = format!("{said:?}");
     assert_eq!(of("ended", there.path())[0]["outcome"], "erased", "{text}");
     assert_eq!(of("ended", came.path())[0]["outcome"], "erased", "{text}");
     assert_eq!(of("left_alone", stranger.path()).len(), 1, "{text}");
     assert_eq!(of("refused", mounted.path()).len(), 1, "said once: {text}");
-    assert_eq!(output.status.code(), Some(3), "one of the list was refused");
+    assert_eq!(status.code(), Some(3), "one of the list was refused");
     assert!(!has_secret(&files[0]) && !has_secret(&files[1]));
     assert!(has_secret(&files[2]));
     assert_eq!(bench.certificates().len(), 2);
     // The machine's own drives were looked at and left alone.
+    let lines = said.lock().unwrap();
     for line in lines.iter().filter(|line| line["type"] == "begun") {
         let path = Path::new(line["path"].as_str().unwrap());
         assert!(path == there.path() || path == came.path(), "{line}");
