@@ -14,11 +14,14 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use common::{Bench, files};
+use rasura::certificate::check::Trust;
 use rasura::stick;
+use rasura::stick::collect::{collect, remove};
 use rasura::stick::content::{Content, Wishes};
 use rasura::stick::disk::{Disk, FileDisk, ReadAt};
 use rasura::stick::gpt::Ids;
-use rasura::stick::personalise::{level_tables, obstacles, personalise, read_back};
+use rasura::stick::personalise::{obstacles, personalise, read_back};
+use rasura::stick::source::Source;
 use serde_json::Value;
 
 const MIB: u64 = 1 << 20;
@@ -430,6 +433,19 @@ fn a_full_stick_and_wrong_files_leave_it_as_it_was() {
     assert_eq!(exit, 3, "{document}");
     assert!(ids_in(&document).contains("stick-no-room"), "{document}");
     assert!(before == stick.bytes(), "it was touched");
+
+    // Two tables of clusters that differ, as a power cut leaves them, are put
+    // right by a run that goes on, and by no other.
+    let image = File::options().write(true).open(&stick.path).unwrap();
+    image
+        .write_all_at(&[0x55], DATA.0 + (32 + 630) * 512 + 400)
+        .unwrap();
+    drop(image);
+    let before = stick.bytes();
+    let (exit, document) = personalised(&bench, &stick, &[]);
+    assert_eq!(exit, 3, "{document}");
+    assert!(ids_in(&document).contains("stick-no-room"), "{document}");
+    assert!(before == stick.bytes(), "it was touched");
 }
 
 #[test]
@@ -511,9 +527,16 @@ fn a_power_cut_at_any_write_can_be_made_good() {
     assert_eq!(exit, 0, "{document}");
     let base = stick.bytes();
     let path = Path::new("stick.img");
+    let drives: String = (0..200).map(|n| format!("SERIAL{n:04},{n}\n")).collect();
+    fs::write(
+        bench.path("drives.csv"),
+        format!("serial,asset-tag\n{drives}"),
+    )
+    .unwrap();
     let content = |ids: &Ids| {
         let wishes = Wishes {
             organisation: Some("OCMW Test".into()),
+            assets: Some(bench.path("drives.csv")),
             ..Wishes::default()
         };
         Content::of(wishes, ids).unwrap()
@@ -522,8 +545,6 @@ fn a_power_cut_at_any_write_can_be_made_good() {
         let found = stick::look(disk, path).unwrap();
         let stands = obstacles(&found, again);
         assert!(stands.is_empty(), "{stands:?}");
-        level_tables(disk, &found).unwrap();
-        let found = stick::look(disk, path).unwrap();
         let ids = Ids::draw().unwrap();
         let content = content(&ids);
         personalise(disk, path, &found, &content, &ids).unwrap();
@@ -712,6 +733,50 @@ fn everything_is_collected_once_and_none_is_missing() {
     let (exit, document) = collected(&bench, stick.text(), &[]);
     assert_eq!(exit, 7, "{document}");
     assert_eq!(document["benches"][0]["present"], 3);
+}
+
+/// A file without bytes, as a power cut leaves it, has no place on the medium by
+/// which it could be told from another.
+#[test]
+fn a_stump_goes_and_another_empty_file_stays() {
+    let bench = Bench::new();
+    let (stick, _) = with_statements(&bench);
+    fs::write(bench.path("empty"), "").unwrap();
+    stick.put(DATA.0, &bench.path("empty"), "::/certificates/stump.json");
+    stick.put(DATA.0, &bench.path("empty"), "::/notes.txt");
+    let (exit, document) = collected(&bench, stick.text(), &["--remove"]);
+    assert_eq!(exit, 1, "a stump is no statement: {document}");
+    assert!(
+        document["problems"].as_array().unwrap().is_empty(),
+        "{document}"
+    );
+    let removed = document["removed"].as_array().unwrap();
+    assert_eq!(removed.len(), 6, "{document}");
+    assert!(!stick.has("certificates/stump.json") && stick.has("notes.txt"));
+    stick.is_sound(&bench);
+}
+
+/// What went before something stood in the way is told of.
+#[test]
+fn what_was_removed_before_a_failure_is_listed() {
+    let bench = Bench::new();
+    let (stick, _) = with_statements(&bench);
+    let folder = bench.path("mounted");
+    fs::create_dir(&folder).unwrap();
+    for from in ["::/certificates", "::/rasura"] {
+        let at = stick.at(DATA.0);
+        told("mcopy", &["-s", "-i", &at, from, folder.to_str().unwrap()]);
+    }
+    let source = Source::Folder(folder.clone());
+    let to = bench.path("papers");
+    fs::create_dir(&to).unwrap();
+    let mut all = collect(&source, &to, &Trust::none()).unwrap();
+    // What cannot be deleted like a file.
+    let second = folder.join(all.taken[1].path());
+    fs::remove_file(&second).unwrap();
+    fs::create_dir(&second).unwrap();
+    assert!(remove(&source, &mut all).is_err());
+    assert_eq!(all.removed, [all.taken[0].path()]);
 }
 
 #[test]

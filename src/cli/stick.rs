@@ -65,7 +65,7 @@ fn personalise(context: &Context, args: &PersonaliseArgs) -> anyhow::Result<Exit
     if !obstacles.is_empty() {
         return Err(refuse(obstacles));
     }
-    write(&disk, path, found, &content, &ids)?;
+    write(&disk, path, &found, &content, &ids)?;
     told(out, path, &listing, &content.about);
     Ok(Exit::Success)
 }
@@ -73,7 +73,7 @@ fn personalise(context: &Context, args: &PersonaliseArgs) -> anyhow::Result<Exit
 fn write(
     disk: &FileDisk,
     path: &Path,
-    mut found: Stick,
+    found: &Stick,
     content: &Content,
     ids: &Ids,
 ) -> anyhow::Result<()> {
@@ -83,14 +83,15 @@ fn write(
             messages: vec![message],
         })
     };
-    personalise::level_tables(disk, &found).map_err(|error| unreadable(path, &error))?;
-    found = stick::look(disk, path).map_err(begun)?;
-    personalise::personalise(disk, path, &found, content, ids).map_err(|failed| match failed {
+    personalise::personalise(disk, path, found, content, ids).map_err(|failed| match failed {
         Failed::Refused(message) => refuse_all(path, vec![message]),
         Failed::Begun(message) => begun(message),
     })?;
-    let again = disk.again().map_err(|error| unreadable(path, &error))?;
-    personalise::read_back(&again, path, &found, content, ids)
+    // It is written by now, whatever comes of reading it.
+    let again = disk
+        .again()
+        .map_err(|error| begun(not_read(path, &error)))?;
+    personalise::read_back(&again, path, found, content, ids)
         .map(|_| ())
         .map_err(begun)
 }
@@ -110,11 +111,13 @@ fn refuse_all(path: &Path, reasons: Vec<Message>) -> anyhow::Error {
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> anyhow::Error {
-    refused(
-        Message::new("file-unreadable")
-            .with("path", path)
-            .with("kernel", error.to_string()),
-    )
+    refused(not_read(path, error))
+}
+
+fn not_read(path: &Path, error: &std::io::Error) -> Message {
+    Message::new("file-unreadable")
+        .with("path", path)
+        .with("kernel", error.to_string())
 }
 
 /// What a person wants, with the bench's key made by the keys of this machine.

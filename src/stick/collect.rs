@@ -287,18 +287,16 @@ pub fn remove(source: &Source, collected: &mut Collected) -> Result<(), Message>
         is_other
             && home::read_limited(to, MAX_JOURNAL).is_ok_and(|bytes| digest(&bytes) == taken.sha256)
     };
-    let gone: Vec<&Item> = collected
+    let to_go: Vec<&Item> = collected
         .taken
         .iter()
         .filter(|taken| !stays(taken) && is_elsewhere(taken))
         .map(|taken| &taken.item)
         .collect();
-    if gone.is_empty() {
+    if to_go.is_empty() {
         return Ok(());
     }
-    source.remove(&gone)?;
-    collected.removed = gone.iter().map(|item| item.path.clone()).collect();
-    Ok(())
+    source.remove(&to_go, &mut collected.removed)
 }
 
 /// A destination in the source would be taken for what was copied.

@@ -7,12 +7,12 @@ use fatfs::{Date, DateTime, Time, TimeProvider};
 use jiff::Timestamp;
 use jiff::tz::Offset;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use super::gpt::Ids;
 use super::{ABOUT, ASSETS, POLICIES, SETTINGS, STATE};
 use crate::certificate::keys::NamedFile;
+use crate::certificate::succession::digest;
 use crate::home::settings::{MOST_OPERATORS, Operator, Settings};
 use crate::plan::policy;
 use crate::record::{Message, SafeText};
@@ -151,14 +151,8 @@ fn written((path, bytes): &NamedFile) -> Written {
     Written {
         path: path.clone(),
         bytes: bytes.len() as u64,
-        sha256: hex(&Sha256::digest(bytes.as_slice())),
+        sha256: digest(bytes),
     }
-}
-
-/// Lower-case hexadecimal.
-#[must_use]
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Adds the policies and returns the name of the first.

@@ -96,6 +96,7 @@ pub fn personalise(
     let (last, first) = steps
         .split_last()
         .ok_or_else(|| Failed::Refused(Message::new("stick-damaged-too-much")))?;
+    level_tables(disk, stick).map_err(begun)?;
     for step in first {
         take(disk, stick, step).map_err(begun)?;
     }
@@ -370,10 +371,7 @@ pub fn read_back(
 
 /// Where the two copies of the table of clusters differ, as after a power cut,
 /// the first becomes the second, as `fsck.fat` has it. No file is touched.
-///
-/// # Errors
-/// What the kernel said.
-pub fn level_tables(disk: &dyn Disk, stick: &Stick) -> io::Result<()> {
+fn level_tables(disk: &dyn Disk, stick: &Stick) -> io::Result<()> {
     if !stick
         .data
         .faults

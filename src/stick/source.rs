@@ -139,22 +139,29 @@ impl Source {
         }
     }
 
-    /// Takes files away and sees that they, and no others, are gone.
+    /// Takes files away and sees that they, and no others, are gone. Those that
+    /// are gone are told to `gone`, also where something stands in the way later.
     ///
     /// # Errors
     /// What stood in the way. On a stick nothing was taken away then, unless
-    /// the sentence says otherwise; in a folder those before it are gone.
-    pub fn remove(&self, items: &[&Item]) -> Result<(), Message> {
+    /// the sentence says otherwise.
+    pub fn remove(&self, items: &[&Item], gone: &mut Vec<String>) -> Result<(), Message> {
         match self {
             Self::Folder(root) => items.iter().try_for_each(|item| {
-                home::remove_durably(&root.join(&item.path)).map_err(|error| error.message())
+                home::remove_durably(&root.join(&item.path)).map_err(|error| error.message())?;
+                gone.push(item.path.clone());
+                Ok(())
             }),
             Self::Stick {
                 disk,
                 path,
                 place,
                 fat,
-            } => remove(disk, path, *place, fat, items),
+            } => {
+                remove(disk, path, *place, fat, items)?;
+                gone.extend(items.iter().map(|item| item.path.clone()));
+                Ok(())
+            }
         }
     }
 }
@@ -209,15 +216,11 @@ fn is_rest(
     if let Some(fault) = now.faults.first() {
         return Err(Message::new("stick-damaged").with("reason", damage(fault)));
     }
-    let gone: BTreeSet<&Vec<u32>> = gone
-        .iter()
-        .filter_map(|item| item.on_stick.as_ref())
-        .map(|entry| &entry.clusters)
-        .collect();
+    let gone: BTreeSet<&str> = gone.iter().map(|item| item.path.as_str()).collect();
     let rest = before
         .entries
         .iter()
-        .filter(|entry| !gone.contains(&entry.clusters));
+        .filter(|entry| !gone.contains(entry.path.as_str()));
     if now.entries.iter().eq(rest) {
         Ok(())
     } else {
