@@ -175,6 +175,16 @@ impl Looked {
         }
     }
 
+    /// What is stopped in one namespace is stopped as a whole; what was found
+    /// before that stays found.
+    fn settled(mut self) -> Self {
+        let found = matches!(&self.own, ReadBack::Done(done) if done.hits_total > 0);
+        if self.was_stopped() && !found {
+            self.own = ReadBack::Stopped;
+        }
+        self
+    }
+
     /// Whether a person or a signal stopped it.
     pub(super) fn was_stopped(&self) -> bool {
         let all = std::iter::once(&self.own).chain(self.beside.values());
@@ -210,10 +220,7 @@ pub(super) fn read_back(
         };
         looked.beside.insert(number, read);
     }
-    if looked.was_stopped() {
-        looked.own = ReadBack::Stopped;
-    }
-    looked
+    looked.settled()
 }
 
 /// Reads back. A read-back from before an interruption that passed is done
@@ -396,5 +403,28 @@ impl Post<'_> {
 
     pub(super) fn write(&mut self, entry: &JournalEntry) -> Result<(), Message> {
         self.desk.write(entry).map_err(|error| error.message())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::conclude::tests::clean;
+    use super::*;
+
+    #[test]
+    fn what_was_found_outlives_a_stop_in_another_namespace() {
+        let looked = |hits| {
+            let mut record = clean();
+            record.hits_total = hits;
+            let looked = Looked {
+                own: ReadBack::Done(Box::new(record)),
+                beside: BTreeMap::from([(2, ReadBack::Stopped)]),
+            };
+            let settled = looked.settled();
+            assert!(settled.was_stopped());
+            settled.own
+        };
+        assert!(matches!(looked(1), ReadBack::Done(record) if record.hits_total == 1));
+        assert!(matches!(looked(0), ReadBack::Stopped));
     }
 }

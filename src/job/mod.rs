@@ -353,36 +353,46 @@ fn identify(mut drive: WritableDrive, stop: &AtomicBool) -> After {
             let _ = sender.send(other.identify().map_err(|error| error.message()));
         }
     });
-    let own = answer(&receiver, &path, stop);
+    let mut answers = Answers {
+        receiver,
+        is_silent: false,
+    };
+    let own = answers.next(&path, stop);
     let beside = others
         .into_iter()
-        .map(|(number, path)| (number, answer(&receiver, &path, stop)))
+        .map(|(number, path)| (number, answers.next(&path, stop)))
         .collect();
     After { own, beside }
 }
 
-/// Waits for one answer, within [`PATIENCE`].
-fn answer(
-    receiver: &Receiver<Result<DriveDescription, Message>>,
-    path: &Path,
-    stop: &AtomicBool,
-) -> Result<DriveDescription, Message> {
-    let begun = Instant::now();
-    loop {
-        let patience = if stop.load(Ordering::Relaxed) {
-            PATIENCE_WHEN_STOPPED
-        } else {
-            PATIENCE
-        };
-        match receiver.recv_timeout(Duration::from_millis(50)) {
-            Ok(answer) => return answer,
-            Err(RecvTimeoutError::Timeout) if begun.elapsed() < patience => {}
-            Err(_) => {
-                return Err(Message::new("drive-silent")
-                    .with("device", path)
-                    .with("after", patience));
+/// Answers that come in turn. After one that did not come there are none: a late
+/// one is nobody else's.
+struct Answers {
+    receiver: Receiver<Result<DriveDescription, Message>>,
+    is_silent: bool,
+}
+
+impl Answers {
+    fn next(&mut self, path: &Path, stop: &AtomicBool) -> Result<DriveDescription, Message> {
+        let begun = Instant::now();
+        while !self.is_silent {
+            match self.receiver.recv_timeout(Duration::from_millis(50)) {
+                Ok(answer) => return answer,
+                Err(RecvTimeoutError::Timeout) if begun.elapsed() < patience(stop) => {}
+                Err(_) => self.is_silent = true,
             }
         }
+        Err(Message::new("drive-silent")
+            .with("device", path)
+            .with("after", patience(stop)))
+    }
+}
+
+fn patience(stop: &AtomicBool) -> Duration {
+    if stop.load(Ordering::Relaxed) {
+        PATIENCE_WHEN_STOPPED
+    } else {
+        PATIENCE
     }
 }
 
@@ -577,5 +587,24 @@ fn exceptions(not_erased: &[Extent], verifications: &[VerificationRecord]) -> Ex
         unwritable_bytes: Extent::total(not_erased),
         unreadable_bytes: counted.max(Extent::total(&unreadable)),
         unreadable: listed(&unreadable),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_late_answer_is_nobody_elses() {
+        let (sender, receiver) = std::sync::mpsc::channel();
+        let mut answers = Answers {
+            receiver,
+            is_silent: false,
+        };
+        let stop = AtomicBool::new(true);
+        let silent = |answer: Result<DriveDescription, Message>| answer.unwrap_err().id;
+        assert_eq!(silent(answers.next(Path::new("a"), &stop)), "drive-silent");
+        sender.send(Err(Message::new("of-the-first"))).unwrap();
+        assert_eq!(silent(answers.next(Path::new("b"), &stop)), "drive-silent");
     }
 }

@@ -254,4 +254,4 @@ pub(crate) fn names() -> impl Iterator<Item = &'static str> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -78,7 +78,7 @@ fn plan() -> PlanRecord {
     }
 }
 
-fn clean() -> VerificationRecord {
+pub(in crate::job) fn clean() -> VerificationRecord {
     VerificationRecord {
         design: SampleDesign {
             kind: VerificationKind::Sampled,
