@@ -9,7 +9,7 @@ pub(super) use front::front;
 
 use super::document::{Block, Mark, Outcome as Shown};
 use super::words::{Facts, Words};
-use crate::record::drive::{DriveDescription, Health};
+use crate::record::drive::{DriveDescription, DriveIdentity, Health};
 use crate::record::erasure::{HostRecord, MediumRecord, OverwritePass, Step, ToolRecord};
 use crate::record::verification::{BlockClass, ClassCounts, VerificationRecord};
 use crate::record::{Exceptions, Outcome, SafeText, SanitizationRecord, Subject, VerificationKind};
@@ -131,11 +131,7 @@ pub(super) fn drive(words: &Words, medium: &MediumRecord, blocks: &mut Vec<Block
     );
     facts.add(
         words.say("cert-identity-after", &[]),
-        match &medium.identity_after {
-            None => gone(),
-            Some(after) if after == identity => words.say("cert-after-same", &[]),
-            Some(_) => words.say("cert-after-changed", &[]),
-        },
+        identity_after(words, identity, medium.identity_after.as_ref()),
     );
     blocks.push(Block::Heading(words.say("cert-drive", &[])));
     blocks.push(facts.block());
@@ -154,6 +150,16 @@ pub(super) fn drive(words: &Words, medium: &MediumRecord, blocks: &mut Vec<Block
         )
     });
     blocks.push(Block::List(lines.collect()));
+}
+
+/// Whether it was still itself afterwards.
+fn identity_after(words: &Words, before: &DriveIdentity, after: Option<&DriveIdentity>) -> String {
+    let id = match after {
+        None => "cert-after-gone",
+        Some(after) if after == before => "cert-after-same",
+        Some(_) => "cert-after-changed",
+    };
+    words.say(id, &[])
 }
 
 fn path(drive: &DriveDescription) -> String {

@@ -3,7 +3,7 @@
 
 use super::super::document::Block;
 use super::super::words::{Facts, Words};
-use super::{exceptions, plan, verified};
+use super::{exceptions, identity_after, plan, verified};
 use crate::record::erasure::NamespaceRecord;
 
 /// All of them, one line each.
@@ -47,11 +47,7 @@ pub(super) fn one(words: &Words, one: &NamespaceRecord, blocks: &mut Vec<Block>)
         );
         facts.add(
             words.say("cert-identity-after", &[]),
-            match &one.identity_after {
-                None => words.say("cert-after-gone", &[]),
-                Some(after) if after == identity => words.say("cert-after-same", &[]),
-                Some(_) => words.say("cert-after-changed", &[]),
-            },
+            identity_after(words, identity, one.identity_after.as_ref()),
         );
     }
     facts.add(
