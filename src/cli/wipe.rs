@@ -336,7 +336,10 @@ pub fn ending_json(out: &Output, ending: &Ending) -> Json {
     });
     match &ending.result {
         Ended::Refused(refusal) => value["refusals"] = out.messages_json(&refusal.reasons),
-        Ended::Broken(reason) => value["reasons"] = out.messages_json(std::slice::from_ref(reason)),
+        Ended::Broken { reason, job } => {
+            value["reasons"] = out.messages_json(std::slice::from_ref(reason));
+            value["job"] = json!(job);
+        }
         Ended::Certified(done) => {
             value["outcome"] = json!(done.record.outcome.result);
             value["meets_policy"] = json!(done.record.outcome.meets_policy);
@@ -391,7 +394,7 @@ pub fn ending_words(out: &Output, ending: &Ending) {
             out.failure(&Failure::from(vec![refusal.clone()]));
             return;
         }
-        Ended::Broken(reason) => {
+        Ended::Broken { reason, .. } => {
             let word = style(out.word(words::outcome(Outcome::Unknown)))
                 .red()
                 .bold();

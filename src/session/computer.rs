@@ -266,7 +266,11 @@ impl Computer {
 
     /// There is no certificate of a drive whose job has ended: it does not count.
     pub(super) fn not_certified(&self, record: &SanitizationRecord) {
-        let identity = &record.medium.description.identity;
+        self.lost(&record.medium.description.identity);
+    }
+
+    /// There is not even a record of a drive whose job has ended.
+    pub(super) fn lost(&self, identity: &DriveIdentity) {
         self.stand(identity, Standing::Unknown, None);
     }
 

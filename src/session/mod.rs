@@ -70,7 +70,12 @@ pub enum Ended {
     /// It ran, and there is a record.
     Certified(Box<Certified>),
     /// The program failed at it, and there is no record but the journal.
-    Broken(Message),
+    Broken {
+        /// How it failed.
+        reason: Message,
+        /// The job, where one was begun: its journal can still be signed.
+        job: Option<Uuid>,
+    },
 }
 
 /// A job that ran, and its certificate.
@@ -99,7 +104,7 @@ impl Ending {
     pub fn exit(&self) -> Exit {
         match &self.result {
             Ended::Refused(_) => Exit::Refused,
-            Ended::Broken(_) => Exit::Unknown,
+            Ended::Broken { .. } => Exit::Unknown,
             Ended::Certified(done) => {
                 match (&done.certificate, Exit::from(done.record.outcome.result)) {
                     (Err(_), Exit::Success | Exit::Exceptions) => Exit::NotKept,
@@ -173,7 +178,9 @@ impl Bench {
                         if let (Err(_), Some(computer)) = (&job, &self.computer) {
                             computer.left_alone(&identity);
                         }
-                        self.carry_out(job, &mut events, stop)
+                        let ended = self.carry_out(job, &mut events, stop);
+                        self.broken(&identity, &ended);
+                        ended
                     });
                     (names, thread)
                 })
@@ -181,9 +188,10 @@ impl Bench {
             running
                 .into_iter()
                 .map(|((device, serial), thread)| {
-                    let result = thread
-                        .join()
-                        .unwrap_or_else(|panic| Ended::Broken(failed(&*panic)));
+                    let result = thread.join().unwrap_or_else(|panic| Ended::Broken {
+                        reason: failed(&*panic),
+                        job: None,
+                    });
                     Ending {
                         device,
                         serial,
@@ -197,6 +205,13 @@ impl Bench {
     fn begun(&self, authorized: &Authorized) {
         if let Some(computer) = &self.computer {
             computer.begun(&authorized.listing().description.identity);
+        }
+    }
+
+    /// Nobody can say how a drive stands at whose job the program failed.
+    fn broken(&self, identity: &DriveIdentity, ended: &Ended) {
+        if let (Ended::Broken { .. }, Some(computer)) = (ended, &self.computer) {
+            computer.lost(identity);
         }
     }
 
@@ -218,9 +233,16 @@ impl Bench {
             let why = WithoutDrive::Broken(failed(&*panic));
             job::conclude_without_drive(&self.setting(), id, why)
         });
-        match finished {
-            Ok(finished) => Ended::Certified(Box::new(self.certify(finished, events))),
-            Err(reason) => Ended::Broken(reason),
+        let certified = finished.and_then(|finished| {
+            catch_unwind(AssertUnwindSafe(|| self.certify(finished, events)))
+                .map_err(|panic| failed(&*panic))
+        });
+        match certified {
+            Ok(done) => Ended::Certified(Box::new(done)),
+            Err(reason) => Ended::Broken {
+                reason,
+                job: Some(id),
+            },
         }
     }
 
@@ -234,8 +256,10 @@ impl Bench {
     ) -> Ending {
         let (device, serial) = names(&authorized);
         self.begun(&authorized);
+        let identity = authorized.listing().description.identity.clone();
         let taken_up = job::take_up(&self.setting(), job, authorized);
         let result = self.carry_out(taken_up, events, stop);
+        self.broken(&identity, &result);
         Ending {
             device,
             serial,

@@ -6,8 +6,8 @@ use super::*;
 use crate::drive::emulated::{BENCH, BenchDrive, EmulatedDrive};
 use crate::plan::{self, Request, policy};
 use crate::record::erasure::Confirmation;
-use crate::record::{Environment, MediumKind, Subject, User};
-use crate::session::{Bench, Ended};
+use crate::record::{Environment, Event, MediumKind, Phase, Subject, User};
+use crate::session::{Bench, Ended, Ending};
 
 fn listings() -> Vec<DriveListing> {
     let drives: Vec<EmulatedDrive> = BENCH.iter().map(BenchDrive::make).collect();
@@ -141,6 +141,19 @@ impl Whole {
     }
 
     fn wipe(&self, which: &[usize]) -> Vec<SanitizationRecord> {
+        self.endings(which, &|_| {})
+            .into_iter()
+            .map(|ending| match ending.result {
+                Ended::Certified(done) => {
+                    done.certificate.unwrap();
+                    done.record
+                }
+                _ => panic!("no record"),
+            })
+            .collect()
+    }
+
+    fn endings(&self, which: &[usize], tell: &(dyn Fn(&Event) + Sync)) -> Vec<Ending> {
         let authorized = which.iter().map(|number| {
             let drive = self.drives[*number].open();
             let serial = drive.description().identity.serial.text.clone();
@@ -172,19 +185,8 @@ impl Whole {
                 .unwrap()
         });
         let authorized = authorized.collect();
-        let endings = self
-            .bench
-            .wipe(authorized, &|_, _| {}, &AtomicBool::new(false));
-        endings
-            .into_iter()
-            .map(|ending| match ending.result {
-                Ended::Certified(done) => {
-                    done.certificate.unwrap();
-                    done.record
-                }
-                _ => panic!("no record"),
-            })
-            .collect()
+        let stop = AtomicBool::new(false);
+        self.bench.wipe(authorized, &|_, event| tell(event), &stop)
     }
 }
 
@@ -193,6 +195,25 @@ fn counts(record: &SanitizationRecord) -> (u64, usize, bool) {
     assert_eq!(computer.asset_tag.as_ref().unwrap().as_str(), "LT-1");
     let drives = computer.drives.as_ref().unwrap();
     (drives.erased, drives.list.len(), drives.complete)
+}
+
+#[test]
+fn a_failure_of_the_program_while_it_signs_leaves_a_job_that_can_be_signed() {
+    let whole = Whole::new();
+    let endings = whole.endings(&[0], &|event| {
+        let phase = Phase::Certificate;
+        let signs = matches!(event, Event::PhaseStarted { phase: now, .. } if *now == phase);
+        assert!(!signs, "the program fails here");
+    });
+    let Ended::Broken { job: Some(job), .. } = &endings[0].result else {
+        panic!("it says that it is certified, or has no job");
+    };
+    let computer = whole.bench.computer.as_ref().unwrap().record().unwrap();
+    let drives = computer.drives.unwrap();
+    assert_eq!(drives.list[0].standing, Standing::Unknown);
+    // What it did stands in the journal, and is signed from there.
+    let signed = whole.bench.conclude(*job, &mut |_| {}).unwrap();
+    assert!(matches!(&signed.result, Ended::Certified(done) if done.certificate.is_ok()));
 }
 
 #[test]

@@ -242,3 +242,23 @@ pub fn tags(state: &State, look: &Look<'_>, sheet: &mut Sheet) {
     }
     super::start::fault(state, look, sheet);
 }
+
+/// What a person says of the computer, above what is known of it.
+pub fn computer(state: &State, look: &Look<'_>, sheet: &mut Sheet) {
+    let Some((form, _)) = &state.computer_said.open else {
+        return;
+    };
+    sheet.text(&look.word("tui-computer-how"), Style::new());
+    let names = ["tui-computer-tag", "tui-computer-taken-out"];
+    for (at, (id, field)) in names.into_iter().zip(&form.fields).enumerate() {
+        sheet.gap();
+        let name = look.word(id);
+        sheet.field(&name, field, form.at == at, look.theme.heading());
+    }
+    for (number, line) in state.computer.iter().enumerate() {
+        if number == 0 {
+            sheet.gap();
+        }
+        sheet.text(&look.say(line), Style::new());
+    }
+}

@@ -89,6 +89,7 @@ fn help_id(screen: Screen) -> &'static str {
         Screen::Unfinished => "tui-help-unfinished",
         Screen::Drives => "tui-help-drives",
         Screen::Tags => "tui-help-tags",
+        Screen::Computer => "tui-help-computer",
         Screen::Plans | Screen::Extra => "tui-help-plans",
         Screen::Confirm => "tui-help-confirm",
         Screen::Dashboard => "tui-help-dashboard",

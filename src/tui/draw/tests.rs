@@ -212,6 +212,11 @@ fn drive_scenes(language: Language, all: &mut Vec<Scene>) {
     );
     mock.types(&mut state, "PC-0042");
     all.push(scene("tags", &state, &["tui-tags-how"]));
+    let mut computer = state.clone();
+    mock.keys(&mut computer, &[F(3)]);
+    mock.types(&mut computer, "PC-0042");
+    let must = ["tui-computer-how", "tui-computer-taken-out"];
+    all.push(scene("computer", &computer, &must));
     mock.keys(&mut state, &[F(2)]);
     all.push(scene(
         "test-scan",
@@ -482,11 +487,8 @@ fn the_pictures_are_as_they_were_looked_at() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/tui/draw/snapshots");
     let write = std::env::var("RASURA_SNAPSHOTS").is_ok_and(|value| value == "write");
     let mut different = Vec::new();
-    let mut kept = vec![((80, 25), Language::ALL.to_vec())];
-    kept.push(((100, 30), vec![Language::English]));
-    kept.push(((200, 60), vec![Language::English]));
-    for ((width, height), languages) in kept {
-        for language in languages {
+    for (width, height) in [(80, 25), (100, 30), (200, 60)] {
+        for language in Language::ALL {
             let name = format!("{}-{width}x{height}.txt", language.code());
             let pictures = scenes(language).into_iter().map(|scene| {
                 let text = text_of(&scene.state, width, height, true);

@@ -8,7 +8,7 @@ use std::sync::mpsc::Sender;
 use uuid::Uuid;
 
 use super::journal;
-use super::work::{Report, Worker};
+use super::work::{Report, Worker, operator};
 use crate::certificate::issue::IssueError;
 use crate::certificate::present;
 use crate::certificate::summary::SignedSummary;
@@ -41,6 +41,11 @@ impl Worker {
                 Err(reason) => not_seen.push(reason.clone()),
             }
         }
+        computer.say(
+            state.computer_said.tag(),
+            state.computer_said.taken_out(),
+            operator(state),
+        );
         computer.look(&listings, not_seen);
         computer.remember(&bench.home, &bench.signer);
     }
@@ -212,7 +217,7 @@ fn broken(number: usize, path: &Path, reason: Message) -> Event {
     let ending = Ending {
         device: path.into(),
         serial: SafeText::default(),
-        result: Ended::Broken(reason),
+        result: Ended::Broken { reason, job: None },
     };
     Event::Ended(number, Box::new(EndView::of(&ending, &Default::default())))
 }

@@ -183,6 +183,12 @@ impl Worker {
                 }
             }
             Effect::ReadJournal(number) => self.read_journal(number, state),
+            Effect::SayComputer => {
+                self.tell_computer(state);
+                if !state.is_running() && !state.jobs.is_empty() {
+                    self.whole_computer();
+                }
+            }
             Effect::Suspend => {
                 // An open descriptor keeps nothing from sleeping, but what it
                 // knows is old.
@@ -332,7 +338,6 @@ impl Worker {
     }
 
     fn request(&self, wish: &PlanWish, state: &State) -> Request {
-        let field = |at: usize| state.who.fields[at].safe();
         let confirmed = state.settings.operators.first();
         Request {
             policy: self.policy.clone(),
@@ -345,12 +350,8 @@ impl Worker {
             accept_below: wish.accept.clone(),
             subject: Subject {
                 asset_tag: wish.tag.clone(),
-                operator: Person {
-                    name: field(0),
-                    organisation: field(1),
-                    ..Person::default()
-                },
-                in_the_name_of: field(2),
+                operator: operator(state),
+                in_the_name_of: state.who.fields[2].safe(),
                 undertaking: confirmed.and_then(|operator| operator.undertaking.clone()),
                 ..Subject::default()
             },
@@ -407,5 +408,14 @@ impl Worker {
             }
             asking.store(false, Ordering::SeqCst);
         });
+    }
+}
+
+/// Who does it, as the screen was told.
+pub(super) fn operator(state: &State) -> Person {
+    Person {
+        name: state.who.fields[0].safe(),
+        organisation: state.who.fields[1].safe(),
+        ..Person::default()
     }
 }

@@ -158,6 +158,7 @@ fn drives(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
                 state.batch = Batch { items, at: 0 };
             }
         }
+        (Key::F(3), _) => super::computer::open(state),
         (Key::F(5), _) => effects.push(Effect::Look),
         (Key::F(6), _) if !state.unfinished.is_empty() => {
             state.go(Screen::Unfinished);
@@ -197,6 +198,7 @@ fn tags(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
             state.scan.clear();
             state.overlay = Some(Overlay::Scan);
         }
+        Key::F(3) => super::computer::open(state),
         Key::Enter if at >= last => {
             state.go(Screen::Plans);
             state.batch.at = 0;

@@ -41,6 +41,8 @@ pub enum Screen {
     Drives,
     /// An asset tag for each.
     Tags,
+    /// The computer that they sit in.
+    Computer,
     /// The plan for each.
     Plans,
     /// PSID, or a named person's acceptance.
@@ -320,6 +322,8 @@ pub enum Effect {
     Stop(usize),
     /// Read the journal of a job.
     ReadJournal(usize),
+    /// What was said of the computer has changed.
+    SayComputer,
     /// Suspend the computer.
     Suspend,
     /// Take an emulated drive out and put it back in.

@@ -127,6 +127,7 @@ fn of_screen(state: &State, add: &mut dyn FnMut(&'static str, &'static str)) {
         Screen::Drives => {
             add("Space", "tui-hint-mark");
             add("Enter", "tui-hint-next");
+            add("F3", "tui-hint-computer");
             add("F5", "tui-hint-look");
             if !state.unfinished.is_empty() {
                 add("F6", "tui-hint-unfinished");
@@ -138,7 +139,9 @@ fn of_screen(state: &State, add: &mut dyn FnMut(&'static str, &'static str)) {
         Screen::Tags => {
             add("Enter", "tui-hint-next");
             add("F2", "tui-hint-scanner");
+            add("F3", "tui-hint-computer");
         }
+        Screen::Computer => add("Enter", "tui-hint-next"),
         Screen::Plans => of_plan(state, add),
         Screen::Extra => add(
             "Enter",
@@ -161,6 +164,7 @@ fn of_screen(state: &State, add: &mut dyn FnMut(&'static str, &'static str)) {
         Screen::Results => {
             add("Enter", "tui-hint-details");
             add("N", "tui-hint-next-batch");
+            add("F3", "tui-hint-computer");
             if order(state)
                 .get(state.at)
                 .is_some_and(|job| has_code(state, job.number))

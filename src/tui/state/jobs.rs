@@ -208,6 +208,7 @@ fn results(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
                 effects.push(Effect::Replug(job.path.clone()));
             }
         }
+        (Key::F(3), _) => super::computer::open(state),
         (Key::Char('p' | 'P'), _) => state.overlay = Some(Overlay::Quit),
         (Key::Esc, _) => {
             state.go(Screen::Dashboard);

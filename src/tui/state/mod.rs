@@ -7,6 +7,7 @@
 //! [`Effect::Authorize`], which carries what was typed to `plan`.
 
 mod batch;
+mod computer;
 mod event;
 mod hints;
 mod jobs;
@@ -20,6 +21,7 @@ pub mod view;
 use std::path::PathBuf;
 
 pub use batch::{Batch, Item, PlanState, offered};
+pub use computer::Computer;
 pub use event::{
     BenchFacts, BenchWish, Effect, Event, ExtraKind, KeyNeed, NewKey, Overlay, PlanWish, Screen,
     Setup, Stick, WhyNot,
@@ -116,6 +118,8 @@ pub struct State {
     pub raw: bool,
     /// How the computer stands as a whole.
     pub computer: Vec<Message>,
+    /// What was said of it.
+    pub computer_said: Computer,
     /// From what a scanner sends to what the label says.
     pub scanner: Option<ScannerMap>,
     /// What the test scan gave so far.
@@ -197,6 +201,7 @@ impl State {
             journal: Vec::new(),
             raw: false,
             computer: Vec::new(),
+            computer_said: Computer::default(),
             scanner,
             scan: Field::default(),
             leaving: false,
@@ -226,6 +231,7 @@ impl State {
             | Screen::Place
             | Screen::NewKey
             | Screen::Tags
+            | Screen::Computer
             | Screen::Extra
             | Screen::Confirm => true,
             Screen::Passphrase => !matches!(self.need, Some(KeyNeed::Choose(_))),
@@ -325,6 +331,7 @@ fn on_key(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
             Screen::Drives | Screen::Tags | Screen::Plans | Screen::Extra | Screen::Confirm => {
                 batch::on_key(state, key, effects);
             }
+            Screen::Computer => computer::on_key(state, key, effects),
             Screen::Unfinished | Screen::Dashboard | Screen::Details | Screen::Results => {
                 jobs::on_key(state, key, effects);
             }

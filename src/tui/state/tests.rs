@@ -47,6 +47,32 @@ fn the_list_of_the_stick_fills_in_asset_tags_but_not_in_practice() {
 }
 
 #[test]
+fn what_is_said_of_the_computer_holds_once_it_is_entered() {
+    let mut mock = mock(6, &[]);
+    let mut state = begin(Language::English);
+    mock.go_to_drives(&mut state);
+    let path = state.drives[0].path.clone();
+    state.marked = vec![path];
+    mock.keys(&mut state, &[Key::Enter, Key::F(3)]);
+    assert_eq!(state.screen, Screen::Computer);
+    mock.types(&mut state, "PC-7");
+    mock.keys(&mut state, &[Key::Esc]);
+    assert_eq!(state.screen, Screen::Tags);
+    assert_eq!(state.computer_said.tag(), None, "left without Enter");
+    mock.keys(&mut state, &[Key::F(3)]);
+    mock.types(&mut state, "PC-7");
+    mock.keys(&mut state, &[Key::Enter]);
+    mock.types(&mut state, "S123, the one with the torn label ;");
+    mock.keys(&mut state, &[Key::Enter]);
+    assert_eq!(state.screen, Screen::Tags);
+    assert_eq!(state.computer_said.tag(), Some("PC-7".into()));
+    let out = state.computer_said.taken_out();
+    assert_eq!(out, ["S123".into(), "the one with the torn label".into()]);
+    let told = |effect: &&Effect| matches!(effect, Effect::SayComputer);
+    assert_eq!(mock.effects.iter().filter(told).count(), 1);
+}
+
+#[test]
 fn a_stick_that_was_half_personalised_says_so() {
     let why = WhyNot::by_word("begun");
     assert_eq!(why.sentence(), Some("tui-stick-begun"));
@@ -162,6 +188,25 @@ fn power_stays_on_while_a_certificate_is_missing() {
     state.jobs[0].end = Some(ending(Verdict::Erased));
     mock.keys(&mut state, &[Key::Esc, Key::F(10), Key::F(8)]);
     assert!(mock.effects.iter().any(asked));
+}
+
+#[test]
+fn a_job_at_which_the_program_failed_lacks_its_certificate() {
+    for (job, lacks) in [(Some(uuid::Uuid::from_u128(7)), true), (None, false)] {
+        let reason = Message::new("reason-given-up");
+        let ending = crate::session::Ending {
+            device: "/dev/sda".into(),
+            serial: "S".into(),
+            result: crate::session::Ended::Broken { reason, job },
+        };
+        let end = view::EndView::of(&ending, &Default::default());
+        assert_eq!(end.open_job, job);
+        let view = JobView {
+            end: Some(end),
+            ..JobView::default()
+        };
+        assert_eq!((view.lacks_certificate(), view.stays()), (lacks, lacks));
+    }
 }
 
 #[test]

@@ -184,9 +184,11 @@ impl EndView {
                 next: Some(Message::new("tui-next-refused")),
                 ..Self::nothing()
             },
-            Ended::Broken(reason) => Self {
+            Ended::Broken { reason, job } => Self {
                 reasons: vec![reason.clone()],
                 next: Some(Message::new("next-unknown")),
+                not_kept: job.map(|_| Message::new("tui-only-journal")),
+                open_job: *job,
                 ..Self::nothing()
             },
             Ended::Certified(done) => Self::certified(done, documents),
