@@ -21,7 +21,7 @@ use crate::record::{
     Acceptance, Alternative, ByteCount, DriveDescription, DriveIdentity, DriveListing, MediumKind,
     Message, Method, PlanRecord, Reached, SafeText, Subject, VerificationKind,
 };
-use crate::technique::{Kind, Offer, TECHNIQUES, hidden};
+use crate::technique::{Kind, Offer, TECHNIQUES, hidden, is_psid};
 pub use authorize::{Authorized, Warrant, reauthorize, serial_matches};
 use policy::Policy;
 use scheme::Scheme;
@@ -160,7 +160,7 @@ pub fn prepare(request: &Request, mut drive: Drive) -> Result<Plan, Refusal> {
         .chain(&fallbacks)
         .any(|alternative| overwrites(&alternative.sequence));
     let least = rule.verification_for(first.reaches.method);
-    let unlock = unlock(&listing.description, request.psid.is_some());
+    let unlock = unlock(&listing.description, request.psid.as_ref());
     let mut record = PlanRecord {
         policy: request.policy.name.clone(),
         policy_sha256: request.policy.sha256.clone(),
@@ -271,16 +271,17 @@ fn shortfalls(
 /// The technique that unlocks the drive first, where it is locked.
 ///
 /// # Errors
-/// What to do, where it is locked and cannot be unlocked.
-fn unlock(drive: &DriveDescription, has_psid: bool) -> Result<Option<String>, Message> {
+/// What to do, where it is locked and cannot be unlocked, or not with this PSID.
+fn unlock(drive: &DriveDescription, psid: Option<&SafeText>) -> Result<Option<String>, Message> {
     let Some(locked) = safety::locked(drive) else {
         return Ok(None);
     };
     let revert = TECHNIQUES
         .iter()
         .find(|technique| technique.kind() == Kind::Unlock && technique.offer(drive).is_ok());
-    match revert {
-        Some(revert) if has_psid => Ok(Some(revert.name().to_owned())),
+    match (revert, psid) {
+        (Some(revert), Some(psid)) if is_psid(psid) => Ok(Some(revert.name().to_owned())),
+        (Some(_), Some(_)) => Err(Message::new("opal-psid-malformed")),
         _ => Err(locked),
     }
 }

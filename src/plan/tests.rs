@@ -68,3 +68,23 @@ fn a_way_that_is_fallen_back_to_never_reads_less_than_the_policy_asks_for() {
             .all(|(_, kind)| *kind == VerificationKind::None)
     );
 }
+
+#[test]
+fn a_psid_that_can_be_none_is_refused_before_anything_is_sent() {
+    let drive = EmulatedDrive::new(&EmulatedConfig::ata_ssd());
+    let locked = crate::drive::emulated::Quirk::by_name("opal-locked").unwrap();
+    drive.fail(crate::drive::emulated::Fault::quirk(locked));
+    let refused = |psid: Option<&str>| {
+        let request = Request {
+            psid: psid.map(SafeText::from),
+            ..request()
+        };
+        let plan = prepare(&request, drive.open()).map_err(|_| ()).unwrap();
+        let ids = plan.refusals().iter().map(|refusal| refusal.id.clone());
+        ids.collect::<Vec<_>>()
+    };
+    assert_eq!(refused(None), ["refused-opal-locked"]);
+    assert_eq!(refused(Some("WRONG")), ["opal-psid-malformed"]);
+    let printed = "0123-4567 89AB-CDEF 0123-4567 89AB-CDEF";
+    assert!(refused(Some(printed)).is_empty());
+}

@@ -33,6 +33,7 @@ mod scsi_sanitize_crypto;
 mod scsi_sanitize_overwrite;
 
 pub use ata::password::remove as remove_ata_password;
+pub use opal_psid_revert::is_psid;
 
 use std::fmt;
 use std::sync::atomic::AtomicBool;

@@ -157,6 +157,13 @@ fn inspect(course: &mut Course<'_>) {
     };
 }
 
+/// Whether it has the form of a PSID. That it is the drive's own, only the
+/// drive can say.
+#[must_use]
+pub fn is_psid(text: &SafeText) -> bool {
+    digits(text).is_some()
+}
+
 /// The PSID without what labels print between its parts.
 fn digits(text: &SafeText) -> Option<String> {
     let digits: String = text

@@ -195,8 +195,8 @@ impl Sheet {
         }
     }
 
-    /// Draws what fits, from `scroll` on but such that the focus is seen;
-    /// gives how far it can be scrolled.
+    /// Draws what fits: so that the focus is seen, and from there `scroll` lines
+    /// further down. Gives how far it can be scrolled.
     pub fn draw(self, area: Rect, buffer: &mut Buffer, scroll: usize, more: &str) -> usize {
         let height = usize::from(area.height);
         let count = self.lines.len();
@@ -209,14 +209,10 @@ impl Sheet {
         // One line says that there is more.
         let room = height.saturating_sub(1).max(1);
         let most = count - room;
-        let mut first = scroll.min(most);
-        if let Some(focus) = self.focus {
-            let last = focus + 2;
-            if last >= first + room {
-                first = (last + 1).saturating_sub(room).min(most);
-            }
-            first = first.min(focus);
-        }
+        let start = self.focus.map_or(0, |focus| {
+            (focus + 3).saturating_sub(room).min(focus).min(most)
+        });
+        let first = (start + scroll).min(most);
         for (line, y) in self.lines.into_iter().skip(first).take(room).zip(area.y..) {
             buffer.set_line(area.x, y, &line, area.width);
         }
@@ -227,7 +223,7 @@ impl Sheet {
             Style::new().add_modifier(Modifier::BOLD),
         );
         buffer.set_line(area.x, y, &line, area.width);
-        most
+        most - start
     }
 }
 

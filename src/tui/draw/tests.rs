@@ -405,6 +405,33 @@ fn nothing_that_matters_is_cut() {
 }
 
 #[test]
+fn what_stands_below_a_list_is_reached_from_its_first_line() {
+    for language in Language::ALL {
+        let mut mock = mock(6, &[]);
+        let mut state = begin(language);
+        mock.go_to_drives(&mut state);
+        mock.go_to_dashboard(&mut state, 6);
+        for number in 0..6 {
+            let end = Box::new(ending(Verdict::NotErased));
+            mock.feed(&mut state, Event::Ended(number, end));
+        }
+        let last = Message::new("computer-complete");
+        mock.feed(&mut state, Event::Computer(vec![last.clone()]));
+        mock.keys(&mut state, &[Key::Char('r'), Key::Home]);
+        assert_eq!((state.screen, state.at), (Screen::Results, 0));
+        let wanted = bare(&catalogue(language).say(&last.id, &[]));
+        let mut seen = false;
+        for _ in 0..20 {
+            let (buffer, most) = picture(&state, 80, 25, true);
+            seen |= bare(&text(&buffer)).contains(&wanted);
+            mock.feed(&mut state, Event::Drawn(most));
+            mock.keys(&mut state, &[Key::PageDown]);
+        }
+        assert!(seen, "{}", text_of(&state, 80, 25, true));
+    }
+}
+
+#[test]
 fn all_of_24_drives_are_seen_at_once() {
     for language in Language::ALL {
         let all = scenes(language);

@@ -242,7 +242,8 @@ fn plans(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
             state.overlay = Some(Overlay::Suspend);
         }
         Key::F(6) if made.is_some_and(|plan| plan.wants_psid()) => {
-            state.extra = Some((ExtraKind::Psid, Form::of(vec![Field::default()])));
+            let typed = item.psid.as_ref().map_or("", SafeText::as_str);
+            state.extra = Some((ExtraKind::Psid, Form::of(vec![Field::with(typed)])));
             state.go(Screen::Extra);
         }
         Key::F(7) if made.is_some_and(|plan| plan.can_be_accepted()) => {

@@ -317,25 +317,38 @@ fn on_key(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
         Key::PageUp => state.scroll = state.scroll.saturating_sub(8),
         // A line of work to look at is one key away from everywhere.
         Key::F(9) if !state.jobs.is_empty() => state.go(Screen::Dashboard),
-        key => match state.screen {
-            Screen::Language
-            | Screen::Keyboard
-            | Screen::Mode
-            | Screen::Faults
-            | Screen::Who
-            | Screen::Undertaking
-            | Screen::Place
-            | Screen::NewKey
-            | Screen::Passphrase
-            | Screen::Opening => start::on_key(state, key, effects),
-            Screen::Drives | Screen::Tags | Screen::Plans | Screen::Extra | Screen::Confirm => {
-                batch::on_key(state, key, effects);
+        key => {
+            // Where the arrows do not scroll, whatever is done shows its place.
+            if !matches!(
+                state.screen,
+                Screen::Plans | Screen::Details | Screen::Undertaking
+            ) {
+                state.scroll = 0;
             }
-            Screen::Computer => computer::on_key(state, key, effects),
-            Screen::Unfinished | Screen::Dashboard | Screen::Details | Screen::Results => {
-                jobs::on_key(state, key, effects);
-            }
-        },
+            on_screen_key(state, key, effects);
+        }
+    }
+}
+
+fn on_screen_key(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
+    match state.screen {
+        Screen::Language
+        | Screen::Keyboard
+        | Screen::Mode
+        | Screen::Faults
+        | Screen::Who
+        | Screen::Undertaking
+        | Screen::Place
+        | Screen::NewKey
+        | Screen::Passphrase
+        | Screen::Opening => start::on_key(state, key, effects),
+        Screen::Drives | Screen::Tags | Screen::Plans | Screen::Extra | Screen::Confirm => {
+            batch::on_key(state, key, effects);
+        }
+        Screen::Computer => computer::on_key(state, key, effects),
+        Screen::Unfinished | Screen::Dashboard | Screen::Details | Screen::Results => {
+            jobs::on_key(state, key, effects);
+        }
     }
 }
 

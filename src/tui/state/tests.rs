@@ -125,6 +125,25 @@ fn a_drive_that_goes_away_is_forgotten() {
 }
 
 #[test]
+fn a_psid_that_was_typed_wrong_can_be_put_right() {
+    let mut mock = mock(1, &[(0, "opal-locked")]);
+    let mut state = begin(Language::English);
+    mock.go_to_drives(&mut state);
+    mock.go_to_plans(&mut state, 1);
+    let PlanState::Made(plan) = &mut state.batch.items[0].plan else {
+        panic!("it is planned for");
+    };
+    plan.refusals.clear();
+    plan.record.unlock = Some("opal-psid-revert".into());
+    state.batch.items[0].psid = Some("0123".into());
+    mock.keys(&mut state, &[Key::F(6), Key::End]);
+    mock.types(&mut state, "4");
+    mock.keys(&mut state, &[Key::Enter]);
+    assert_eq!(state.screen, Screen::Plans);
+    assert_eq!(state.batch.items[0].psid, Some("01234".into()));
+}
+
+#[test]
 fn a_frozen_drive_is_offered_a_suspend() {
     let mut mock = mock(1, &[(0, "security-frozen"), (0, "sanitize-frozen")]);
     let mut state = begin(Language::English);

@@ -94,11 +94,16 @@ impl PlanView {
         plan::is_frozen(&self.record)
     }
 
-    /// The PSID on the label would unlock it.
+    /// The PSID on the label would unlock it; one that was typed may be put right.
     #[must_use]
     pub fn wants_psid(&self) -> bool {
-        let asks = |message: &Message| message.id == "refused-opal-locked";
-        self.refusals.iter().any(asks)
+        let asks = |message: &Message| {
+            matches!(
+                message.id.as_str(),
+                "refused-opal-locked" | "opal-psid-malformed"
+            )
+        };
+        self.record.unlock.is_some() || self.refusals.iter().any(asks)
     }
 
     /// All that stands in the way is that it reaches less than the policy asks
