@@ -6,6 +6,7 @@
 
 pub mod certificate;
 pub mod cli;
+pub mod delivery;
 pub mod drive;
 #[cfg(test)]
 mod fault_matrix;

@@ -25,6 +25,9 @@ _rasura() {
             rasura,completions)
                 cmd="rasura__subcmd__completions"
                 ;;
+            rasura,deliver)
+                cmd="rasura__subcmd__deliver"
+                ;;
             rasura,drives)
                 cmd="rasura__subcmd__drives"
                 ;;
@@ -100,6 +103,18 @@ _rasura() {
             rasura__subcmd__certificate__subcmd__help,show)
                 cmd="rasura__subcmd__certificate__subcmd__help__subcmd__show"
                 ;;
+            rasura__subcmd__deliver,configure)
+                cmd="rasura__subcmd__deliver__subcmd__configure"
+                ;;
+            rasura__subcmd__deliver,help)
+                cmd="rasura__subcmd__deliver__subcmd__help"
+                ;;
+            rasura__subcmd__deliver__subcmd__help,configure)
+                cmd="rasura__subcmd__deliver__subcmd__help__subcmd__configure"
+                ;;
+            rasura__subcmd__deliver__subcmd__help,help)
+                cmd="rasura__subcmd__deliver__subcmd__help__subcmd__help"
+                ;;
             rasura__subcmd__help,bench)
                 cmd="rasura__subcmd__help__subcmd__bench"
                 ;;
@@ -108,6 +123,9 @@ _rasura() {
                 ;;
             rasura__subcmd__help,completions)
                 cmd="rasura__subcmd__help__subcmd__completions"
+                ;;
+            rasura__subcmd__help,deliver)
+                cmd="rasura__subcmd__help__subcmd__deliver"
                 ;;
             rasura__subcmd__help,drives)
                 cmd="rasura__subcmd__help__subcmd__drives"
@@ -159,6 +177,9 @@ _rasura() {
                 ;;
             rasura__subcmd__help__subcmd__certificate,show)
                 cmd="rasura__subcmd__help__subcmd__certificate__subcmd__show"
+                ;;
+            rasura__subcmd__help__subcmd__deliver,configure)
+                cmd="rasura__subcmd__help__subcmd__deliver__subcmd__configure"
                 ;;
             rasura__subcmd__help__subcmd__keys,enrol)
                 cmd="rasura__subcmd__help__subcmd__keys__subcmd__enrol"
@@ -326,7 +347,7 @@ _rasura() {
 
     case "${cmd}" in
         rasura)
-            opts="-h -V --language --json --help --version drives plan wipe bench resume verify certificate keys practice policy stick completions man help"
+            opts="-h -V --language --json --help --version drives plan wipe bench resume verify certificate deliver keys practice policy stick completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -717,6 +738,92 @@ _rasura() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        rasura__subcmd__deliver)
+            opts="-h --list --language --json --help configure help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --language)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rasura__subcmd__deliver__subcmd__configure)
+            opts="-h --certificate --token-file --off --language --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --language)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rasura__subcmd__deliver__subcmd__help)
+            opts="configure help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rasura__subcmd__deliver__subcmd__help__subcmd__configure)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rasura__subcmd__deliver__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         rasura__subcmd__drives)
             opts="-h --watch --language --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -736,7 +843,7 @@ _rasura() {
             return 0
             ;;
         rasura__subcmd__help)
-            opts="drives plan wipe bench resume verify certificate keys practice policy stick completions man help"
+            opts="drives plan wipe bench resume verify certificate deliver keys practice policy stick completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -864,6 +971,34 @@ _rasura() {
         rasura__subcmd__help__subcmd__completions)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rasura__subcmd__help__subcmd__deliver)
+            opts="configure"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rasura__subcmd__help__subcmd__deliver__subcmd__configure)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi

@@ -330,6 +330,22 @@ fn files_of(folder: &Path) -> Result<Vec<PathBuf>, HomeError> {
 }
 
 /// Number and identifier in the name of a kept statement.
+/// Every statement that this state folder keeps, line by line and oldest first.
+///
+/// # Errors
+/// A folder cannot be listed.
+pub fn kept(home: &Home) -> Result<Vec<PathBuf>, HomeError> {
+    let mut found = Vec::new();
+    for folder in files_of(&home.folder(Room::Certificates))? {
+        if folder.is_dir() {
+            let files = files_of(&folder)?.into_iter();
+            found.extend(files.filter(|path| name_of(path).is_some() && path.is_file()));
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
 fn name_of(path: &Path) -> Option<(u64, uuid::Uuid)> {
     let name = path.file_name()?.to_str()?.strip_suffix(".json")?;
     let (number, id) = name.split_once('-')?;

@@ -124,6 +124,20 @@ Examples:
   rasura certificate schema > schema.json"
     )]
     Certificate(CertificateCommand),
+    /// Deliver kept certificates to a server over HTTPS; nothing is sent unless
+    /// this was configured
+    #[command(
+        args_conflicts_with_subcommands = true,
+        after_help = "\
+Examples:
+  rasura deliver configure https://register.example/rasura/ --certificate server.pem
+  rasura deliver
+  rasura deliver --list --json
+
+Exit status 0 when the server has shown that it holds all of them; 5 when one could
+not be delivered: it stays kept here, and the next time it is tried again."
+    )]
+    Deliver(DeliverArgs),
     /// Make and look after the keys that sign
     #[command(
         subcommand,
@@ -633,6 +647,46 @@ Examples:
         #[arg(long, value_name = "FILE")]
         passphrase_file: Option<PathBuf>,
     },
+}
+
+#[derive(Debug, Args)]
+pub struct DeliverArgs {
+    /// Only show what was delivered and what waits; no connection is made
+    #[arg(long)]
+    pub list: bool,
+    #[command(subcommand)]
+    pub command: Option<DeliverCommand>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum DeliverCommand {
+    /// Name the server, and the certificate by which it is known
+    #[command(after_help = "\
+Examples:
+  rasura deliver configure https://register.example/rasura/ --certificate server.pem
+  rasura deliver configure https://10.0.0.5:8443/ --certificate server.pem --token-file token.txt
+  rasura deliver configure --off")]
+    Configure(ConfigureArgs),
+}
+
+#[derive(Debug, Args)]
+pub struct ConfigureArgs {
+    /// Address of a folder on the server, https only
+    #[arg(
+        value_name = "URL",
+        required_unless_present = "off",
+        requires = "certificate"
+    )]
+    pub url: Option<String>,
+    /// The server's own certificate, PEM or DER; in PEM also the next one
+    #[arg(long, value_name = "FILE", requires = "url")]
+    pub certificate: Option<PathBuf>,
+    /// File with the token that the server asks for
+    #[arg(long, value_name = "FILE", requires = "url")]
+    pub token_file: Option<PathBuf>,
+    /// Deliver no more; what was kept and delivered stays
+    #[arg(long, conflicts_with_all = ["url", "certificate", "token_file"])]
+    pub off: bool,
 }
 
 #[derive(Debug, Args)]

@@ -6,6 +6,7 @@
 mod args;
 mod bench;
 mod certificate;
+mod deliver;
 mod documents;
 mod drives;
 mod keys;
@@ -151,6 +152,7 @@ fn dispatch(context: &mut Context, command: Command) -> anyhow::Result<Exit> {
         Command::Resume(args) => resume::run(context, &args),
         Command::Verify(args) => verify::run(context, &args),
         Command::Certificate(command) => certificate::run(context, &command),
+        Command::Deliver(args) => deliver::run(context, &args),
         Command::Keys(command) => keys::run(context, &command),
         Command::Practice(args) => practice::run(context, &args),
         Command::Policy(command) => policy::run(context, &command),

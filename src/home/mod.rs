@@ -152,17 +152,20 @@ pub enum Room {
     Trust,
     /// Lock files.
     Locks,
+    /// What a server has shown that it holds.
+    Delivered,
 }
 
 impl Room {
     /// Every subfolder, in the order in which they are made.
-    pub const ALL: [Room; 6] = [
+    pub const ALL: [Room; 7] = [
         Room::Keys,
         Room::Journals,
         Room::Certificates,
         Room::Policies,
         Room::Trust,
         Room::Locks,
+        Room::Delivered,
     ];
 
     /// The name of the subfolder.
@@ -174,6 +177,7 @@ impl Room {
             Room::Policies => "policies",
             Room::Trust => "trust",
             Room::Locks => "locks",
+            Room::Delivered => "delivered",
         }
     }
 }

@@ -19,7 +19,14 @@ const MAX_JOURNAL: u64 = 256 << 20;
 /// Longest name that is taken over, in characters.
 const LONGEST: usize = 120;
 /// Folders of a state folder that hold nothing to collect.
-const OTHER: [&str; 5] = ["keys", "trust", "locks", "policies", "practice"];
+const OTHER: [&str; 6] = [
+    "keys",
+    "trust",
+    "locks",
+    "policies",
+    "practice",
+    "delivered",
+];
 
 /// What a file on a stick is.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1470,3 +1470,33 @@ stick-line-missing = ES FEHLEN: { $numbers }
 stick-line-broken = passen nicht zur Erklärung davor: { $numbers }
 stick-line-forks = mehrere verschiedene Erklärungen haben dieselbe Nummer: { $numbers }
 stick-line-whole = Keine fehlt, und jede nennt die vorige.
+
+## delivery: over the network
+
+delivery-url-not-https = „{ $url }“ ist keine https-Adresse. Unverschlüsselt wird nichts gesendet; nennen Sie eine, die mit https:// beginnt
+delivery-url-wrong = „{ $url }“ ist nicht die Adresse eines Ordners auf einem Server. Sie hat die Form https://server/ordner/, nötigenfalls mit Port, ohne Namen, Kennwort oder Fragezeichen.
+delivery-certificate-wrong = Das Zertifikat des Servers kann nicht gelesen werden. Es muss X.509 in PEM oder DER sein, mit einem Schlüssel auf P-256 oder P-384, Ed25519 oder RSA ab 2048 Bit; höchstens vier.
+delivery-token-wrong = Das Token muss eine Zeile von 1 bis 4096 sichtbaren ASCII-Zeichen ohne Leerzeichen sein.
+delivery-configuration-damaged = Die Einrichtung der Übermittlung, { $path }, ist unbrauchbar: { $reason } Es wurde nichts gesendet; Aufbewahrtes bleibt. Richten Sie sie neu ein: rasura deliver configure
+delivery-configuration-unreadable = Es ist nicht das, was rasura dort schreibt ({ $detail }).
+delivery-not-configured = Es ist kein Server eingerichtet, also wird nichts gesendet. Nennen Sie einen: rasura deliver configure URL --certificate FILE
+delivery-configured = Bescheinigungen werden mit „rasura deliver“ an { $url } übermittelt. Der Server muss ein Zertifikat mit diesem SHA-256 vorzeigen: { $fingerprints }
+delivery-off = Es wird nichts mehr übermittelt. Was hier aufbewahrt ist und was der Server besitzt, bleibt.
+delivery-no-connection = Der Server war nicht erreichbar, oder die Verbindung brach ab ({ $kernel }). Prüfen Sie Netzwerkkabel und Adresse.
+delivery-no-tls = Es kam keine sichere Verbindung zustande ({ $detail }). Der Server muss TLS 1.3 sprechen.
+delivery-other-certificate = Der Server zeigte ein anderes Zertifikat als das eingerichtete. Es wurde nichts gesendet. Falls es erneuert wurde: rasura deliver configure
+delivery-redirected = Der Server verweist woandershin (Status { $status }), und rasura folgt nicht. Richten Sie die Adresse ein, an der das endet.
+delivery-refused = Der Server nahm sie nicht an (Status { $status }).
+delivery-not-shown = Der Server nahm sie an und zeigt nicht, was er besitzt (Status { $status }); sie gilt daher nicht als übermittelt.
+delivery-differs = Was der Server besitzt, ist nicht das Gesendete; sie gilt daher nicht als übermittelt.
+delivery-not-http = Was der Server antwortete, ist kein HTTP.
+delivery-too-long = Die Antwort des Servers war länger, als sie sein kann, und wurde nicht zu Ende gelesen.
+delivery-cut-short = Die Verbindung endete vor der Antwort des Servers.
+delivery-line-acknowledged = { $path }: der Server besitzt sie
+delivery-line-waiting = { $path }: wartet
+delivery-line-failed = { $path }: NICHT ÜBERMITTELT. { $reason }
+delivery-line-not-noted = { $path }: der Server besitzt sie; das konnte hier nicht vermerkt werden, daher wird sie beim nächsten Mal noch einmal gesendet: { $reason }
+delivery-summary = { $acknowledged ->
+    [one] Eine Bescheinigung liegt
+   *[other] { $acknowledged } Bescheinigungen liegen
+} auf { $url }. Hier warten noch: { $waiting }.

@@ -1476,3 +1476,33 @@ stick-line-missing = MISSING: { $numbers }
 stick-line-broken = do not fit the statement before them: { $numbers }
 stick-line-forks = several different statements have the same number: { $numbers }
 stick-line-whole = None is missing, and each names the one before.
+
+## delivery: over the network
+
+delivery-url-not-https = “{ $url }” is not an https address. Nothing is sent without encryption; name one that begins with https://
+delivery-url-wrong = “{ $url }” is not the address of a folder on a server. It has the form https://server/folder/, with a port if need be, and no name, password or question mark.
+delivery-certificate-wrong = The server’s certificate cannot be read. It must be X.509 in PEM or DER, with a key on P-256 or P-384, Ed25519, or RSA of at least 2048 bits; at most four.
+delivery-token-wrong = The token must be one line of 1 to 4096 visible ASCII characters without spaces.
+delivery-configuration-damaged = The configuration of the delivery, { $path }, cannot be used: { $reason } Nothing was sent; what is kept stays. Do it again: rasura deliver configure
+delivery-configuration-unreadable = It is not what rasura writes there ({ $detail }).
+delivery-not-configured = No server is configured, so nothing is sent. Name one: rasura deliver configure URL --certificate FILE
+delivery-configured = Certificates are delivered to { $url } by “rasura deliver”. The server must show a certificate with this SHA-256: { $fingerprints }
+delivery-off = Nothing is delivered any more. What is kept here and what the server holds stays.
+delivery-no-connection = The server could not be reached, or the connection broke ({ $kernel }). Check the network cable and the address.
+delivery-no-tls = No secure connection came about ({ $detail }). The server must speak TLS 1.3.
+delivery-other-certificate = The server showed another certificate than the one that is configured. Nothing was sent. If it was renewed: rasura deliver configure
+delivery-redirected = The server sends elsewhere (status { $status }), and rasura does not follow. Configure the address where it ends.
+delivery-refused = The server did not take it (status { $status }).
+delivery-not-shown = The server took it and does not show what it holds (status { $status }), so it does not count as delivered.
+delivery-differs = What the server holds is not what was sent, so it does not count as delivered.
+delivery-not-http = What the server answered is not HTTP.
+delivery-too-long = The server’s answer was longer than it can be, and was not read to its end.
+delivery-cut-short = The connection ended before the server’s answer did.
+delivery-line-acknowledged = { $path }: the server holds it
+delivery-line-waiting = { $path }: waits
+delivery-line-failed = { $path }: NOT DELIVERED. { $reason }
+delivery-line-not-noted = { $path }: the server holds it, which could not be noted here, so it is sent once more the next time: { $reason }
+delivery-summary = { $acknowledged ->
+    [one] One certificate is
+   *[other] { $acknowledged } certificates are
+} at { $url }. Still waiting here: { $waiting }.

@@ -1474,3 +1474,33 @@ stick-line-missing = MANQUE : { $numbers }
 stick-line-broken = ne suivent pas la déclaration précédente : { $numbers }
 stick-line-forks = plusieurs déclarations différentes portent le même numéro : { $numbers }
 stick-line-whole = Aucune ne manque, et chacune nomme la précédente.
+
+## delivery: over the network
+
+delivery-url-not-https = « { $url } » n’est pas une adresse https. Rien n’est envoyé sans chiffrement ; indiquez une adresse qui commence par https://
+delivery-url-wrong = « { $url } » n’est pas l’adresse d’un dossier sur un serveur. La forme est https://serveur/dossier/, avec un port au besoin, sans nom, mot de passe ni point d’interrogation.
+delivery-certificate-wrong = Le certificat du serveur est illisible. Il doit être en X.509, PEM ou DER, avec une clé P-256 ou P-384, Ed25519 ou RSA d’au moins 2048 bits ; quatre au plus.
+delivery-token-wrong = Le jeton doit tenir en une ligne de 1 à 4096 caractères ASCII visibles, sans espace.
+delivery-configuration-damaged = La configuration de la transmission, { $path }, est inutilisable : { $reason } Rien n’a été envoyé ; ce qui est conservé le reste. Refaites-la : rasura deliver configure
+delivery-configuration-unreadable = Ce n’est pas ce que rasura y écrit ({ $detail }).
+delivery-not-configured = Aucun serveur n’est configuré, donc rien n’est envoyé. Indiquez-en un : rasura deliver configure URL --certificate FILE
+delivery-configured = Les attestations sont transmises à { $url } par « rasura deliver ». Le serveur doit présenter un certificat portant ce SHA-256 : { $fingerprints }
+delivery-off = Plus rien n’est transmis. Ce qui est conservé ici et ce que détient le serveur reste.
+delivery-no-connection = Le serveur n’a pas pu être joint, ou la connexion s’est interrompue ({ $kernel }). Vérifiez le câble réseau et l’adresse.
+delivery-no-tls = Aucune connexion sécurisée n’a pu être établie ({ $detail }). Le serveur doit parler TLS 1.3.
+delivery-other-certificate = Le serveur a présenté un autre certificat que celui qui est configuré. Rien n’a été envoyé. S’il a été renouvelé : rasura deliver configure
+delivery-redirected = Le serveur renvoie ailleurs (code { $status }), et rasura ne suit pas. Configurez l’adresse d’arrivée.
+delivery-refused = Le serveur ne l’a pas acceptée (code { $status }).
+delivery-not-shown = Le serveur l’a acceptée mais ne montre pas ce qu’il détient (code { $status }) ; elle ne compte donc pas comme transmise.
+delivery-differs = Ce que détient le serveur n’est pas ce qui a été envoyé ; elle ne compte donc pas comme transmise.
+delivery-not-http = Ce que le serveur a répondu n’est pas du HTTP.
+delivery-too-long = La réponse du serveur était plus longue que possible et n’a pas été lue jusqu’au bout.
+delivery-cut-short = La connexion s’est terminée avant la réponse du serveur.
+delivery-line-acknowledged = { $path } : le serveur la détient
+delivery-line-waiting = { $path } : en attente
+delivery-line-failed = { $path } : NON TRANSMISE. { $reason }
+delivery-line-not-noted = { $path } : le serveur la détient, mais cela n’a pas pu être noté ici ; elle sera renvoyée la fois suivante : { $reason }
+delivery-summary = { $acknowledged ->
+    [one] { $acknowledged } attestation se trouve
+   *[other] { $acknowledged } attestations se trouvent
+} sur { $url }. En attente ici : { $waiting }.

@@ -1473,3 +1473,33 @@ stick-line-missing = ONTBREEKT: { $numbers }
 stick-line-broken = sluiten niet aan op de verklaring ervoor: { $numbers }
 stick-line-forks = verschillende verklaringen hebben hetzelfde nummer: { $numbers }
 stick-line-whole = Er ontbreekt geen enkele, en elke noemt de vorige.
+
+## delivery: over the network
+
+delivery-url-not-https = “{ $url }” is geen https-adres. Niets wordt onversleuteld verzonden; noem een adres dat met https:// begint
+delivery-url-wrong = “{ $url }” is geen adres van een map op een server. De vorm is https://server/map/, eventueel met een poort, zonder naam, wachtwoord of vraagteken.
+delivery-certificate-wrong = Het certificaat van de server kan niet worden gelezen. Het moet X.509 in PEM of DER zijn, met een sleutel op P-256 of P-384, Ed25519, of RSA van minstens 2048 bits; hoogstens vier.
+delivery-token-wrong = Het token moet één regel zijn van 1 tot 4096 zichtbare ASCII-tekens zonder spaties.
+delivery-configuration-damaged = De instelling van de levering, { $path }, is onbruikbaar: { $reason } Er is niets verzonden; wat bewaard is, blijft. Doe het opnieuw: rasura deliver configure
+delivery-configuration-unreadable = Het is niet wat rasura daar schrijft ({ $detail }).
+delivery-not-configured = Er is geen server ingesteld, dus wordt er niets verzonden. Noem er een: rasura deliver configure URL --certificate FILE
+delivery-configured = Attesten worden aan { $url } geleverd met “rasura deliver”. De server moet een certificaat tonen met deze SHA-256: { $fingerprints }
+delivery-off = Er wordt niets meer geleverd. Wat hier bewaard is en wat de server heeft, blijft.
+delivery-no-connection = De server kon niet worden bereikt, of de verbinding brak af ({ $kernel }). Controleer de netwerkkabel en het adres.
+delivery-no-tls = Er kwam geen beveiligde verbinding tot stand ({ $detail }). De server moet TLS 1.3 spreken.
+delivery-other-certificate = De server toonde een ander certificaat dan het ingestelde. Er is niets verzonden. Als het vernieuwd is: rasura deliver configure
+delivery-redirected = De server verwijst door (status { $status }), en rasura volgt niet. Stel het adres in waar dat eindigt.
+delivery-refused = De server nam het niet aan (status { $status }).
+delivery-not-shown = De server nam het aan en toont niet wat hij heeft (status { $status }), dus geldt het niet als geleverd.
+delivery-differs = Wat de server heeft, is niet wat verzonden werd, dus geldt het niet als geleverd.
+delivery-not-http = Wat de server antwoordde, is geen HTTP.
+delivery-too-long = Het antwoord van de server was langer dan mogelijk is en werd niet ten einde gelezen.
+delivery-cut-short = De verbinding eindigde vóór het antwoord van de server.
+delivery-line-acknowledged = { $path }: de server heeft het
+delivery-line-waiting = { $path }: wacht
+delivery-line-failed = { $path }: NIET GELEVERD. { $reason }
+delivery-line-not-noted = { $path }: de server heeft het, maar dat kon hier niet worden genoteerd, dus wordt het de volgende keer opnieuw verzonden: { $reason }
+delivery-summary = { $acknowledged ->
+    [one] Eén attest staat
+   *[other] { $acknowledged } attesten staan
+} op { $url }. Wachten hier nog: { $waiting }.

@@ -1,0 +1,15 @@
+//! Delivery of kept statements to one server over HTTPS. Off unless a
+//! destination was configured; then it speaks with the holder of the named
+//! certificate and with nobody else, and listens to nobody.
+//!
+//! What is kept in the state folder is never moved, changed or deleted here.
+//! A statement counts as delivered when the server has shown what it holds,
+//! by its digest or by giving the same bytes back (docs/delivery.md).
+//!
+//! May import `certificate`, `home`, `record`.
+
+pub mod client;
+pub mod destination;
+mod http;
+pub mod spool;
+mod tls;

@@ -1,0 +1,431 @@
+//! Delivery to servers that are honest, careless or hostile. The servers are
+//! Python's with OpenSSL's TLS (tests/lab/register.py), their certificates
+//! made by openssl: nothing here shares code with what it tests.
+
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::AtomicBool;
+
+use rasura::delivery::client::Fault;
+use rasura::delivery::destination::{Address, Destination};
+use rasura::delivery::spool::{self, Item, State};
+use rasura::home::{Home, HomeFault, Room};
+
+const EC: &[&str] = &["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"];
+const P384: &[&str] = &["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-384"];
+const RSA: &[&str] = &["-newkey", "rsa:2048"];
+const ED25519: &[&str] = &["-newkey", "ed25519"];
+
+/// A key and its certificate in `folder`, as `NAME.key` and `NAME.pem`.
+fn make_certificate(folder: &Path, name: &str, kind: &[&str]) -> PathBuf {
+    let certificate = folder.join(format!("{name}.pem"));
+    let made = Command::new("openssl")
+        .args([
+            "req",
+            "-x509",
+            "-nodes",
+            "-days",
+            "1",
+            "-subj",
+            "/CN=register",
+        ])
+        .args(kind)
+        .arg("-keyout")
+        .arg(folder.join(format!("{name}.key")))
+        .arg("-out")
+        .arg(&certificate)
+        .output()
+        .unwrap();
+    assert!(made.status.success(), "{made:?}");
+    certificate
+}
+
+struct Server {
+    folder: tempfile::TempDir,
+    child: Child,
+    port: u16,
+}
+
+impl Server {
+    fn start(kind: &str, key: &[&str]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        make_certificate(folder.path(), "server", key);
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lab/register.py");
+        let mut child = Command::new("python3")
+            .arg(script)
+            .arg(kind)
+            .arg(folder.path().join("server.pem"))
+            .arg(folder.path().join("server.key"))
+            .arg(folder.path())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap())
+            .read_line(&mut line)
+            .unwrap();
+        let port = line.trim().parse().unwrap();
+        Self {
+            folder,
+            child,
+            port,
+        }
+    }
+
+    fn url(&self) -> String {
+        format!("https://127.0.0.1:{}/kept/", self.port)
+    }
+
+    fn certificate(&self) -> PathBuf {
+        self.folder.path().join("server.pem")
+    }
+
+    fn destination(&self) -> Destination {
+        let certificate = fs::read(self.certificate()).unwrap();
+        Destination::new(&self.url(), &certificate, None).unwrap()
+    }
+
+    /// The requests that arrived, one a line.
+    fn log(&self) -> Vec<String> {
+        let text = fs::read_to_string(self.folder.path().join("log")).unwrap_or_default();
+        text.lines().map(str::to_owned).collect()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// A state folder with this many kept statements, each of some size.
+fn home_with(statements: usize) -> (tempfile::TempDir, Home) {
+    let folder = tempfile::tempdir().unwrap();
+    let home = Home::open(&folder.path().join("home")).unwrap();
+    let line = home.folder_in(Room::Certificates, "line").unwrap();
+    for number in 1..=statements {
+        let name = format!("{number:010}-0192f3c4-0000-7000-8000-00000000000{number}.json");
+        let text = format!(
+            "{{\"number\":{number},\"filling\":\"{}\"}}",
+            "x".repeat(50_000)
+        );
+        fs::write(line.join(name), text).unwrap();
+    }
+    fs::write(line.join("head.json"), "{}").unwrap();
+    (folder, home)
+}
+
+fn deliver(home: &Home, destination: &Destination) -> Vec<Item> {
+    spool::deliver(home, destination, &AtomicBool::new(false), &mut |_| {}).unwrap()
+}
+
+fn acknowledged(items: &[Item]) -> usize {
+    let is = |item: &&Item| matches!(item.state, State::Acknowledged);
+    items.iter().filter(is).count()
+}
+
+fn only_fault(items: &[Item]) -> &Fault {
+    match &items[0].state {
+        State::Failed(fault) => fault,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Everything below the folder of kept statements.
+fn kept(home: &Home) -> Vec<(PathBuf, Vec<u8>)> {
+    let line = home.folder(Room::Certificates).join("line");
+    let mut files: Vec<_> = fs::read_dir(line)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .map(|path| (path.clone(), fs::read(path).unwrap()))
+        .collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn what_the_server_gives_back_is_delivered_once() {
+    for key in [EC, P384, RSA, ED25519] {
+        let server = Server::start("plain", key);
+        let (_folder, home) = home_with(3);
+        let before = kept(&home);
+        let items = deliver(&home, &server.destination());
+        assert_eq!(acknowledged(&items), 3, "{key:?} {items:?}");
+        let log = server.log();
+        let name = before[0].0.file_name().unwrap().to_str().unwrap();
+        let path = format!("/kept/{}-{name}", items[0].sha256);
+        assert_eq!(log[..2], [format!("PUT {path} -"), format!("GET {path} -")]);
+        assert_eq!(log.len(), 6);
+        // A second time nothing is left to do, and no connection is made.
+        assert_eq!(acknowledged(&deliver(&home, &server.destination())), 3);
+        assert_eq!(server.log().len(), 6);
+        assert_eq!(kept(&home), before);
+    }
+}
+
+#[test]
+fn a_register_that_names_the_digest_need_not_give_anything_back() {
+    let server = Server::start("digest", EC);
+    let (_folder, home) = home_with(1);
+    assert_eq!(acknowledged(&deliver(&home, &server.destination())), 1);
+    assert_eq!(server.log().len(), 1);
+}
+
+#[test]
+fn without_proof_nothing_counts_as_delivered() {
+    type Expected = fn(&Fault) -> bool;
+    let cases: [(&str, Expected); 6] = [
+        ("forgetful", |f| matches!(f, Fault::NotShown(404))),
+        ("wrong-bytes", |f| matches!(f, Fault::Differs)),
+        ("wrong-digest", |f| matches!(f, Fault::Differs)),
+        ("endless", |f| matches!(f, Fault::Differs)),
+        ("redirect", |f| matches!(f, Fault::Redirected(307))),
+        ("down", |f| matches!(f, Fault::Refused(503))),
+    ];
+    for (kind, expected) in cases {
+        let server = Server::start(kind, EC);
+        let (_folder, home) = home_with(1);
+        let before = kept(&home);
+        let items = deliver(&home, &server.destination());
+        assert!(expected(only_fault(&items)), "{kind}: {items:?}");
+        assert_eq!(kept(&home), before);
+        let noted = fs::read_dir(home.folder(Room::Delivered)).unwrap().count();
+        assert_eq!(noted, 0, "{kind}");
+    }
+}
+
+#[test]
+fn a_server_with_another_certificate_hears_nothing() {
+    let server = Server::start("plain", EC);
+    let other = make_certificate(server.folder.path(), "other", EC);
+    let destination =
+        Destination::new(&server.url(), &fs::read(other).unwrap(), Some("secret")).unwrap();
+    let (_folder, home) = home_with(2);
+    let items = deliver(&home, &destination);
+    assert!(matches!(only_fault(&items), Fault::OtherCertificate));
+    // The server is the same for all: the second one is not even tried.
+    assert!(matches!(items[1].state, State::Waiting));
+    assert!(server.log().is_empty());
+}
+
+#[test]
+fn a_broken_connection_is_tried_again() {
+    let server = Server::start("cut", EC);
+    let (_folder, home) = home_with(2);
+    let items = deliver(&home, &server.destination());
+    assert!(matches!(
+        only_fault(&items),
+        Fault::Connection(_) | Fault::Malformed(_)
+    ));
+    assert_eq!(acknowledged(&deliver(&home, &server.destination())), 2);
+}
+
+#[test]
+fn what_a_server_holds_already_and_does_not_replace_is_delivered() {
+    let server = Server::start("once", EC);
+    let (_folder, home) = home_with(1);
+    assert_eq!(acknowledged(&deliver(&home, &server.destination())), 0);
+    assert_eq!(acknowledged(&deliver(&home, &server.destination())), 1);
+}
+
+#[test]
+fn nobody_there_leaves_all_waiting() {
+    let server = Server::start("plain", EC);
+    let destination = server.destination();
+    drop(server);
+    let (_folder, home) = home_with(2);
+    let items = deliver(&home, &destination);
+    assert!(matches!(only_fault(&items), Fault::Connection(_)));
+    assert!(matches!(items[1].state, State::Waiting));
+}
+
+#[test]
+fn a_set_stop_flag_sends_nothing() {
+    let server = Server::start("plain", EC);
+    let (_folder, home) = home_with(1);
+    let stop = AtomicBool::new(true);
+    let items = spool::deliver(&home, &server.destination(), &stop, &mut |_| {}).unwrap();
+    assert!(matches!(items[0].state, State::Waiting));
+    assert!(server.log().is_empty());
+}
+
+#[test]
+fn two_do_not_deliver_at_once() {
+    let server = Server::start("plain", EC);
+    let (_folder, home) = home_with(1);
+    let _lock = home.lock("delivery").unwrap();
+    let error = spool::deliver(
+        &home,
+        &server.destination(),
+        &AtomicBool::new(false),
+        &mut |_| {},
+    )
+    .unwrap_err();
+    assert!(matches!(error.source, HomeFault::Busy));
+}
+
+#[test]
+fn a_damaged_acknowledgement_is_none() {
+    let server = Server::start("plain", EC);
+    let (_folder, home) = home_with(1);
+    deliver(&home, &server.destination());
+    let noted = fs::read_dir(home.folder(Room::Delivered)).unwrap();
+    let noted: Vec<_> = noted.map(|entry| entry.unwrap().path()).collect();
+    assert_eq!(noted.len(), 1);
+    fs::write(&noted[0], "{").unwrap();
+    assert_eq!(acknowledged(&deliver(&home, &server.destination())), 1);
+    assert_eq!(server.log().len(), 4);
+}
+
+#[test]
+fn addresses_are_https_and_nothing_hidden_in_them() {
+    let good = [
+        ("https://a.example", "a.example", 443, "https://a.example/"),
+        (
+            "https://a.example:8443/x",
+            "a.example",
+            8443,
+            "https://a.example:8443/x/",
+        ),
+        (
+            "https://10.0.0.5/x/",
+            "10.0.0.5",
+            443,
+            "https://10.0.0.5/x/",
+        ),
+        (
+            "https://[fd00::1]:444/",
+            "fd00::1",
+            444,
+            "https://[fd00::1]:444/",
+        ),
+    ];
+    for (url, host, port, whole) in good {
+        let address = Address::parse(url).unwrap();
+        assert_eq!((address.host.as_str(), address.port), (host, port));
+        assert_eq!(address.url(), whole);
+    }
+    for url in [
+        "http://a.example/",
+        "HTTPS://a.example/",
+        "ftp://a.example/",
+        "a.example",
+        "",
+    ] {
+        assert_eq!(
+            Address::parse(url).unwrap_err().id,
+            "delivery-url-not-https"
+        );
+    }
+    for url in [
+        "https://",
+        "https:///x",
+        "https://user:pass@a.example/",
+        "https://a.example/?x=1",
+        "https://a.example/#x",
+        "https://a.example:0/",
+        "https://a.example:70000/",
+        "https://a.example/ HTTP/1.1\r\nX: y",
+        "https://[fd00::1/",
+        "https://a.example/\u{e9}",
+    ] {
+        assert_eq!(
+            Address::parse(url).unwrap_err().id,
+            "delivery-url-wrong",
+            "{url}"
+        );
+    }
+}
+
+// --- the command -------------------------------------------------------------
+
+fn rasura(home: &Home, arguments: &[&str]) -> (i32, String) {
+    let done = Command::new(env!("CARGO_BIN_EXE_rasura"))
+        .args(["--language", "en"])
+        .args(arguments)
+        .env("RASURA_HOME", home.path())
+        .output()
+        .unwrap();
+    let text = [done.stdout, done.stderr].concat();
+    (
+        done.status.code().unwrap(),
+        String::from_utf8(text).unwrap(),
+    )
+}
+
+#[test]
+fn the_command_sends_only_what_was_configured_and_until_it_is_off() {
+    use std::os::unix::fs::PermissionsExt;
+    let server = Server::start("plain", EC);
+    let (_folder, home) = home_with(1);
+    let (code, text) = rasura(&home, &["deliver"]);
+    assert_eq!(code, 2);
+    assert!(text.contains("rasura deliver configure"), "{text}");
+
+    let token = home.path().join("token.txt");
+    fs::write(&token, "s3cret\n").unwrap();
+    let certificate = server.certificate();
+    let certificate = certificate.to_str().unwrap();
+    let url = server.url();
+    let configure = ["deliver", "configure", &url, "--certificate", certificate];
+    let with_token = [&configure[..], &["--token-file", token.to_str().unwrap()]].concat();
+    let (code, text) = rasura(&home, &with_token);
+    assert_eq!(code, 0, "{text}");
+    assert!(!text.contains("s3cret"));
+    let file = home.path().join("delivery.toml");
+    assert_eq!(
+        fs::metadata(&file).unwrap().permissions().mode() & 0o777,
+        0o600
+    );
+
+    assert_eq!(rasura(&home, &["deliver", "--list"]).0, 5);
+    assert!(server.log().is_empty());
+    let (code, text) = rasura(&home, &["deliver"]);
+    assert_eq!(code, 0, "{text}");
+    assert!(text.contains("Still waiting here: 0"), "{text}");
+    assert!(
+        server
+            .log()
+            .iter()
+            .all(|line| line.ends_with(" Bearer s3cret"))
+    );
+    let (code, text) = rasura(&home, &["deliver", "--list", "--json"]);
+    let document: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(code, 0);
+    assert_eq!(document["acknowledged"], 1);
+    assert_eq!(document["statements"][0]["state"], "acknowledged");
+
+    assert_eq!(rasura(&home, &["deliver", "configure", "--off"]).0, 0);
+    assert_eq!(rasura(&home, &["deliver"]).0, 2);
+    assert_eq!(server.log().len(), 2);
+}
+
+#[test]
+fn a_damaged_configuration_is_one_sentence_and_loses_nothing() {
+    let server = Server::start("plain", EC);
+    let (_folder, home) = home_with(1);
+    let before = kept(&home);
+    let file = home.path().join("delivery.toml");
+    let pem = fs::read_to_string(server.certificate()).unwrap();
+    let http = format!("url = 'http://127.0.0.1/'\ncertificate = '''\n{pem}'''\n");
+    let unknown = format!(
+        "url = '{}'\ncertificate = '''\n{pem}'''\ninsecure = true\n",
+        server.url()
+    );
+    let none = format!("url = '{}'\ncertificate = ''\n", server.url());
+    for text in ["", "url = [", "\u{0}", &http, &unknown, &none] {
+        fs::write(&file, text).unwrap();
+        let (code, said) = rasura(&home, &["deliver"]);
+        assert_eq!(code, 2, "{text}: {said}");
+        assert!(said.contains("Nothing was sent"), "{said}");
+        assert_eq!(fs::read_to_string(&file).unwrap(), text);
+    }
+    assert!(server.log().is_empty());
+    assert_eq!(kept(&home), before);
+}
