@@ -335,6 +335,9 @@ fn a_claim_keeps_others_out_and_reports_theirs() {
             .success()
     );
     drop(claimed);
+    // A process that another test forks just now has the descriptor, too, until
+    // it runs its own program: it is waited for.
+    let lock = lock.replace("--nonblock", "--timeout 60");
     assert!(
         Command::new("sh")
             .arg("-c")
