@@ -129,6 +129,7 @@ impl Worker {
         };
         let own = self.own_folders();
         let stop = self.stop_of(number);
+        self.resuming.insert(job, number);
         let (sender, shelf) = (self.sender.clone(), self.shelf.clone());
         std::thread::spawn(move || {
             let authorized = reauthorize(&bench, &shelf, job, own, typed);

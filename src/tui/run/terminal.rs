@@ -47,10 +47,15 @@ impl Screen {
             None => Viewport::Fixed(Rect::new(0, 0, LEAST.0, LEAST.1)),
         };
         let backend = CrosstermBackend::new(io::stdout());
-        let mut terminal = Terminal::with_options(backend, TerminalOptions { viewport })?;
-        terminal.clear()?;
+        // Not by `Terminal::clear`, which asks where the cursor stands: at the
+        // other end of a serial line there may be nobody who answers.
+        execute!(
+            io::stdout(),
+            terminal::Clear(terminal::ClearType::All),
+            cursor::MoveTo(0, 0)
+        )?;
         Ok(Self {
-            terminal,
+            terminal: Terminal::with_options(backend, TerminalOptions { viewport })?,
             size: known.unwrap_or(LEAST),
         })
     }

@@ -8,6 +8,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 
+use uuid::Uuid;
+
 use super::{Places, bench, terminal};
 use crate::drive::emulated::{Fault, Quirk};
 use crate::drive::{self, Change};
@@ -46,6 +48,8 @@ pub struct Worker {
     pub(super) plans: BTreeMap<PathBuf, Plan>,
     pub(super) authorized: BTreeMap<PathBuf, Authorized>,
     pub(super) stops: BTreeMap<usize, Arc<AtomicBool>>,
+    /// Under which number each unfinished job is to go on.
+    pub(super) resuming: BTreeMap<Uuid, usize>,
     pub(super) known: BTreeSet<PathBuf>,
     pub(super) asking: Arc<AtomicBool>,
     pub(super) left: bool,
@@ -65,6 +69,7 @@ impl Worker {
             plans: BTreeMap::new(),
             authorized: BTreeMap::new(),
             stops: BTreeMap::new(),
+            resuming: BTreeMap::new(),
             known: BTreeSet::new(),
             asking: Arc::new(AtomicBool::new(false)),
             left: false,
@@ -91,11 +96,22 @@ impl Worker {
     pub fn take(&mut self, report: Report, state: &State) -> Vec<Event> {
         match report {
             Report::Event(event) => {
-                if let Event::Ended(number, _) = &event {
-                    self.stops.remove(number);
-                    if self.stops.is_empty() {
-                        self.whole_computer();
+                match &event {
+                    Event::Ended(number, _) => {
+                        self.stops.remove(number);
+                        if self.stops.is_empty() {
+                            self.whole_computer();
+                        }
                     }
+                    Event::Resumed(job, _) => {
+                        self.resuming.remove(job);
+                    }
+                    // Nothing runs under its number.
+                    Event::NotResumed(job, _) => {
+                        let number = self.resuming.remove(job);
+                        number.and_then(|number| self.stops.remove(&number));
+                    }
+                    _ => {}
                 }
                 vec![event]
             }
@@ -417,5 +433,47 @@ pub(super) fn operator(state: &State) -> Person {
         name: state.who.fields[0].safe(),
         organisation: state.who.fields[1].safe(),
         ..Person::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::channel;
+
+    use super::*;
+    use crate::text::Language;
+    use crate::tui::state::Stick;
+
+    #[test]
+    fn a_job_that_could_not_be_gone_on_with_is_not_waited_for() {
+        let dir = tempfile::tempdir().unwrap();
+        let home = dir.path().join("home");
+        let places = Places::of(home.clone(), |_| None);
+        let policy = crate::session::policies::find(None, None).unwrap();
+        let (sender, reports) = channel();
+        let mut worker = Worker::new(places, policy, sender);
+        worker.use_shelf(Shelf::Practice(practice::drives(1)));
+        let wish = BenchWish {
+            practice: true,
+            folder: dir.path().join("out").display().to_string(),
+            organisation: None,
+            passphrase: None,
+            make: None,
+        };
+        let opened = bench::open(&wish, &home, Stick::No, &worker.shelf);
+        let (bench, _) = opened.map_err(|needs| needs.0).unwrap();
+        worker.bench = Some(Arc::new(bench));
+        let job = Uuid::from_u128(7);
+        worker.resume(job, "0000".into(), 3, Language::English);
+        assert_eq!(worker.stops.len(), 1);
+        let state = crate::tui::trial::begin(Language::English);
+        for report in reports.iter() {
+            let ours = matches!(&report, Report::Event(Event::NotResumed(of, _)) if *of == job);
+            worker.take(report, &state);
+            if ours {
+                break;
+            }
+        }
+        assert!(worker.stops.is_empty(), "the computer is never said whole");
     }
 }
