@@ -329,7 +329,6 @@ fn files_of(folder: &Path) -> Result<Vec<PathBuf>, HomeError> {
         .collect()
 }
 
-/// Number and identifier in the name of a kept statement.
 /// Every statement that this state folder keeps, line by line and oldest first.
 ///
 /// # Errors
@@ -346,6 +345,7 @@ pub fn kept(home: &Home) -> Result<Vec<PathBuf>, HomeError> {
     Ok(found)
 }
 
+/// Number and identifier in the name of a kept statement.
 fn name_of(path: &Path) -> Option<(u64, uuid::Uuid)> {
     let name = path.file_name()?.to_str()?.strip_suffix(".json")?;
     let (number, id) = name.split_once('-')?;

@@ -9,7 +9,7 @@ use zeroize::{Zeroize, Zeroizing};
 
 use crate::certificate::chain::Certificate;
 use crate::certificate::pem;
-use crate::home::{self, Home, HomeError};
+use crate::home::{self, Home, HomeError, HomeFault};
 use crate::record::{Message, SafeText};
 
 /// Name of the configuration in the state folder.
@@ -198,9 +198,15 @@ impl Destination {
             certificate: self.certificates.iter().map(Certificate::to_pem).collect(),
             token: self.token().map(str::to_owned),
         };
-        let text = Zeroizing::new(toml::to_string(&written).unwrap_or_default());
+        let path = path(home);
+        let text = toml::to_string(&written).map(Zeroizing::new);
         written.token.zeroize();
-        home::write_durably(&path(home), text.as_bytes(), true)
+        let text = text.map_err(|error| HomeError {
+            path: path.clone(),
+            operation: "writing",
+            source: HomeFault::Io(std::io::Error::other(error)),
+        })?;
+        home::write_durably(&path, text.as_bytes(), true)
     }
 
     /// Takes the destination of this state folder away.
