@@ -124,7 +124,7 @@ macro_rules! replays {
 
 replays! {
     ata sense scsi nvme mmc opal probe contents emulated statement keys attachment journal toml
-    text
+    text stick http
 }
 
 #[test]
@@ -157,4 +157,13 @@ fn the_corpus_stays_small() {
         }
     }
     assert!(size <= LARGEST, "{size} bytes");
+}
+
+#[test]
+fn the_golden_stick_is_one() {
+    let disk = fuzz::sparse::Sparse::new(&fuzz::stick::seeds()[0]);
+    let stick = rasura::stick::look(&disk, Path::new("stick"));
+    let stick = stick.unwrap_or_else(|message| panic!("{message:?}"));
+    assert!(stick.table.is_whole && stick.is_begun);
+    assert!(stick.data.faults.is_empty() && stick.data.entries.len() == 4);
 }

@@ -10,6 +10,6 @@
 
 pub mod client;
 pub mod destination;
-mod http;
+pub mod http;
 pub mod spool;
 mod tls;

@@ -214,3 +214,20 @@ pub fn texts() -> Vec<Vec<u8>> {
     let text = "Samsung SSD 870 EVO 1TB \u{202e}\u{9b}2J\\x1b \u{1b}[0m e\u{301} \u{e0041}\u{a0}";
     vec![text.as_bytes().to_vec(), b"  \xff\xfe\0\\\0".to_vec()]
 }
+
+/// Answers of servers (nginx and Python's), an address, a server's certificate.
+pub fn answers() -> Vec<Vec<u8>> {
+    [
+        "\0HTTP/1.1 201 Created\r\nServer: nginx/1.22.1\r\nContent-Length: 0\r\nLocation: \
+         https://localhost/a.json\r\nConnection: keep-alive\r\n\r\n",
+        "\x08HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n1\r\n\n\r\n0\r\n\r\n",
+        "\x40HTTP/1.0 200 OK\r\nServer: BaseHTTP/0.6 Python/3.11.2\r\nRepr-Digest: \
+         sha-256=:RBNvo1WzZ4oRRq0W9+hknpT7T8If536DEMBg9hyq/4o=:\r\n\r\n{}",
+        "\x10HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 409 Conflict\r\nContent-Length: 3\r\n\r\nno\n",
+        "/https://register.example:8443/rasura/%20/",
+    ]
+    .iter()
+    .map(|text| text.as_bytes().to_vec())
+    .chain([[b"\0", ROOT].concat()])
+    .collect()
+}

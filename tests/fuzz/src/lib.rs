@@ -12,6 +12,8 @@ pub mod emulated;
 pub mod golden;
 pub mod papers;
 pub mod probe;
+pub mod sparse;
+pub mod stick;
 pub mod text;
 
 /// One group of decoders.
@@ -100,6 +102,16 @@ pub static TARGETS: &[Target] = &[
         name: "text",
         run: text::text,
         seeds: golden::texts,
+    },
+    Target {
+        name: "stick",
+        run: stick::run,
+        seeds: stick::seeds,
+    },
+    Target {
+        name: "http",
+        run: text::http,
+        seeds: golden::answers,
     },
 ];
 

@@ -1,5 +1,8 @@
-//! Text: what is shown of it, and the files that people write.
+//! Text: what is shown of it, the files that people write, and what a server
+//! answers.
 
+use rasura::delivery::destination::{Address, Destination};
+use rasura::delivery::http::{answer, limit};
 use rasura::plan::{policy, scheme};
 use rasura::record::safe_text::{MAX_CHARS, visible, visible_json};
 use rasura::record::{MediumKind, SafeText};
@@ -58,6 +61,33 @@ pub fn toml(bytes: &[u8]) {
         schemes.iter().for_each(passes);
     }
     let _ = rasura::cli::is_job_file(&text);
+}
+
+/// Answers of a server: however many bytes of one have come, it is the same.
+pub fn http(bytes: &[u8]) {
+    let (wanted, bytes) = match bytes.split_first() {
+        Some((wanted, rest)) => (usize::from(*wanted), rest),
+        None => (0, bytes),
+    };
+    let whole = answer(bytes, wanted, true);
+    if let Ok(found) = &whole {
+        let found = found.as_ref().expect("nothing more will come");
+        assert!(found.body.len() <= wanted);
+        assert!((200..1000).contains(&found.status));
+    }
+    let part = &bytes[..bytes.len() / 2];
+    match answer(part, wanted, false) {
+        // Of what has come, nothing is taken back.
+        Ok(Some(found)) => assert_eq!(whole, Ok(Some(found))),
+        Err(fault) if part.len() <= limit(wanted) => assert_eq!(whole, Err(fault)),
+        Ok(None) | Err(_) => {}
+    }
+    if let Ok(address) = Address::parse(&String::from_utf8_lossy(bytes)) {
+        let again = Address::parse(&address.url()).expect("what was taken is taken again");
+        assert_eq!(again.url(), address.url());
+        harmless(&address.url());
+    }
+    let _ = Destination::new("https://register.example/", bytes, None);
 }
 
 fn passes(scheme: &scheme::Scheme) {

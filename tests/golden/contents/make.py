@@ -5,7 +5,9 @@
 
 Needs on Debian: e2fsprogs xfsprogs btrfs-progs f2fs-tools ntfs-3g exfatprogs
 dosfstools jfsutils reiserfsprogs udftools squashfs-tools erofs-utils genisoimage
-apfsprogs cryptsetup-bin lvm2 bcache-tools gdisk fdisk util-linux.
+apfsprogs cryptsetup-bin lvm2 bcache-tools gdisk fdisk util-linux mtools.
+
+    make.py stick      only the one that needs fdisk, dosfstools and mtools alone
 
 Each file says the size of the drive and its sectors, then lists the bytes
 that are not zero in the places where a prober may look: offset, colon, hex.
@@ -13,6 +15,7 @@ that are not zero in the places where a prober may look: offset, colon, hex.
 in the files), since those tools need kernel modules to make anything.
 """
 
+import json
 import os
 import subprocess
 import sys
@@ -139,9 +142,50 @@ def tables():
     make("mbr", 16 * MIB, [(0, 16 * MIB)], "sfdisk", "-q", "IMAGE", input=mbr)
 
 
+def stick():
+    """A stick of rasura's, as small as FAT32 can be: two folders deep, a name of
+    two lines, a file in pieces, and a certificate."""
+    table = (
+        b"label: gpt\n"
+        b"start=2048,size=2048,type=21686148-6449-6E6F-744E-656564454649,name=\"BIOS boot\"\n"
+        b"size=67668,type=C12A7328-F81F-11D2-BA4B-00A0C93EC93B,name=\"ESP\"\n"
+        b"size=67668,type=EBD0A0A2-B9E5-4433-87C0-68B6B72699C7,name=\"RASURA\"\n"
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        folder = Path(folder)
+        image = folder / "image"
+        with image.open("wb") as file:
+            file.truncate(72 * MIB)
+        run("sfdisk", "-q", image, input=table)
+        told = subprocess.run(["sfdisk", "--json", image], check=True, capture_output=True).stdout
+        parts = json.loads(told)["partitiontable"]["partitions"]
+        names = " ".join(f"rasura.{name}={part['uuid']}" for name, part in zip(("esp", "data"), parts[1:]))
+        (folder / "grub.cfg").write_text(f"linux {names}\n" + "#" * 700 + f"\nlinux {names} memory\n")
+        (folder / "kept.json").write_text("{}\n")
+        for part, label in zip(parts[1:], ("BOOT", "RASURA")):
+            system = folder / "system"
+            system.unlink(missing_ok=True)
+            with system.open("wb") as file:
+                file.truncate(part["size"] * 512)
+            run("mkfs.fat", "-F", "32", "-s", "1", "-n", label, system)
+            if label == "BOOT":
+                run("mmd", "-i", system, "::/EFI", "::/EFI/debian")
+                run("mcopy", "-i", system, folder / "grub.cfg", "::/EFI/debian/grub.cfg")
+            else:
+                run("mmd", "-i", system, "::/certificates", "::/rasura", "::/rasura/begun")
+                run("mcopy", "-i", system, folder / "kept.json", "::/certificates/20261130-A serial-01.json")
+            with image.open("r+b") as file:
+                file.seek(part["start"] * 512)
+                file.write(system.read_bytes())
+        dump("stick", image, [(0, 72 * MIB)])
+
+
 if __name__ == "__main__":
+    if sys.argv[1:] == ["stick"]:
+        sys.exit(stick())
     if os.geteuid() != 0:
         sys.exit("make.py: needs root")
     file_systems()
     encryption_and_members()
     tables()
+    stick()
