@@ -483,13 +483,15 @@ fn not_borne_out(record: &SanitizationRecord) -> Vec<NoProof> {
     // found something may not.
     let found_nothing = |verification: &VerificationRecord| {
         let broken_off = verification.read < verification.planned;
-        (verification.passed || broken_off)
-            && verification.counts.unreadable == 0
+        // What could not be read before the deallocation was read after it.
+        (verification.passed || broken_off || verification.before_deallocation)
+            && (verification.counts.unreadable == 0 || verification.before_deallocation)
             && verification.hits_total == 0
             && verification.hits.is_empty()
             && verification.counts.unchanged == 0
             && verification.counts.canary == 0
     };
+    let is_last_look = |last: &VerificationRecord| last.passed && !last.before_deallocation;
     let description = &record.medium.description;
     hold(record.outcome.reached.is_some(), REACHED);
     hold(
@@ -497,7 +499,7 @@ fn not_borne_out(record: &SanitizationRecord) -> Vec<NoProof> {
         STEPS,
     );
     hold(
-        record.verifications.last().is_some_and(|last| last.passed)
+        record.verifications.last().is_some_and(is_last_look)
             && record.verifications.iter().all(found_nothing),
         VERIFICATIONS,
     );
@@ -514,7 +516,7 @@ fn not_borne_out(record: &SanitizationRecord) -> Vec<NoProof> {
     let is_whole = |one: &NamespaceRecord| {
         one.identity.is_some()
             && one.identity_after == one.identity
-            && one.verifications.last().is_some_and(|last| last.passed)
+            && one.verifications.last().is_some_and(is_last_look)
             && one.verifications.iter().all(found_nothing)
             && one
                 .before

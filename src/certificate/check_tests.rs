@@ -219,6 +219,29 @@ fn the_word_erased_has_to_be_borne_out() {
             member: VERIFICATIONS
         }]
     );
+    // Media that were read before the drive deallocated may be unreadable in part
+    // then; they are never the last word, and what was found there counts.
+    let mut media = erased();
+    let mut early = media["verifications"][0].clone();
+    early["before_deallocation"] = json!(true);
+    early["passed"] = json!(false);
+    early["counts"]["unreadable"] = json!(3);
+    let list = media["verifications"].as_array_mut().unwrap();
+    list.insert(0, early);
+    assert_eq!(reasons(&bench, &media), []);
+    media["verifications"][0]["hits_total"] = json!(1);
+    let alone = {
+        let mut alone = erased();
+        alone["verifications"][0]["before_deallocation"] = json!(true);
+        alone
+    };
+    for statement in [media, alone] {
+        let member = VERIFICATIONS;
+        assert_eq!(
+            reasons(&bench, &statement),
+            [NoProof::NotBorneOut { member }]
+        );
+    }
     let mut without = erased();
     without["before"]["canaries"] = json!(null);
     assert_eq!(reasons(&bench, &without), []);

@@ -94,8 +94,7 @@ fn report(context: &Context, found: &LaterVerification, issued: &crate::session:
     let out = &context.output;
     let seen_wrong = !found.same_drive
         || found
-            .verifications
-            .iter()
+            .all_verifications()
             .any(|verification| verification.hits_total > 0);
     let exit = match (found.confirmed, seen_wrong, &issued.certificate) {
         (true, _, Ok(_)) => Exit::Success,
@@ -118,6 +117,7 @@ fn report(context: &Context, found: &LaterVerification, issued: &crate::session:
             "same_drive": found.same_drive,
             "reasons": out.messages_json(&found.reasons),
             "verifications": found.verifications,
+            "namespaces": found.namespaces,
             "files": wipe::safe_paths(&files),
             "warnings": out.messages_json(&issued.warnings),
         }));
@@ -142,6 +142,11 @@ fn report(context: &Context, found: &LaterVerification, issued: &crate::session:
     }
     for verification in &found.verifications {
         out.line(format!("  {}", out.say(&verification.statement)));
+    }
+    for namespace in &found.namespaces {
+        for observed in namespace.observed() {
+            out.line(format!("  {}", out.say(&observed)));
+        }
     }
     for path in &files {
         out.line(format!(

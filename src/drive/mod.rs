@@ -80,6 +80,26 @@ pub trait Medium: Send {
     /// When the kernel refuses it.
     fn queue(&mut self, depth: usize, slot_bytes: usize) -> Result<Box<dyn Queue>, DriveError>;
 
+    /// A queue that reads by Read commands of the drive's own, past the kernel:
+    /// what a drive answers while it is in its media verification state is an
+    /// error to the kernel. Only reads that say that they are of that state come
+    /// back well.
+    ///
+    /// # Errors
+    /// `Unsupported` where there is no such way.
+    fn media_queue(
+        &mut self,
+        _depth: usize,
+        _slot_bytes: usize,
+    ) -> Result<Box<dyn Queue>, DriveError> {
+        let path = self.description().path.clone();
+        Err(DriveError::new(
+            &path,
+            Operation::Read,
+            FaultKind::Unsupported,
+        ))
+    }
+
     /// Does what can be done so that the next reads come from the medium;
     /// returns what was done. Gives up soon after `stop` is set.
     fn drop_caches(&mut self, stop: &AtomicBool) -> Vec<CacheMeasure>;
@@ -176,7 +196,7 @@ pub struct Drive {
 }
 
 /// Namespaces of a drive by their number, and nodes that are held and no more.
-type Beside = (BTreeMap<u32, WritableDrive>, Vec<Box<dyn Medium>>);
+type Beside = (BTreeMap<u32, Drive>, Vec<Box<dyn Medium>>);
 
 /// A drive that is claimed and can be written to.
 pub struct WritableDrive {
@@ -292,6 +312,15 @@ impl Drive {
         self.medium.drop_caches(stop)
     }
 
+    /// The other namespaces of the same drive that the kernel shows, by their
+    /// number, to be read.
+    ///
+    /// # Errors
+    /// When one of them cannot be opened.
+    pub fn beside(&mut self) -> Result<BTreeMap<u32, Self>, DriveError> {
+        Ok(beside(self.medium.as_mut())?.0)
+    }
+
     /// Claims the drive and makes it writable, if it is still the one that the
     /// permit is for.
     ///
@@ -300,12 +329,7 @@ impl Drive {
     /// when it is another one.
     pub fn unlock(mut self, permit: Permit) -> Result<WritableDrive, Box<(Self, DriveError)>> {
         match self.try_unlock(&permit) {
-            Ok((beside, held)) => Ok(WritableDrive {
-                medium: self.medium,
-                description: self.description,
-                beside,
-                _held: held,
-            }),
+            Ok(others) => Ok(self.claimed(others)),
             Err(error) => Err(Box::new((self, error))),
         }
     }
@@ -319,9 +343,23 @@ impl Drive {
         }
         beside(self.medium.as_mut())
     }
+
+    /// A drive that was claimed, with what was claimed together with it.
+    fn claimed(self, (others, held): Beside) -> WritableDrive {
+        let alone = |other: Self| other.claimed(Beside::default());
+        WritableDrive {
+            medium: self.medium,
+            description: self.description,
+            beside: others
+                .into_iter()
+                .map(|(number, other)| (number, alone(other)))
+                .collect(),
+            _held: held,
+        }
+    }
 }
 
-/// The namespaces beside the one that is claimed. A node that is a second way to
+/// The other namespaces of the drive, claimed where this one is. A node that is a second way to
 /// one of them is held, so that nobody uses it meanwhile.
 fn beside(medium: &mut dyn Medium) -> Result<Beside, DriveError> {
     let own = namespace_of(medium);
@@ -332,11 +370,9 @@ fn beside(medium: &mut dyn Medium) -> Result<Beside, DriveError> {
         match number {
             Some(number) if !found.contains_key(&number) => {
                 let description = identify(other.as_mut())?;
-                let other = WritableDrive {
+                let other = Drive {
                     medium: other,
                     description,
-                    beside: BTreeMap::new(),
-                    _held: Vec::new(),
                 };
                 found.insert(number, other);
             }
@@ -402,6 +438,18 @@ impl WritableDrive {
     /// When the kernel refuses it.
     pub fn read_queue(&mut self, depth: usize, slot_bytes: usize) -> Result<ReadQueue, DriveError> {
         Ok(ReadQueue::new(self.medium.queue(depth, slot_bytes)?))
+    }
+
+    /// As [`Medium::media_queue`].
+    ///
+    /// # Errors
+    /// As [`Medium::media_queue`].
+    pub fn media_queue(
+        &mut self,
+        depth: usize,
+        slot_bytes: usize,
+    ) -> Result<ReadQueue, DriveError> {
+        Ok(ReadQueue::new(self.medium.media_queue(depth, slot_bytes)?))
     }
 
     /// As [`Medium::port`].

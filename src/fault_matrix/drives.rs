@@ -329,6 +329,8 @@ pub static SETUPS: &[Setup] = &[
         model: Model::Nvme,
         tried: Tried::These(&[
             Quirk::MediaVerificationCancelled,
+            Quirk::MediaReadsFail,
+            Quirk::StaysInVerification,
             Quirk::DeallocatesDespiteNdas,
             Quirk::SuccessDataIntact,
         ]),

@@ -10,6 +10,7 @@ use super::drives::{Filled, SETUPS, Setup};
 use super::run::{self, Bench};
 use crate::job::later::{Again, can_be_read_against, verify_again};
 use crate::job::{self};
+use crate::record::abilities::CommandSet;
 use crate::record::erasure::Person;
 use crate::record::statement::{LaterVerification, StatementReference};
 use crate::record::{Outcome, SanitizationRecord};
@@ -93,4 +94,73 @@ fn a_certificate_without_canaries_and_without_a_pattern_can_not_be_read_against(
     record.before.canaries = None;
     let reason = can_be_read_against(&record).unwrap_err();
     assert_eq!(reason.id, "later-nothing-expected");
+}
+
+#[test]
+fn all_namespaces_of_a_divided_drive_are_read_again() {
+    let bench = Bench::new();
+    let filled = setup("nvme divided in two").make();
+    let record = erase(&bench, &filled, "nvme-sanitize-block-erase");
+    assert_eq!(record.outcome.result, Outcome::Erased);
+    for full in [false, true] {
+        let seen = look(&filled, &record, full);
+        assert_eq!(reasons(&seen), ["later-confirmed"]);
+        assert!(seen.confirmed);
+        let [second] = seen.namespaces.as_slice() else {
+            panic!("{:?}", seen.namespaces);
+        };
+        assert_eq!(second.identity, record.namespaces[0].identity);
+        assert_eq!(second.verifications.len(), seen.verifications.len());
+    }
+
+    // A canary that stands in the other namespace, and in no other place.
+    let other = &record.namespaces[0];
+    let identity = other.identity.as_ref().unwrap();
+    let canaries = Canaries::restore(
+        other.before.canaries.as_ref().unwrap(),
+        &[],
+        crate::verify::canary_count(record.plan.canaries, identity),
+        identity,
+    );
+    let (offset, content) = canaries.unwrap().stands().nth(2).unwrap();
+    // The second begins in the store where the first ends.
+    let start = record.medium.description.identity.capacity.0;
+    filled.drive.plant(start + offset, &content);
+    let seen = look(&filled, &record, false);
+    assert!(!seen.confirmed);
+    let [reason] = seen.reasons.as_slice() else {
+        panic!("{:?}", seen.reasons);
+    };
+    assert_eq!(reason.id, "of-namespace");
+    assert!(format!("{reason:?}").contains("reason-canaries-survived"));
+}
+
+#[test]
+fn a_namespace_that_is_another_or_gone_confirms_nothing() {
+    let bench = Bench::new();
+    let filled = setup("nvme divided in two").make();
+    let record = erase(&bench, &filled, "nvme-sanitize-block-erase");
+    let mut other = record.clone();
+    let identity = other.namespaces[0].identity.as_mut().unwrap();
+    identity.eui64 = Some("0102030405060708".into());
+    let mut gone = record.clone();
+    gone.namespaces[0].id = 7;
+    for (record, expected) in [
+        (other, "later-other-namespace"),
+        (gone, "namespace-without-node"),
+    ] {
+        let seen = look(&filled, &record, false);
+        assert!(!seen.confirmed);
+        assert!(format!("{:?}", seen.reasons).contains(expected));
+        assert!(seen.namespaces[0].verifications.is_empty());
+    }
+
+    // The drive says that it is divided otherwise.
+    let mut divided = record;
+    if let CommandSet::Nvme(found) = &mut divided.medium.description.abilities.commands {
+        found.namespaces.pop();
+    }
+    let seen = look(&filled, &divided, false);
+    assert!(!seen.confirmed);
+    assert_eq!(reasons(&seen), ["later-namespaces-changed"]);
 }

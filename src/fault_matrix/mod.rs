@@ -7,6 +7,7 @@ mod cases;
 mod divided;
 mod drives;
 mod later;
+mod media;
 mod mutation;
 mod random;
 mod run;

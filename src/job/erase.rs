@@ -9,7 +9,7 @@ use super::{Post, evidence};
 use crate::drive::{DriveError, FaultKind, Interruption, Patience, WritableDrive};
 use crate::record::erasure::Alternative;
 use crate::record::findings::OperationResult;
-use crate::record::{Event, JournalEntry, Message, PassPattern, Phase};
+use crate::record::{Event, JournalEntry, Message, PassPattern, Phase, VerificationKind};
 use crate::technique::overwrite::Overwrite;
 use crate::technique::{
     Kind, Orders, StepEnd, StepOutcome, TECHNIQUES, Technique, hidden, remove_ata_password,
@@ -148,6 +148,10 @@ fn run(
     orders.stall_after = stall_after();
     orders.password_set = story.password_set;
     orders.psid.clone_from(&post.desk.psid);
+    // What only goes before need not have erased anything.
+    let way = story.alternative();
+    orders.read_media =
+        way.technique == technique.name() && way.verification != VerificationKind::None;
     match technique.kind() {
         Kind::Overwrite => orders.resume = story.resume_point(),
         Kind::Command | Kind::Unlock => {

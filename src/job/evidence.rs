@@ -11,14 +11,17 @@ use super::erase::stall_after;
 use super::story::Seen;
 use crate::drive::WritableDrive;
 use crate::pattern;
-use crate::record::{Event, JournalEntry, Message, SampleDesign, VerificationKind};
+use crate::record::{
+    DriveDescription, Event, Extent, JournalEntry, Message, PassPattern, SampleDesign,
+    VerificationKind,
+};
 use crate::technique::StepEnd;
 use crate::verify::{self, Canaries, PreImage, VerifyStop, Watch};
 use zeroize::Zeroizing;
 
 /// Which namespace: `None` for the drive that was named, else the number of
 /// another one of it.
-type Of = Option<u32>;
+pub(super) type Of = Option<u32>;
 
 /// Notes down what there is to be erased, also in the other namespaces that
 /// are erased with it.
@@ -247,14 +250,34 @@ fn of_one_again(
     }
 }
 
+/// Reads these places, the canaries and the pre-image.
+pub(super) fn look(
+    of: Of,
+    source: &mut dyn verify::Source,
+    design: &SampleDesign,
+    expected: Option<&PassPattern>,
+    exclude: &[Extent],
+    post: &mut Post<'_>,
+    stop: &AtomicBool,
+) -> verify::ReadBackResult {
+    let kept = kept_pre_image(of, post);
+    let canaries = restored_canaries(of, source.description(), post);
+    let plan = verify::ReadBack {
+        design,
+        expected,
+        pre_image: kept.as_ref().map(|(image, key)| (image, &**key)),
+        canaries: canaries.as_ref(),
+        exclude,
+    };
+    verify::read_back(source, &plan, &mut watch(post, stop))
+}
+
 fn examine(
     of: Of,
     drive: &mut WritableDrive,
     post: &mut Post<'_>,
     stop: &AtomicBool,
 ) -> Result<ReadBack, StepEnd> {
-    let kept = kept_pre_image(of, post);
-    let canaries = restored_canaries(of, drive, post);
     let design = design(of, drive, post)?;
     post.write_of(of, JournalEntry::VerificationStarted(design.clone()))
         .map_err(StepEnd::Failed)?;
@@ -266,14 +289,7 @@ fn examine(
         ),
         Some(_) => (None, Vec::new()),
     };
-    let plan = verify::ReadBack {
-        design: &design,
-        expected: expected.as_ref(),
-        pre_image: kept.as_ref().map(|(image, key)| (image, &**key)),
-        canaries: canaries.as_ref(),
-        exclude: &exclude,
-    };
-    let result = verify::read_back(drive, &plan, &mut watch(post, stop));
+    let result = look(of, drive, &design, expected.as_ref(), &exclude, post, stop);
     let kept = keep(of, post, &result);
     // What was found stays found, whatever becomes of the journal.
     if result.record.hits_total > 0 {
@@ -299,7 +315,11 @@ fn keep(of: Of, post: &mut Post<'_>, result: &verify::ReadBackResult) -> Result<
 
 /// The places: those of a read-back that was broken off, those of the
 /// pre-image where a sample is wanted, else new ones.
-fn design(of: Of, drive: &WritableDrive, post: &Post<'_>) -> Result<SampleDesign, StepEnd> {
+pub(super) fn design(
+    of: Of,
+    drive: &WritableDrive,
+    post: &Post<'_>,
+) -> Result<SampleDesign, StepEnd> {
     let seen = post.seen(of);
     if let Some(design) = &seen.verifying {
         return Ok(design.clone());
@@ -355,11 +375,11 @@ fn kept_pre_image(of: Of, post: &mut Post<'_>) -> Option<(PreImage, Zeroizing<[u
         .ok()
 }
 
-fn restored_canaries(of: Of, drive: &WritableDrive, post: &Post<'_>) -> Option<Canaries> {
+fn restored_canaries(of: Of, drive: &DriveDescription, post: &Post<'_>) -> Option<Canaries> {
     let seen = post.seen(of);
     let (record, unconfirmed) = seen.canaries.as_ref()?;
     let (_, count, _) = seen.canaries_begun.as_ref()?;
-    Canaries::restore(record, unconfirmed, *count, &drive.description().identity)
+    Canaries::restore(record, unconfirmed, *count, &drive.identity)
 }
 
 fn watch<'a>(post: &'a mut Post<'_>, stop: &'a AtomicBool) -> Watch<'a> {
@@ -391,7 +411,7 @@ impl Post<'_> {
     }
 
     /// Writes an entry on evidence or verification of a namespace.
-    fn write_of(&mut self, of: Of, entry: JournalEntry) -> Result<(), Message> {
+    pub(super) fn write_of(&mut self, of: Of, entry: JournalEntry) -> Result<(), Message> {
         match of {
             None => self.write(&entry),
             Some(namespace) => self.write(&JournalEntry::OfNamespace {

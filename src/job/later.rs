@@ -8,13 +8,14 @@ use jiff::Timestamp;
 use super::host;
 use crate::drive::Drive;
 use crate::pattern;
-use crate::record::erasure::{MediumRecord, Person};
-use crate::record::statement::{LaterVerification, StatementReference};
+use crate::record::abilities::{CommandSet, NvmeNamespace};
+use crate::record::erasure::{EvidenceBefore, MediumRecord, NamespaceRecord, Person};
+use crate::record::statement::{LaterNamespace, LaterVerification, StatementReference};
 use crate::record::{
-    Event, Extent, Message, Outcome, PassPattern, SampleDesign, SanitizationRecord,
-    VerificationKind, VerificationRecord,
+    Content, DriveDescription, DriveIdentity, Event, Exceptions, Extent, Message, Outcome,
+    PassPattern, SampleDesign, SanitizationRecord, VerificationKind, VerificationRecord,
 };
-use crate::verify::{self, Canaries, ReadBack, VerifyStop, Watch};
+use crate::verify::{self, Canaries, ReadBack, ReadBackResult, VerifyStop, Watch};
 
 /// How long a drive may answer nothing at all before it counts as stalled.
 const STALL_AFTER: Duration = Duration::from_secs(180);
@@ -31,8 +32,8 @@ pub struct Again<'a> {
     pub full: bool,
 }
 
-/// Reads the drive at the places of the certificate and at new ones. Always
-/// ends with what was found.
+/// Reads the drive at the places of the certificate and at new ones, the other
+/// namespaces that were erased with it too. Always ends with what was found.
 pub fn verify_again(
     mut drive: Drive,
     again: Again<'_>,
@@ -43,30 +44,34 @@ pub fn verify_again(
     let description = drive.description().clone();
     let record = again.record;
     let same_drive = description.identity == record.medium.description.identity;
+    let mut look = Look {
+        full: again.full,
+        events,
+        stop,
+        reasons: Vec::new(),
+        is_stopped: false,
+    };
     let mut verifications = Vec::new();
-    let mut reasons = Vec::new();
+    let mut namespaces = Vec::new();
     if same_drive {
-        look(
-            &mut drive,
-            &again,
-            events,
-            stop,
-            &mut verifications,
-            &mut reasons,
-        );
+        if namespaces_of(&description) != namespaces_of(&record.medium.description) {
+            look.reasons.push(Message::new("later-namespaces-changed"));
+        }
+        verifications = look.at(&mut drive, &Told::of_drive(record));
+        namespaces = look.at_others(&mut drive, record);
     } else {
-        reasons.push(
+        look.reasons.push(
             Message::new("later-other-drive")
                 .with("expected", &record.medium.description.identity.serial.text)
                 .with("found", &description.identity.serial.text),
         );
     }
-    if same_drive && !record.namespaces.is_empty() {
-        reasons.push(Message::new("later-namespaces-not-read"));
-    }
-    let all_passed =
-        !verifications.is_empty() && verifications.iter().all(|v: &VerificationRecord| v.passed);
-    let confirmed = same_drive && all_passed && reasons.is_empty();
+    let mut reasons = look.reasons;
+    let confirmed = same_drive
+        && reasons.is_empty()
+        && all_passed(&verifications)
+        && namespaces.len() == record.namespaces.len()
+        && namespaces.iter().all(|one| all_passed(&one.verifications));
     if confirmed {
         reasons.push(Message::new("later-confirmed"));
     }
@@ -83,6 +88,7 @@ pub fn verify_again(
         verifier: again.verifier,
         same_drive,
         verifications,
+        namespaces,
         confirmed,
         reasons,
         started,
@@ -92,120 +98,231 @@ pub fn verify_again(
     }
 }
 
-fn look(
-    drive: &mut Drive,
-    again: &Again<'_>,
-    events: &mut dyn FnMut(Event),
-    stop: &AtomicBool,
-    done: &mut Vec<VerificationRecord>,
-    reasons: &mut Vec<Message>,
-) {
-    let designs = match designs(drive, again) {
-        Ok(designs) => designs,
-        Err(error) => {
-            reasons.push(Message::new("refused-no-random").with("kernel", error.to_string()));
-            return;
+fn all_passed(verifications: &[VerificationRecord]) -> bool {
+    !verifications.is_empty() && verifications.iter().all(|done| done.passed)
+}
+
+/// The namespaces of a drive, by its own word; none where it has no such thing.
+fn namespaces_of(drive: &DriveDescription) -> &[NvmeNamespace] {
+    match &drive.abilities.commands {
+        CommandSet::Nvme(found) => &found.namespaces,
+        _ => &[],
+    }
+}
+
+/// What a certificate tells of a drive, or of one of its namespaces.
+struct Told<'a> {
+    identity: &'a DriveIdentity,
+    contents: &'a [Content],
+    canaries: Option<Canaries>,
+    written: Option<PassPattern>,
+    design: Option<&'a SampleDesign>,
+    exceptions: &'a Exceptions,
+}
+
+impl<'a> Told<'a> {
+    fn of_drive(record: &'a SanitizationRecord) -> Self {
+        let identity = &record.medium.description.identity;
+        Self {
+            identity,
+            contents: &record.medium.contents_before,
+            canaries: canaries(record, &record.before, identity),
+            written: written(record),
+            design: record.verifications.last().map(|done| &done.design),
+            exceptions: &record.exceptions,
         }
-    };
-    let exclude: Vec<Extent> = {
-        let exceptions = &again.record.exceptions;
-        let mut list = Vec::new();
+    }
+
+    /// `None` where nobody could look at it.
+    fn of_namespace(record: &'a SanitizationRecord, one: &'a NamespaceRecord) -> Option<Self> {
+        let identity = one.identity.as_ref()?;
+        Some(Self {
+            identity,
+            contents: &one.contents_before,
+            canaries: canaries(record, &one.before, identity),
+            // The host wrote to the drive that was named and to nothing else.
+            written: None,
+            design: one.verifications.last().map(|done| &done.design),
+            exceptions: &one.exceptions,
+        })
+    }
+
+    fn has_something_to_expect(&self) -> bool {
+        self.canaries.is_some() || self.written.is_some()
+    }
+
+    /// The old places, and new ones; every block where that was wanted.
+    fn designs(&self, full: bool) -> Result<Vec<SampleDesign>, getrandom::Error> {
+        let kind = match full {
+            true => VerificationKind::Full,
+            false => VerificationKind::Sampled,
+        };
+        let (bytes, sector) = (self.identity.capacity.0, self.identity.physical_sector);
+        let seed = pattern::seed_from_os()?;
+        let new = verify::draw(kind, seed, bytes, sector, self.contents);
+        let is_new = |old: &SampleDesign| full && old.kind == VerificationKind::Full;
+        let old = self.design.filter(|old| !is_new(old)).cloned();
+        Ok(old.into_iter().chain([new]).collect())
+    }
+}
+
+/// A look at one drive, and what speaks against its certificate.
+struct Look<'a> {
+    full: bool,
+    events: &'a mut dyn FnMut(Event),
+    stop: &'a AtomicBool,
+    reasons: Vec<Message>,
+    is_stopped: bool,
+}
+
+impl Look<'_> {
+    /// Reads a drive, or one of its namespaces.
+    fn at(&mut self, drive: &mut Drive, told: &Told<'_>) -> Vec<VerificationRecord> {
+        let designs = match told.designs(self.full) {
+            Ok(designs) => designs,
+            Err(error) => {
+                let reason = Message::new("refused-no-random").with("kernel", error.to_string());
+                self.reasons.push(reason);
+                return Vec::new();
+            }
+        };
+        let mut exclude = Vec::new();
+        let exceptions = told.exceptions;
         for extent in exceptions.unwritable.iter().chain(&exceptions.unreadable) {
-            Extent::insert(&mut list, *extent);
+            Extent::insert(&mut exclude, *extent);
         }
-        list
-    };
-    let expected = expected(again.record);
-    let canaries = canaries(again.record);
-    for design in designs {
-        let plan = ReadBack {
-            design: &design,
-            expected: expected.as_ref(),
-            pre_image: None,
-            canaries: canaries.as_ref(),
-            exclude: &exclude,
-        };
-        let mut watch = Watch {
-            observer: events,
-            stop,
-            stall_after: STALL_AFTER,
-        };
-        let result = verify::read_back(drive, &plan, &mut watch);
-        let survived = result.canaries.as_ref().map_or(0, |now| now.survived);
-        if survived > 0 {
-            reasons.push(
-                Message::new("reason-canaries-survived")
-                    .with("survived", survived)
-                    .with(
-                        "confirmed",
-                        result.canaries.as_ref().map_or(0, |now| now.confirmed),
-                    ),
-            );
-        } else if result.record.hits_total > 0 {
-            reasons.push(
-                Message::new("reason-data-found")
-                    .with("hits", result.record.hits_total)
-                    .with("read", result.record.read),
-            );
-        } else if result.record.counts.unreadable > 0 {
-            reasons.push(
-                Message::new("later-unreadable").with("reads", result.record.counts.unreadable),
-            );
+        let mut done = Vec::new();
+        for design in designs {
+            let plan = ReadBack {
+                design: &design,
+                expected: told.written.as_ref(),
+                pre_image: None,
+                canaries: told.canaries.as_ref(),
+                exclude: &exclude,
+            };
+            let mut watch = Watch {
+                observer: &mut *self.events,
+                stop: self.stop,
+                stall_after: STALL_AFTER,
+            };
+            let result = verify::read_back(drive, &plan, &mut watch);
+            // The old places and the new ones may show the same.
+            let new = against(&result).filter(|reason| !self.reasons.contains(reason));
+            self.reasons.extend(new);
+            done.push(result.record);
+            if let Some(halt) = result.stop {
+                self.is_stopped = halt == VerifyStop::Stopped;
+                self.reasons.push(halt.message());
+            }
+            if self.is_stopped {
+                break;
+            }
         }
-        done.push(result.record);
-        if let Some(halt) = result.stop {
-            reasons.push(halt.message());
-            if halt == VerifyStop::Stopped {
-                return;
+        done
+    }
+
+    /// Reads the other namespaces that the certificate covers.
+    fn at_others(&mut self, drive: &mut Drive, record: &SanitizationRecord) -> Vec<LaterNamespace> {
+        if record.namespaces.is_empty() {
+            return Vec::new();
+        }
+        let mut others = match drive.beside() {
+            Ok(others) => others,
+            Err(error) => {
+                self.reasons.push(error.message());
+                return Vec::new();
+            }
+        };
+        let mut found = Vec::new();
+        for one in &record.namespaces {
+            if self.is_stopped {
+                break;
+            }
+            let other = others.get_mut(&one.id);
+            let identity = other.as_ref().map(|now| now.description().identity.clone());
+            let mut of_it = Look {
+                full: self.full,
+                events: &mut *self.events,
+                stop: self.stop,
+                reasons: Vec::new(),
+                is_stopped: false,
+            };
+            let verifications = of_it.at_another(other, record, one);
+            let (is_stopped, reasons) = (of_it.is_stopped, of_it.reasons);
+            self.is_stopped = is_stopped;
+            let named = |what: Message| {
+                Message::new("of-namespace")
+                    .with("id", u64::from(one.id))
+                    .with("what", what)
+            };
+            self.reasons.extend(reasons.into_iter().map(named));
+            found.push(LaterNamespace {
+                id: one.id,
+                identity,
+                verifications,
+            });
+        }
+        found
+    }
+
+    fn at_another(
+        &mut self,
+        other: Option<&mut Drive>,
+        record: &SanitizationRecord,
+        one: &NamespaceRecord,
+    ) -> Vec<VerificationRecord> {
+        let Some(other) = other else {
+            self.reasons.push(Message::new("namespace-without-node"));
+            return Vec::new();
+        };
+        let told = Told::of_namespace(record, one)
+            .filter(Told::has_something_to_expect)
+            .filter(|told| *told.identity == other.description().identity);
+        match told {
+            Some(told) => {
+                (self.events)(Event::Note {
+                    message: Message::new("read-back-of-namespace").with("id", u64::from(one.id)),
+                });
+                self.at(other, &told)
+            }
+            None => {
+                self.reasons.push(Message::new("later-other-namespace"));
+                Vec::new()
             }
         }
     }
 }
 
-/// The old places, and new ones; every block where that was wanted.
-fn designs(drive: &Drive, again: &Again<'_>) -> Result<Vec<SampleDesign>, getrandom::Error> {
-    let identity = &drive.description().identity;
-    let contents = &again.record.medium.contents_before;
-    let seed = pattern::seed_from_os()?;
-    let kind = if again.full {
-        VerificationKind::Full
-    } else {
-        VerificationKind::Sampled
-    };
-    let new = verify::draw(
-        kind,
-        seed,
-        identity.capacity.0,
-        identity.physical_sector,
-        contents,
-    );
-    let old = again
-        .record
-        .verifications
-        .last()
-        .map(|verification| verification.design.clone());
-    let is_new = |design: &SampleDesign| {
-        design.kind == VerificationKind::Full && new.kind == VerificationKind::Full
-    };
-    Ok(old
-        .into_iter()
-        .filter(|design| !is_new(design))
-        .chain([new.clone()])
-        .collect())
+/// What of a read-back speaks against the certificate.
+fn against(result: &ReadBackResult) -> Option<Message> {
+    let survived = result.canaries.as_ref().filter(|now| now.survived > 0);
+    if let Some(now) = survived {
+        let message = Message::new("reason-canaries-survived").with("survived", now.survived);
+        return Some(message.with("confirmed", now.confirmed));
+    }
+    let record = &result.record;
+    if record.hits_total > 0 {
+        let message = Message::new("reason-data-found").with("hits", record.hits_total);
+        return Some(message.with("read", record.read));
+    }
+    let unreadable = record.counts.unreadable;
+    (unreadable > 0).then(|| Message::new("later-unreadable").with("reads", unreadable))
 }
 
 /// What must stand on the medium: the last pass that was written.
-fn expected(record: &SanitizationRecord) -> Option<PassPattern> {
+fn written(record: &SanitizationRecord) -> Option<PassPattern> {
     let last = record.steps.iter().rev().find(|step| step.completed)?;
     last.passes.last().map(|pass| pass.pattern.clone())
 }
 
 /// The canaries that stood before the erase: none of them may stand now.
-fn canaries(record: &SanitizationRecord) -> Option<Canaries> {
-    let kept = record.before.canaries.as_ref()?;
-    let identity = &record.medium.description.identity;
+fn canaries(
+    record: &SanitizationRecord,
+    before: &EvidenceBefore,
+    identity: &DriveIdentity,
+) -> Option<Canaries> {
     let count = verify::canary_count(record.plan.canaries, identity);
-    Canaries::restore(kept, &[], count, identity)
+    Canaries::restore(before.canaries.as_ref()?, &[], count, identity)
 }
 
 /// Whether a certificate says something that a drive can be read against.
@@ -220,7 +337,7 @@ pub fn can_be_read_against(record: &SanitizationRecord) -> Result<(), Message> {
     if !erased {
         return Err(Message::new("later-nothing-erased"));
     }
-    if expected(record).is_none() && canaries(record).is_none() {
+    if !Told::of_drive(record).has_something_to_expect() {
         return Err(Message::new("later-nothing-expected"));
     }
     Ok(())

@@ -13,6 +13,7 @@ mod evidence;
 pub mod host;
 pub mod journal;
 pub mod later;
+mod media;
 pub mod story;
 #[cfg(test)]
 pub(crate) mod trial;
@@ -109,6 +110,14 @@ impl Observer for Post<'_> {
         self.desk
             .write(&entry)
             .map_err(|error| JournalFault::new(error.message()))
+    }
+
+    fn media_readable(
+        &mut self,
+        drive: &mut WritableDrive,
+        stop: &AtomicBool,
+    ) -> Result<(), StepEnd> {
+        media::read(drive, self, stop)
     }
 }
 
@@ -569,15 +578,16 @@ fn observed(read_back: &ReadBack) -> Message {
 
 fn exceptions(not_erased: &[Extent], verifications: &[VerificationRecord]) -> Exceptions {
     let mut unreadable: Vec<Extent> = Vec::new();
-    for extent in verifications
-        .iter()
-        .flat_map(|verification| &verification.unreadable)
-    {
+    let of_the_end = || {
+        verifications
+            .iter()
+            .filter(|done| !done.before_deallocation)
+    };
+    for extent in of_the_end().flat_map(|verification| &verification.unreadable) {
         Extent::insert(&mut unreadable, *extent);
     }
     // A record lists the first of many; its total counts them all.
-    let counted = verifications
-        .iter()
+    let counted = of_the_end()
         .map(|verification| verification.unreadable_bytes)
         .max()
         .unwrap_or(0);

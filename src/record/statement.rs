@@ -57,6 +57,9 @@ pub struct LaterVerification {
     pub same_drive: bool,
     /// The read-backs, each with its places.
     pub verifications: Vec<VerificationRecord>,
+    /// The other namespaces that the certificate covers, as they are now.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub namespaces: Vec<LaterNamespace>,
     /// Whether all of it confirms the certificate.
     pub confirmed: bool,
     /// What it comes to, for a person.
@@ -71,6 +74,36 @@ pub struct LaterVerification {
     pub host: HostRecord,
     /// The program that did it.
     pub tool: ToolRecord,
+}
+
+impl LaterVerification {
+    /// The read-backs of everything that the certificate covers.
+    pub fn all_verifications(&self) -> impl Iterator<Item = &VerificationRecord> {
+        let others = self.namespaces.iter().flat_map(|one| &one.verifications);
+        self.verifications.iter().chain(others)
+    }
+}
+
+impl LaterNamespace {
+    /// What was observed there, each with the namespace's number.
+    pub fn observed(&self) -> impl Iterator<Item = Message> {
+        self.verifications.iter().map(|done| {
+            Message::new("of-namespace")
+                .with("id", u64::from(self.id))
+                .with("what", done.statement.clone())
+        })
+    }
+}
+
+/// A namespace beside the one that was named, read again.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct LaterNamespace {
+    /// Its identifier (NSID).
+    pub id: u32,
+    /// Who it is now; `None` where no block device leads to it.
+    pub identity: Option<DriveIdentity>,
+    /// The read-backs, each with its places; none where it is another one.
+    pub verifications: Vec<VerificationRecord>,
 }
 
 /// How a computer stands as a whole, once its drives are done.

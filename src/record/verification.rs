@@ -125,6 +125,11 @@ pub struct Bound {
 pub struct VerificationRecord {
     /// What was drawn.
     pub design: SampleDesign,
+    /// Read in the media verification state, before the drive deallocated (NVMe
+    /// Base 2.1, 8.1.24): what stood on the media. Places that could not be read
+    /// then are read again in the verification after it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub before_deallocation: bool,
     /// What was expected on the medium, where a pattern was.
     pub expected: Option<PassPattern>,
     /// When it began.

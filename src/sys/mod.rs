@@ -27,7 +27,7 @@ pub use ioctl::{
     physical_sector, secure_discard,
 };
 pub use mmc::mmc_command;
-pub use nvme::{nvme_admin, nvme_namespace, nvme_rescan};
+pub use nvme::{nvme_admin, nvme_io, nvme_namespace, nvme_rescan};
 pub use opal::{opal_psid_revert, opal_status};
 pub use ring::{Ring, RingOperation};
 pub use scsi::{Transfer, scsi};

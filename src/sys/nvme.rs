@@ -2,9 +2,10 @@
 
 use std::fs::File;
 use std::io;
-use std::os::fd::AsRawFd;
+use std::os::fd::{AsRawFd, RawFd};
 
 use nix::errno::Errno;
+use nix::libc::c_int;
 
 use super::scsi::Transfer;
 
@@ -14,7 +15,9 @@ mod raw {
     nix::ioctl_none_bad!(identifier, nix::request_code_none!(b'N', 0x40));
     nix::ioctl_none!(rescan, b'N', 0x46);
     nix::ioctl_readwrite!(admin_32, b'N', 0x41, Passthrough32);
+    nix::ioctl_readwrite!(io_32, b'N', 0x43, Passthrough32);
     nix::ioctl_readwrite!(admin_64, b'N', 0x47, Passthrough64);
+    nix::ioctl_readwrite!(io_64, b'N', 0x48, Passthrough64);
 }
 
 /// What both structures begin with.
@@ -94,8 +97,44 @@ pub fn nvme_rescan(controller: &File) -> io::Result<()> {
 pub fn nvme_admin(
     file: &File,
     submission: &[u8; 64],
+    data: Transfer,
+    timeout: u32,
+) -> io::Result<NvmeCompletion> {
+    send(
+        file,
+        submission,
+        data,
+        timeout,
+        raw::admin_64,
+        raw::admin_32,
+    )
+}
+
+/// Sends an I/O command to the namespace that the node stands for; in all else
+/// as [`nvme_admin`].
+///
+/// # Errors
+/// As [`nvme_admin`]; `EINVAL` for another namespace, and for more data than
+/// the drive takes at once.
+pub fn nvme_io(
+    file: &File,
+    submission: &[u8; 64],
+    data: Transfer,
+    timeout: u32,
+) -> io::Result<NvmeCompletion> {
+    send(file, submission, data, timeout, raw::io_64, raw::io_32)
+}
+
+/// An ioctl of the kernel.
+type Ioctl<T> = unsafe fn(RawFd, *mut T) -> nix::Result<c_int>;
+
+fn send(
+    file: &File,
+    submission: &[u8; 64],
     mut data: Transfer,
     timeout: u32,
+    new: Ioctl<Passthrough64>,
+    old: Ioctl<Passthrough32>,
 ) -> io::Result<NvmeCompletion> {
     let dword = |at: usize| {
         let part = [0, 1, 2, 3].map(|byte| submission[at + byte]);
@@ -125,7 +164,7 @@ pub fn nvme_admin(
     // SAFETY: the structure is that of linux/nvme_ioctl.h, and its address is
     // that of data that live until the kernel returns and are as long as it
     // says; data that go to the drive are only read.
-    match unsafe { raw::admin_64(file.as_raw_fd(), &raw mut long) } {
+    match unsafe { new(file.as_raw_fd(), &raw mut long) } {
         // Before Linux 5.5 the kernel does not know it, and has done nothing.
         Err(Errno::ENOTTY) => {}
         answer => return completion(answer?, long.result),
@@ -136,7 +175,7 @@ pub fn nvme_admin(
         result: 0,
     };
     // SAFETY: as above.
-    let answer = unsafe { raw::admin_32(file.as_raw_fd(), &raw mut short) }?;
+    let answer = unsafe { old(file.as_raw_fd(), &raw mut short) }?;
     completion(answer, short.result.into())
 }
 

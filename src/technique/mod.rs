@@ -145,6 +145,20 @@ pub trait Observer {
     /// # Errors
     /// When it could not be written. The technique then stops.
     fn journal(&mut self, entry: JournalEntry) -> Result<(), JournalFault>;
+
+    /// The drive has erased its media and lets them be read before it deallocates
+    /// them ([`WritableDrive::media_queue`]). What is seen is kept by whoever
+    /// watches, and judged with all else.
+    ///
+    /// # Errors
+    /// `StepEnd::Stopped`, or why the technique must not be believed.
+    fn media_readable(
+        &mut self,
+        _drive: &mut WritableDrive,
+        _stop: &AtomicBool,
+    ) -> Result<(), StepEnd> {
+        Ok(())
+    }
 }
 
 /// The journal could not be written.
@@ -203,6 +217,9 @@ pub struct Orders {
     pub password_set: bool,
     /// PSID from the label.
     pub psid: Option<SafeText>,
+    /// The media are to be read before the drive deallocates them, where it
+    /// lets them be read ([`Observer::media_readable`]).
+    pub read_media: bool,
     /// Bytes of one write of an overwrite: a power of two, 4 KiB to 16 MiB,
     /// and no less than a sector.
     pub request_bytes: u64,
@@ -222,6 +239,7 @@ impl Orders {
             interrupted: None,
             password_set: false,
             psid: None,
+            read_media: false,
             // Large enough that no drive is slowed by the number of requests,
             // small enough that what is in flight stays in the processor's cache.
             request_bytes: 1 << 20,

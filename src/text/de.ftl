@@ -724,10 +724,14 @@ evidence-drive-lied = Das Laufwerk nimmt Schreibbefehle an und bewahrt das Gesch
 evidence-of-namespace = Namespace { $id } desselben Laufwerks wird mitgelöscht: Festhalten, was dort steht.
 evidence-namespace-gone = Namespace { $id } desselben Laufwerks ist nicht mehr da.
 read-back-of-namespace = Namespace { $id } desselben Laufwerks wird zurückgelesen.
+media-read = Das Laufwerk hat sich gelöscht und lässt seine Medien lesen, bevor es die Blöcke freigibt. Sie werden gelesen.
+media-read-result = Von den Medien gelesen, bevor das Laufwerk die Blöcke freigab (Medienprüfung): { $what }
+media-not-readable = Die Medien konnten nicht gelesen werden, bevor das Laufwerk die Blöcke freigab.
 pre-image-missing = Was vor der Löschung über das Laufwerk festgehalten wurde, ist nicht mehr lesbar; es geht ohne weiter.
 later-other-drive = Dies ist nicht das Laufwerk der Bescheinigung: Erwartet wurde { $expected }, gefunden wurde { $found }.
 later-confirmed = Alles, was gelesen wurde, ist so, wie die Bescheinigung sagt.
-later-namespaces-not-read = Die Bescheinigung gilt auch für andere Namespaces des Laufwerks; nur der genannte wurde erneut gelesen.
+later-namespaces-changed = Das Laufwerk hat andere Namespaces, als das Zertifikat nennt, oder solche von anderer Größe.
+later-other-namespace = Es ist nicht mehr der Namespace des Zertifikats.
 later-unreadable = { $reads ->
     [one] Eine Stelle konnte
    *[other] { $reads } Stellen konnten

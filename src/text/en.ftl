@@ -727,10 +727,14 @@ evidence-drive-lied = The drive takes writes and does not keep them where they b
 evidence-of-namespace = Namespace { $id } of the same drive is erased, too: noting down what stands there.
 evidence-namespace-gone = Namespace { $id } of the same drive is not there any more.
 read-back-of-namespace = Reading namespace { $id } of the same drive back.
+media-read = The drive has erased itself and lets its media be read before it deallocates them. Reading them.
+media-read-result = Read from the media before the drive deallocated them (media verification): { $what }
+media-not-readable = The media could not be read before the drive deallocated them.
 pre-image-missing = What was noted down of the drive before the erase cannot be read any more; going on without it.
 later-other-drive = It is not the drive of the certificate: { $expected } was expected, { $found } was found.
 later-confirmed = Everything that was read is as the certificate says.
-later-namespaces-not-read = The certificate also covers other namespaces of the drive; only the one that was named was read again.
+later-namespaces-changed = The drive has other namespaces than the certificate names, or of other sizes.
+later-other-namespace = It is not the namespace of the certificate any more.
 later-unreadable = { $reads ->
     [one] One place
    *[other] { $reads } places

@@ -725,10 +725,14 @@ evidence-drive-lied = Le disque accepte les écritures et ne les conserve pas à
 evidence-of-namespace = L’espace de noms { $id } du même disque est effacé aussi : relevé de son contenu.
 evidence-namespace-gone = L’espace de noms { $id } du même disque n’est plus là.
 read-back-of-namespace = Relecture de l’espace de noms { $id } du même disque.
+media-read = Le disque s’est effacé et laisse lire ses supports avant de libérer les blocs. Lecture en cours.
+media-read-result = Lu sur les supports avant que le disque ne libère les blocs (vérification des supports) : { $what }
+media-not-readable = Les supports n’ont pas pu être lus avant que le disque ne libère les blocs.
 pre-image-missing = Ce qui avait été relevé du disque avant l’effacement n’est plus lisible ; le travail continue sans cela.
 later-other-drive = Ce n’est pas le disque de l’attestation : { $expected } était attendu, { $found } a été trouvé.
 later-confirmed = Tout ce qui a été lu correspond à ce que dit l’attestation.
-later-namespaces-not-read = L’attestation porte aussi sur d’autres espaces de noms du disque ; seul celui qui a été nommé a été relu.
+later-namespaces-changed = Le disque n’a pas les espaces de noms que nomme le certificat, ou leurs tailles diffèrent.
+later-other-namespace = Ce n’est plus l’espace de noms du certificat.
 later-unreadable = { $reads ->
     [one] { $reads } endroit n’a pas pu être lu.
    *[other] { $reads } endroits n’ont pas pu être lus.

@@ -724,10 +724,14 @@ evidence-drive-lied = De schijf aanvaardt schrijfopdrachten en bewaart ze niet w
 evidence-of-namespace = Namespace { $id } van dezelfde schijf wordt ook gewist: vastleggen wat erop staat.
 evidence-namespace-gone = Namespace { $id } van dezelfde schijf is er niet meer.
 read-back-of-namespace = Namespace { $id } van dezelfde schijf wordt teruggelezen.
+media-read = De schijf heeft zichzelf gewist en laat haar media lezen voordat ze de blokken vrijgeeft. Ze worden gelezen.
+media-read-result = Van de media gelezen voordat de schijf de blokken vrijgaf (mediaverificatie): { $what }
+media-not-readable = De media konden niet gelezen worden voordat de schijf de blokken vrijgaf.
 pre-image-missing = Wat vóór de wissing over de schijf werd genoteerd, kan niet meer worden gelezen; het werk gaat zonder verder.
 later-other-drive = Dit is niet de schijf van het attest: { $expected } werd verwacht, { $found } werd gevonden.
 later-confirmed = Alles wat werd gelezen, is zoals het attest zegt.
-later-namespaces-not-read = Het attest gaat ook over andere namespaces van de schijf; alleen de genoemde namespace werd opnieuw gelezen.
+later-namespaces-changed = De schijf heeft andere namespaces dan het certificaat noemt, of namespaces van een andere grootte.
+later-other-namespace = Het is niet meer de namespace van het certificaat.
 later-unreadable = { $reads ->
     [one] Eén plaats kon
    *[other] { $reads } plaatsen konden

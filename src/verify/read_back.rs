@@ -385,6 +385,7 @@ fn finish(
     });
     let mut record = VerificationRecord {
         design: plan.design.clone(),
+        before_deallocation: false,
         expected: plan.expected.cloned(),
         started,
         ended: Timestamp::now(),

@@ -53,6 +53,7 @@ n set-feature /dev/null -n 0 -f 6 -v 0
 n set-feature /dev/null -n 1 -f 6 -v 1 -s
 n set-feature /dev/null -n 0 -f 0xd -v 0
 n set-feature /dev/null -n 0 -f 0x17 -v 1
+n read /dev/null -n 3 -s 0x123456789a -c 7 -z 32768
 n flush /dev/null -n 1
 n flush /dev/null -n 0xffffffff
 n security-recv /dev/null -p 1 -s 1 -x 2048 -t 2048

@@ -317,6 +317,7 @@ fn step() -> Step {
 fn verification() -> VerificationRecord {
     VerificationRecord {
         design: design(),
+        before_deallocation: false,
         expected: Some(stream()),
         started: at("11:19:05"),
         ended: at("11:22:01"),
@@ -502,6 +503,7 @@ pub fn later() -> LaterVerification {
         verifier: record.subject.operator,
         same_drive: true,
         verifications: record.verifications,
+        namespaces: Vec::new(),
         confirmed: false,
         reasons: vec![Message::new("fault-changed")],
         started: at("12:00:00"),

@@ -6,7 +6,7 @@ use super::erasure;
 use super::words::{Facts, Words};
 use crate::record::Message;
 use crate::record::statement::{
-    IncidentKind, IncidentRecord, LaterVerification, StatementReference,
+    IncidentKind, IncidentRecord, LaterNamespace, LaterVerification, StatementReference,
 };
 
 pub(super) fn verification_outcome(words: &Words, record: &LaterVerification) -> Outcome {
@@ -90,6 +90,9 @@ pub(super) fn verification_front(
             words.message(&verification.statement),
         );
     }
+    for observed in record.namespaces.iter().flat_map(LaterNamespace::observed) {
+        evidence.add(words.say("cert-observed", &[]), words.message(&observed));
+    }
     let mut people = Facts::default();
     people.add(
         words.say("cert-verified-by", &[]),
@@ -118,6 +121,13 @@ pub(super) fn verification_details(words: &Words, record: &LaterVerification) ->
     erasure::drive(words, &record.medium, &mut blocks);
     for verification in &record.verifications {
         erasure::verified(words, verification, &mut blocks);
+    }
+    for namespace in &record.namespaces {
+        let title = words.say("cert-namespace", &[("id", u64::from(namespace.id).into())]);
+        blocks.push(Block::Heading(title));
+        for verification in &namespace.verifications {
+            erasure::verified(words, verification, &mut blocks);
+        }
     }
     erasure::machine(words, &record.host, &record.tool, &mut blocks);
     blocks

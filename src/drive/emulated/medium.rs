@@ -120,6 +120,17 @@ impl Medium for EmulatedMedium {
         )))
     }
 
+    fn media_queue(
+        &mut self,
+        depth: usize,
+        slot_bytes: usize,
+    ) -> Result<Box<dyn Queue>, DriveError> {
+        let sector = self.description.identity.logical_sector;
+        let (path, state) = (self.path.clone(), Arc::clone(&self.state));
+        let queue = queue::EmulatedQueue::new(path, state, self.unit, depth, slot_bytes, false);
+        Ok(Box::new(queue.reading_by_command(sector)))
+    }
+
     fn drop_caches(&mut self, _stop: &AtomicBool) -> Vec<CacheMeasure> {
         let mut state = lock(&self.state);
         let flushed = state.body.presence().is_ok()

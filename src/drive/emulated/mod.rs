@@ -136,15 +136,8 @@ impl EmulatedDrive {
     pub(crate) fn writable(&self) -> WritableDrive {
         let mut medium = self.medium();
         medium.claimed = true;
-        let seen = super::Medium::description(&medium).clone();
-        let description = super::probe::look(&mut medium, seen);
-        let (beside, held) = super::beside(&mut medium).expect("they can be opened");
-        WritableDrive {
-            medium: Box::new(medium),
-            description,
-            beside,
-            _held: held,
-        }
+        let others = super::beside(&mut medium).expect("they can be opened");
+        Drive::from_medium(Box::new(medium)).claimed(others)
     }
 
     /// Adds a fault. Stale reads give what stands there at this moment.

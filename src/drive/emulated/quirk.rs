@@ -288,6 +288,10 @@ quirks! {
         "The power fails when half of a sanitise is done, and the drive then calls it a success."
     MediaVerificationCancelled "media-verification-cancelled" [N] false
         "The media verification was cancelled."
+    MediaReadsFail "media-reads-fail" [N] true
+        "While the media can be verified, no read succeeds."
+    StaysInVerification "stays-in-verification" [N] false
+        "The drive takes the command that ends the media verification and stays in it."
     GroupsProtected "groups-protected" [M] false
         "Write protected groups are skipped in silence."
     SanitizeUnmappedOnly "sanitize-unmapped-only" [M] false

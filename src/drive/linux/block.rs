@@ -12,7 +12,7 @@ use super::files::{self, Files, Wanted};
 use super::identity;
 use super::machine::Machine;
 use super::port::{Dialect, LinuxPort};
-use super::{discovery, queue, users};
+use super::{discovery, media, queue, users};
 use crate::drive::{
     Discard, DriveError, FaultKind, Medium, Opener, Operation, Port, Queue, Wait, contents,
 };
@@ -197,6 +197,19 @@ impl Medium for LinuxBlock {
 
     fn queue(&mut self, depth: usize, slot_bytes: usize) -> Result<Box<dyn Queue>, DriveError> {
         queue::open(&self.path, self.files.clone(), depth, slot_bytes)
+    }
+
+    fn media_queue(
+        &mut self,
+        depth: usize,
+        slot_bytes: usize,
+    ) -> Result<Box<dyn Queue>, DriveError> {
+        let Dialect::Nvme(namespace) = self.port.dialect() else {
+            let kind = FaultKind::Unsupported;
+            return Err(DriveError::new(&self.path, Operation::Read, kind));
+        };
+        let reader = media::reader(namespace, self.description.identity.logical_sector);
+        queue::reading(&self.path, self.files.clone(), depth, slot_bytes, &reader)
     }
 
     fn drop_caches(&mut self, stop: &AtomicBool) -> Vec<CacheMeasure> {

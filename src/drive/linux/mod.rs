@@ -9,6 +9,7 @@ mod firmware_raid;
 mod identity;
 mod image;
 mod machine;
+mod media;
 mod port;
 mod queue;
 mod ring;

@@ -14,7 +14,7 @@ use nix::errno::Errno;
 
 use super::files::{Files, Way};
 use super::ring::RingEngine;
-use super::workers::Workers;
+use super::workers::{Reader, Workers};
 use crate::drive::{Access, Completion, DriveError, FaultKind, Lent, Operation, Queue, Slot};
 
 /// One transfer as an engine sees it.
@@ -84,6 +84,22 @@ pub fn open(
     open_with(choice, device, files, depth, slot_bytes)
 }
 
+/// A queue on threads that read in this way.
+///
+/// # Errors
+/// When no engine can be made.
+pub fn reading(
+    device: &Path,
+    files: Files,
+    depth: usize,
+    slot_bytes: usize,
+    reader: &Reader,
+) -> Result<Box<dyn Queue>, DriveError> {
+    let failed = |error| DriveError::io(device, Operation::Prepare, error);
+    let engine = Workers::reading(&files, depth, slot_bytes, reader).map_err(failed)?;
+    Ok(queue(device, Box::new(engine), files, depth, slot_bytes))
+}
+
 fn open_with(
     choice: Choice,
     device: &Path,
@@ -109,14 +125,24 @@ fn open_with(
             Err(error) => return Err(failed(error)),
         }
     };
-    Ok(Box::new(LinuxQueue {
+    Ok(queue(device, engine, files, depth, slot_bytes))
+}
+
+fn queue(
+    device: &Path,
+    engine: Box<dyn Engine>,
+    files: Files,
+    depth: usize,
+    slot_bytes: usize,
+) -> Box<dyn Queue> {
+    Box::new(LinuxQueue {
         device: device.to_owned(),
         engine,
         files,
         slot_bytes,
         pending: vec![None; depth],
         finished: Vec::new(),
-    }))
+    })
 }
 
 #[derive(Clone, Copy, Debug)]

@@ -28,7 +28,11 @@ struct Done {
     result: io::Result<usize>,
 }
 
-/// Requests in threads with `pread`, `pwrite` and `fdatasync`.
+/// Fills a buffer from a file, from this byte on; may fill less.
+pub type Reader = Arc<dyn Fn(&File, &mut [u8], u64) -> io::Result<usize> + Send + Sync>;
+
+/// Requests in threads with `pread` or another way to read, `pwrite` and
+/// `fdatasync`.
 pub struct Workers {
     files: Files,
     buffers: Vec<Option<Arc<AlignedBuffer>>>,
@@ -40,15 +44,32 @@ impl Workers {
     /// # Errors
     /// When no threads can be started.
     pub fn new(files: &Files, depth: usize, slot_bytes: usize) -> io::Result<Self> {
+        Self::reading(
+            files,
+            depth,
+            slot_bytes,
+            &(Arc::new(File::read_at) as Reader),
+        )
+    }
+
+    /// # Errors
+    /// When no threads can be started.
+    pub fn reading(
+        files: &Files,
+        depth: usize,
+        slot_bytes: usize,
+        reader: &Reader,
+    ) -> io::Result<Self> {
         let (report, done) = channel();
         let mut tasks = Vec::with_capacity(depth);
         for slot in 0..depth {
             let (sender, receiver) = channel();
             let report = report.clone();
+            let reader = Arc::clone(reader);
             thread::Builder::new()
                 .name(format!("io-{slot}"))
                 .stack_size(64 * 1024)
-                .spawn(move || work(slot, &receiver, &report))?;
+                .spawn(move || work(slot, &receiver, &reader, &report))?;
             tasks.push(sender);
         }
         Ok(Self {
@@ -62,7 +83,7 @@ impl Workers {
     }
 }
 
-fn work(slot: Slot, tasks: &Receiver<Task>, report: &Sender<Done>) {
+fn work(slot: Slot, tasks: &Receiver<Task>, reader: &Reader, report: &Sender<Done>) {
     while let Ok(mut task) = tasks.recv() {
         let Step {
             access,
@@ -73,7 +94,7 @@ fn work(slot: Slot, tasks: &Receiver<Task>, report: &Sender<Done>) {
         } = task.step;
         let range = &mut mine(&mut task.buffer)[start..start + length];
         let result = match access {
-            Access::Read => task.file.read_at(range, offset),
+            Access::Read => reader(&task.file, range, offset),
             Access::Write => task.file.write_at(range, offset),
             Access::Flush => task.file.sync_data().map(|()| 0),
         };

@@ -87,6 +87,7 @@ pub(in crate::job) fn clean() -> VerificationRecord {
             strata: 1000,
             fixed: Vec::new(),
         },
+        before_deallocation: false,
         expected: None,
         started: Timestamp::UNIX_EPOCH,
         ended: Timestamp::UNIX_EPOCH,

@@ -22,6 +22,8 @@ pub mod opcode {
     pub const SANITIZE: u8 = 0x84;
     /// Flush, an I/O command.
     pub const FLUSH: u8 = 0x00;
+    /// Read, an I/O command; its number is that of an admin command, too.
+    pub const READ: u8 = 0x02;
 }
 
 /// Feature identifiers (figure 385).
@@ -281,6 +283,20 @@ impl Command {
             cdw10: request.dword10(),
             cdw11: request.dword11(),
             ..Self::new(opcode::SANITIZE, 0, Transfer::None)
+        }
+    }
+
+    /// Read (NVM Command Set 1.1, 3.3.4), an I/O command: `blocks` logical
+    /// blocks from `first` on, 1 to 65536, of `bytes` bytes in all. Protection
+    /// information is not checked.
+    #[must_use]
+    pub fn read(nsid: u32, first: u64, blocks: u32, bytes: u32) -> Self {
+        let [low, high] = [first & u64::from(u32::MAX), first >> 32];
+        Self {
+            cdw10: u32::try_from(low).unwrap_or_default(),
+            cdw11: u32::try_from(high).unwrap_or_default(),
+            cdw12: blocks.saturating_sub(1) & 0xffff,
+            ..Self::new(opcode::READ, nsid, Transfer::In(bytes))
         }
     }
 

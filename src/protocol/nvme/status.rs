@@ -65,6 +65,9 @@ pub mod code {
     pub const FIRMWARE_NEEDS_RESET: u16 = 0x111;
     /// Device Self-test in Progress.
     pub const SELF_TEST_IN_PROGRESS: u16 = 0x11d;
+    /// Successful Media Verification Read (Base 2.2, figure 104): what came is
+    /// what stands on the media, before they are deallocated.
+    pub const MEDIA_VERIFICATION_READ: u16 = 0x19c;
     /// Sanitize Prohibited While Persistent Memory Region is Enabled.
     pub const SANITIZE_PROHIBITED: u16 = 0x123;
     /// Write Fault.

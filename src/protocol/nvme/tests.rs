@@ -59,7 +59,8 @@ fn captured(line: &str) -> Command {
     };
     let is_io = row.starts_with("io ");
     let opcode = u8::try_from(field("opcode", 16)).unwrap();
-    assert_eq!(is_io, opcode == opcode::FLUSH);
+    // The number of Read is that of Get Log Page, too.
+    assert_eq!(is_io, opcode == opcode::FLUSH || line.starts_with("read "));
     Command {
         opcode,
         nsid: field("nsid", 16),
@@ -259,6 +260,10 @@ fn features_flush_and_security_are_asked_for_as_nvme_cli_does() {
             },
         ),
         ("flush /dev/null -n 1", Command::flush(1)),
+        (
+            "read /dev/null -n 3 -s 0x123456789a -c 7 -z 32768",
+            Command::read(3, 0x12_3456_789a, 8, 32_768),
+        ),
         (
             "flush /dev/null -n 0xffffffff",
             Command::flush(ALL_NAMESPACES),

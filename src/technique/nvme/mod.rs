@@ -4,6 +4,7 @@
 
 pub(super) mod format;
 pub(super) mod sanitize;
+mod sanitize_log;
 
 use std::time::Duration;
 

@@ -4,31 +4,25 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use super::{
-    ask, hidden_after, is_gone, limits, other_namespaces, refusal, state_after, tells_of_reset,
-    usable,
-};
+use super::sanitize_log::{Watch, leave_media_verification, look, name, unreadable};
+use super::{hidden_after, limits, other_namespaces, refusal, state_after, tells_of_reset, usable};
 use crate::drive::WritableDrive;
 use crate::drive::probe::nvme::operation;
 use crate::drive::{Data, Wait};
 use crate::protocol::nvme::{
-    Command, FeatureSelect, SanitizeAction, SanitizeRequest, SanitizeState, SanitizeStatus, Status,
-    code, feature,
+    Command, FeatureSelect, SanitizeAction, SanitizeRequest, Status, code, feature,
 };
 use crate::record::abilities::{CommandSet, NvmeAbilities};
 use crate::record::findings::{Answer, Operation, OperationResult, OwnershipRule};
 use crate::record::{DriveDescription, Message, Method, Reached, StandardEdition};
 use crate::technique::account::answer_of_error;
 use crate::technique::course::Course;
-use crate::technique::dialogue::{Dialogue, Pace, Poll, Waited, hex};
+use crate::technique::dialogue::{Dialogue, Pace, Waited, hex};
 use crate::technique::{Need, Observer, Offer, Orders, StepEnd, StepOutcome};
 
 /// The longest that the drive may take to say that it has begun, apart from its
 /// own estimate: drives without background work answer at the end.
 const ANSWER: Duration = Duration::from_secs(300);
-
-/// Answers in a row that say nothing before the log counts as unreadable.
-const NONSENSE: u32 = 5;
 
 /// The longest that a sanitise may take in all: a large disk behind NVMe,
 /// overwritten sixteen times by somebody else.
@@ -53,6 +47,16 @@ impl Sanitize {
         }
     }
 
+    /// Whether the media can be read before the drive deallocates them. Reads of
+    /// blocks with metadata would need a place for these.
+    fn can_be_verified(self, found: &NvmeAbilities) -> bool {
+        let by_itself = matches!(
+            self.action,
+            SanitizeAction::BlockErase | SanitizeAction::CryptoErase
+        );
+        by_itself && found.media_verification && found.metadata_bytes == 0
+    }
+
     fn estimate(self, found: &NvmeAbilities) -> Option<Duration> {
         let place = match self.action {
             SanitizeAction::Overwrite { .. } => 0,
@@ -70,7 +74,7 @@ impl Sanitize {
             return Err(Message::new("nvme-sanitize-not-offered"));
         }
         let mut limits = limits(drive, found);
-        if found.no_deallocate_inhibited {
+        if found.no_deallocate_inhibited || self.can_be_verified(found) {
             limits.push(Message::new("limit-nvme-deallocated"));
         }
         let crypto = self.action == SanitizeAction::CryptoErase;
@@ -129,6 +133,17 @@ impl Sanitize {
     }
 }
 
+/// What the drive is asked to do once it has erased.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Afterwards {
+    /// To wait until the media were read, then to deallocate (EMVS).
+    MediaVerification,
+    /// To keep all blocks allocated (NDAS).
+    KeepAllocated,
+    /// What it likes.
+    Deallocate,
+}
+
 struct Run<'a> {
     sanitize: Sanitize,
     course: Course<'a>,
@@ -173,7 +188,7 @@ impl Run<'_> {
         if self.stop.load(Ordering::Relaxed) {
             return Err(StepEnd::Stopped);
         }
-        self.send(&found, observer)?;
+        self.send(&found, orders, observer)?;
         self.wait(&found, orders, observer)?;
         self.conclude()
     }
@@ -227,18 +242,35 @@ impl Run<'_> {
         Err(StepEnd::Unknown(reason))
     }
 
-    fn send(&mut self, found: &NvmeAbilities, observer: &mut dyn Observer) -> Result<(), StepEnd> {
-        let kept = !found.no_deallocate_inhibited;
-        if kept {
-            self.note_response_mode();
+    fn send(
+        &mut self,
+        found: &NvmeAbilities,
+        orders: &Orders,
+        observer: &mut dyn Observer,
+    ) -> Result<(), StepEnd> {
+        // Some drives refuse to keep blocks allocated, or to wait for media
+        // verification, although they say that they can. Nothing was begun then.
+        let mut ways = Vec::new();
+        if orders.read_media && self.sanitize.can_be_verified(found) {
+            ways.push(Afterwards::MediaVerification);
         }
-        let status = self.send_once(found, kept, observer)?;
-        // Some drives refuse to keep blocks allocated although they say that
-        // they can. Nothing was begun then.
-        let status = if kept && status.code() == code::INVALID_FIELD {
-            self.send_once(found, false, observer)?
-        } else {
-            status
+        if !found.no_deallocate_inhibited {
+            ways.push(Afterwards::KeepAllocated);
+        }
+        let mut status = None;
+        for way in ways {
+            if way == Afterwards::KeepAllocated {
+                self.note_response_mode();
+            }
+            let answer = self.send_once(found, way, observer)?;
+            if answer.code() != code::INVALID_FIELD {
+                status = Some(answer);
+                break;
+            }
+        }
+        let status = match status {
+            Some(status) => status,
+            None => self.send_once(found, Afterwards::Deallocate, observer)?,
         };
         if status.is_success() {
             self.course.account.findings.answer = Answer::Good;
@@ -265,13 +297,14 @@ impl Run<'_> {
     fn send_once(
         &mut self,
         found: &NvmeAbilities,
-        kept: bool,
+        way: Afterwards,
         observer: &mut dyn Observer,
     ) -> Result<Status, StepEnd> {
         // AUSE stays 0: a failure may be left by a sanitise that succeeds, and
-        // by nothing else. EMVS stays 0: nobody reads the media in that state yet.
+        // by nothing else.
         let request = SanitizeRequest {
-            no_deallocate: kept,
+            no_deallocate: way == Afterwards::KeepAllocated,
+            enter_media_verification: way == Afterwards::MediaVerification,
             ..SanitizeRequest::new(self.sanitize.action)
         };
         let command = Command::sanitize(&request);
@@ -368,19 +401,37 @@ impl Run<'_> {
             estimate,
         };
         let mut watch = Watch::of(self.sent);
-        let waited = self
-            .course
-            .dialogue
-            .wait(&pace, observer, self.stop, |dialogue| watch.look(dialogue));
-        let findings = &mut self.course.account.findings;
-        findings.seen_running |= watch.seen_running;
-        findings.reset_seen |= watch.reset_seen;
-        findings.after = watch.last;
-        match waited {
-            Waited::Ended => Ok(()),
-            Waited::Stopped => Err(self.course.account.left_running()),
-            Waited::Stalled(seconds) => Err(self.course.account.stalled(seconds)),
+        loop {
+            let dialogue = &mut self.course.dialogue;
+            let waited = dialogue.wait(&pace, observer, self.stop, |now| watch.look(now));
+            let account = &mut self.course.account;
+            account.findings.seen_running |= watch.seen_running;
+            account.findings.reset_seen |= watch.reset_seen;
+            account.findings.after = watch.last.clone();
+            match waited {
+                Waited::Ended if watch.media_readable => {
+                    watch.media_readable = false;
+                    self.verify_media(observer)?;
+                }
+                Waited::Ended => break,
+                Waited::Stopped => return Err(account.left_running()),
+                Waited::Stalled(seconds) => return Err(account.stalled(seconds)),
+            }
         }
+        if watch.verification_cancelled {
+            self.course.account.parameter("MVCNCLD", "1");
+        }
+        Ok(())
+    }
+
+    /// Has the media read while they can be, and then lets the drive go on.
+    fn verify_media(&mut self, observer: &mut dyn Observer) -> Result<(), StepEnd> {
+        let read = observer.media_readable(self.course.dialogue.drive(), self.stop);
+        if read == Err(StepEnd::Stopped) {
+            return Err(self.course.account.left_running());
+        }
+        leave_media_verification(&mut self.course.dialogue);
+        read
     }
 
     /// Looks at the drive as a whole once more.
@@ -402,122 +453,6 @@ impl Run<'_> {
             _ => Err(StepEnd::Unknown(Message::new("nvme-sanitize-forgotten"))),
         }
     }
-}
-
-/// Looks at the log again and again.
-struct Watch {
-    sent: u32,
-    seen_running: bool,
-    reset_seen: bool,
-    nonsense: u32,
-    last: Operation,
-}
-
-impl Watch {
-    fn of(sent: u32) -> Self {
-        Self {
-            sent,
-            seen_running: false,
-            reset_seen: false,
-            nonsense: 0,
-            last: unreadable(Message::new("command-not-reached")),
-        }
-    }
-
-    fn look(&mut self, dialogue: &mut Dialogue<'_>) -> Poll {
-        let mut page = vec![0; 512];
-        let status = match ask(dialogue, LOG, &Command::sanitize_status(), &mut page) {
-            Ok(status) => status,
-            Err(error) => {
-                self.last = unreadable(error.message());
-                return if is_gone(&error) {
-                    Poll::Ended
-                } else {
-                    Poll::Silent
-                };
-            }
-        };
-        if !status.is_success() {
-            self.reset_seen |= tells_of_reset(status);
-            return self.puzzled(unreadable(refusal(status)));
-        }
-        let seen = operation(&page);
-        match &seen.result {
-            OperationResult::Running { progress } => {
-                let progress = *progress;
-                self.seen_running |= seen.names.as_deref() == Some(name(self.sent).as_str());
-                self.nonsense = 0;
-                self.last = seen;
-                if waits_for_verification(&page) {
-                    leave_media_verification(dialogue);
-                }
-                Poll::Running(progress)
-            }
-            OperationResult::Unreadable { .. } => self.puzzled(seen),
-            _ => {
-                self.last = seen;
-                Poll::Ended
-            }
-        }
-    }
-
-    /// Once can be an accident; always is an answer.
-    fn puzzled(&mut self, seen: Operation) -> Poll {
-        self.last = seen;
-        self.nonsense += 1;
-        if self.nonsense >= NONSENSE {
-            Poll::Ended
-        } else {
-            Poll::Silent
-        }
-    }
-}
-
-/// Name of the log in the record.
-const LOG: &str = "Get Log Page 81h";
-
-/// The log page, or why it could not be had.
-fn look(dialogue: &mut Dialogue<'_>) -> Result<Vec<u8>, Message> {
-    let mut page = vec![0; 512];
-    match ask(dialogue, LOG, &Command::sanitize_status(), &mut page) {
-        Ok(status) if status.is_success() => Ok(page),
-        Ok(status) => Err(refusal(status)),
-        Err(error) => Err(error.message()),
-    }
-}
-
-/// Whether a sanitise has come to its media verification and waits for somebody
-/// to end it: ours never does, another's may.
-fn waits_for_verification(page: &[u8]) -> bool {
-    SanitizeStatus::decode(page)
-        .is_some_and(|status| status.state == SanitizeState::MediaVerification)
-}
-
-/// Ends media verification (SANACT 5): the drive deallocates what is left and
-/// comes to its end.
-fn leave_media_verification(dialogue: &mut Dialogue<'_>) {
-    let request = SanitizeRequest::new(SanitizeAction::ExitMediaVerification);
-    let entry = Command::sanitize(&request).to_bytes();
-    let wait = Wait::at_most(super::ASK);
-    // Whether that was of use shows in the next look at the log.
-    let _ = dialogue.nvme(
-        "Sanitize (exit media verification)",
-        &entry,
-        Data::None,
-        wait,
-    );
-}
-
-fn unreadable(reason: Message) -> Operation {
-    Operation {
-        result: OperationResult::Unreadable { reason },
-        ..Operation::default()
-    }
-}
-
-/// Dword 10 as the log gives it back.
-fn name(dword10: u32) -> String {
-    format!("{dword10:08x}")
 }
 
 /// Dword 10 of a submission queue entry in hex: bytes 40 to 43.

@@ -2,7 +2,9 @@
 # timeout: 400
 # memory: 768
 # A drive that is divided: what is mounted on one namespace forbids a command that
-# erases them all, and nobody can mount one while another is being erased.
+# erases them all, nobody can mount one while another is being erased, and all of
+# it is read again later. Ends with media that can be read before they are
+# deallocated.
 . /lab/lab.sh
 start_lab
 
@@ -43,6 +45,30 @@ status=$?
 [ $status = 0 ] && pass "the same drive once it is free: erased" \
     || fail "the same drive once it is free" "exit $status, not 0"
 
+# Read again, later: both namespaces against the certificate; then with a word
+# written behind the tool's back into the one that nobody named.
+certificate=$(ls /certificates/*SHARED0001*.json | tail -n 1)
+again() { # again: reads the drive against its certificate
+    timeout 300 /lab/rasura verify $first --certificate "$certificate" --output /certificates --json \
+        >$RASURA_LOG.out 2>$RASURA_LOG.err
+}
+again
+status=$?
+if [ $status = 0 ] && [ "$(grep -o '"namespaces":\[{"id":2' $RASURA_LOG.out)" ]; then
+    pass "read again later: both namespaces confirmed"
+else
+    fail "read again later: both namespaces confirmed" "exit $status: $(tail -c 600 $RASURA_LOG.out)"
+fi
+must mke2fs -q -t ext4 -E lazy_itable_init=0,lazy_journal_init=0 $second
+sync
+again
+status=$?
+if [ $status = 1 ] && grep -q of-namespace $RASURA_LOG.out; then
+    pass "read again later: data in the namespace that nobody named"
+else
+    fail "read again later: data in the namespace that nobody named" "exit $status: $(tail -c 600 $RASURA_LOG.out)"
+fi
+
 # The kernel connects one drive of this maker at a time.
 must lab remove shared
 
@@ -51,5 +77,16 @@ trial nvme nvme-sanitize-block-erase healthy 0 gone namespaces=2
 trial nvme nvme-sanitize-block-erase other-namespace-left 1 reachable namespaces=2
 trial nvme nvme-sanitize-crypto-erase other-namespace-drops-writes 1 reachable namespaces=2
 trial nvme nvme-sanitize-crypto-erase other-namespace-vanishes 4 gone namespaces=2
+
+# A drive that lets its media be read before it deallocates them: they are read by
+# Read commands past the kernel, in both namespaces, and what the deallocation
+# would hide is found.
+trial nvme nvme-sanitize-block-erase healthy 0 gone namespaces=2 verification=1
+if grep -q '"id":"media-read"' $RASURA_LOG.out && ! grep -q media-not-readable $RASURA_LOG.out; then
+    pass "the media are read before they are deallocated"
+else
+    fail "the media are read before they are deallocated" "$(grep -o '"id":"media-[a-z-]*"' $RASURA_LOG.out)"
+fi
+trial nvme nvme-sanitize-block-erase success-data-intact 1 hidden namespaces=2 verification=1
 
 lab end

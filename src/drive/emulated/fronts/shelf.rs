@@ -205,6 +205,7 @@ fn configuration(kind: &str, name: &str, options: &[&str]) -> Result<EmulatedCon
                 nvme.namespaces = vec![one; usize::try_from(number()?).unwrap_or(1)];
                 nvme.unallocated = 0;
             }
+            ("verification", Kind::Nvme(nvme)) => nvme.verification = number()? != 0,
             ("hpa", Kind::Ata(ata)) => ata.shown[0] = Some(number()?.into()),
             ("ama", Kind::Ata(ata)) => ata.shown[1] = Some(number()?.into()),
             ("dco", Kind::Ata(ata)) => ata.shown[2] = Some(number()?.into()),

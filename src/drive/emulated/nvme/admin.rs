@@ -110,6 +110,9 @@ impl NvmeDevice {
         match self.machine.command(entry.dwords[0], &rules)? {
             Step::None => {}
             Step::Begin(action) => self.sanitize(body, action, entry.dwords[1]),
+            Step::Deallocate if body.has(Quirk::StaysInVerification) => {
+                self.machine.state = State::MediaVerification;
+            }
             Step::Deallocate => self.deallocate_all(body),
         }
         Ok(0)

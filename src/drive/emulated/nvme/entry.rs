@@ -57,6 +57,7 @@ pub(super) mod status {
     pub(in super::super) const INVALID_LOG_PAGE: u16 = 0x109;
     pub(in super::super) const INVALID_FORMAT: u16 = 0x10A;
     pub(in super::super) const NOT_CHANGEABLE: u16 = 0x10E;
+    pub(in super::super) const MEDIA_VERIFICATION_READ: u16 = 0x19C;
     pub(in super::super) const WRITE_FAULT: u16 = 0x280;
     pub(in super::super) const UNRECOVERED_READ: u16 = 0x281;
     pub(in super::super) const COMPARE_FAILURE: u16 = 0x285;

@@ -3,6 +3,7 @@
 use super::controller::NvmeDevice;
 use super::entry::{Entry, Outcome, status};
 use super::features::{ERROR_RECOVERY, WRITE_CACHE};
+use super::sanitize::State;
 use crate::drive::emulated::body::Body;
 use crate::drive::emulated::quirk::Quirk;
 use crate::drive::{Access, Data, FaultKind};
@@ -26,6 +27,9 @@ impl NvmeDevice {
         };
         if access == Access::Flush {
             return self.flush(body, entry.nsid);
+        }
+        if entry.opcode == READ && self.machine.state == State::MediaVerification {
+            return self.verify(body, entry, data);
         }
         self.permit(body, entry.nsid, access)?;
         if entry.opcode == DATASET_MANAGEMENT {
@@ -107,6 +111,26 @@ impl NvmeDevice {
         Ok(0)
     }
 
+    /// A Media Verification Read (NVM Command Set 1.1, 5.12.1): what stands on the
+    /// media, with a status of its own.
+    fn verify(&self, body: &Body, entry: &Entry, data: Data<'_>) -> Outcome {
+        let Data::In(buffer) = data else {
+            return Err(status::INVALID_FIELD);
+        };
+        self.attached(entry.nsid)?;
+        // PRCHK: protection information is not checked in this state.
+        if entry.dwords[2] >> 26 & 7 != 0 {
+            return Err(status::INVALID_FIELD);
+        }
+        if body.has(Quirk::MediaReadsFail) {
+            return Err(status::UNRECOVERED_READ);
+        }
+        let run = self.run(body, entry.nsid, entry.first_block(), entry.blocks())?;
+        // What was allocated still is; pages that were erased read as such.
+        self.read(body, entry.nsid, run, buffer)?;
+        Err(status::MEDIA_VERIFICATION_READ)
+    }
+
     fn write(&mut self, body: &mut Body, run: Extent, bytes: &[u8], through: bool) -> Outcome {
         self.machine.erased_since = false;
         let written = body.write(run, bytes, self.config.bytes());
@@ -167,8 +191,7 @@ impl NvmeDevice {
         if self.machine.has_failed() {
             return Err(status::SANITIZE_FAILED);
         }
-        let verifying = self.machine.state == super::sanitize::State::MediaVerification;
-        if self.machine.is_running() && !(verifying && access == Access::Read) {
+        if self.machine.is_running() {
             return Err(status::SANITIZE_IN_PROGRESS);
         }
         if namespace.percent_left.is_some() {

@@ -76,6 +76,8 @@ fn every_quirk_of_this_model_shows_in_it() {
         Quirk::UnallocatedLeft,
         Quirk::BridgeDropsDwords,
         Quirk::MediaVerificationCancelled,
+        Quirk::MediaReadsFail,
+        Quirk::StaysInVerification,
         Quirk::VendorPattern,
         Quirk::NoiseAfter,
         Quirk::UnreadableUntilWritten,
@@ -360,6 +362,27 @@ fn the_verification_never_comes() {
     secs(&drive, 20);
     let page = log(&drive);
     assert_eq!((page[2], page[3], page[36]), (0x01, 0x03, 0));
+}
+
+#[test]
+fn the_verification_is_of_no_use_or_never_ends() {
+    let waiting = |lie| {
+        let drive = drive(NvmeConfig {
+            verification: true,
+            ..NvmeConfig::default()
+        });
+        quirk(&drive, lie);
+        assert_eq!(admin(&drive, &[(0, 0x84), (40, 0x02), (41, 0x04)]), 0);
+        secs(&drive, 20);
+        assert_eq!(log(&drive)[36], 5);
+        drive
+    };
+    let drive = waiting(Quirk::MediaReadsFail);
+    assert_eq!(read(&drive, 1, 0), Err(0x4281));
+    let drive = waiting(Quirk::StaysInVerification);
+    assert_eq!(sanitize(&drive, 0x05), 0);
+    secs(&drive, 20);
+    assert_eq!(log(&drive)[36], 5);
 }
 
 #[test]
