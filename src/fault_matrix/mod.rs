@@ -6,6 +6,7 @@
 mod cases;
 mod divided;
 mod drives;
+mod hidden;
 mod later;
 mod media;
 mod mutation;

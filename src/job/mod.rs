@@ -497,6 +497,7 @@ fn record(
             pre_image: story.seen.pre_image.clone(),
             canaries: canaries.cloned(),
         },
+        hidden_areas: story.hidden_areas.clone(),
         steps: story.steps.clone(),
         exceptions,
         verifications,

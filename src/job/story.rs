@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use crate::record::erasure::{Alternative, Interruption, PreImageRecord, Step};
+use crate::record::erasure::{
+    Alternative, HiddenAreaRecord, HiddenAreasRecord, Interruption, PreImageRecord, Step,
+};
 use crate::record::journal::PlannedEntry;
 use crate::record::{
     ByteCount, CanaryRecord, Content, DriveDescription, DriveIdentity, Extent, JournalEntry,
@@ -46,6 +48,8 @@ pub struct Story {
     /// Hidden areas that were opened, or about to be: sectors that there should
     /// be after each.
     pub opened: Vec<u64>,
+    /// What was said to the drive to open them.
+    pub hidden_areas: Option<HiddenAreasRecord>,
     /// Techniques that ended.
     pub steps: Vec<Step>,
     /// In-scope bytes that the last of them did not erase, joined.
@@ -165,6 +169,7 @@ impl Story {
             sent: None,
             password_set: false,
             opened: Vec::new(),
+            hidden_areas: None,
             steps: Vec::new(),
             not_erased: Vec::new(),
             interruptions: Vec::new(),
@@ -256,6 +261,14 @@ impl Story {
             JournalEntry::PasswordRemoved => self.password_set = false,
             JournalEntry::HiddenAreaOpened { native_sectors, .. } => {
                 self.opened.push(*native_sectors);
+            }
+            // Each power cycle that it took has an entry of its own.
+            JournalEntry::HiddenAreasSaid(said) => {
+                let all = self.hidden_areas.get_or_insert_default();
+                let is_new = |area: &&HiddenAreaRecord| !all.areas.contains(area);
+                let new: Vec<_> = said.areas.iter().filter(is_new).cloned().collect();
+                all.areas.extend(new);
+                all.exchange.extend(said.exchange.iter().cloned());
             }
             JournalEntry::FellBack { technique, reason } => {
                 self.fell_back.push((technique.clone(), reason.clone()));

@@ -10,6 +10,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::findings::Exchange;
 use super::{
     CanaryRecord, ComputerRecord, Content, DriveDescription, DriveIdentity, Environment, Extent,
     Findings, Health, Message, Method, OutcomeRecord, Reached, SafeText, SampleDesign,
@@ -33,6 +34,9 @@ pub struct SanitizationRecord {
     pub authorization: AuthorizationRecord,
     /// What was noted down before the erase.
     pub before: EvidenceBefore,
+    /// Hidden areas that were opened before the erase; `None` where there were none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hidden_areas: Option<HiddenAreasRecord>,
     /// What was done, in order. Fallbacks are steps of their own.
     pub steps: Vec<Step>,
     /// In-scope blocks that were not erased, or not seen to be.
@@ -68,6 +72,28 @@ pub struct SanitizationRecord {
     pub host: HostRecord,
     /// The program that did it.
     pub tool: ToolRecord,
+}
+
+/// Areas that the drive hid from the host, and that were opened before the erase
+/// so that it reached them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct HiddenAreasRecord {
+    /// Each, in the order in which they were opened.
+    pub areas: Vec<HiddenAreaRecord>,
+    /// Everything that passed between us and the drive for it.
+    pub exchange: Vec<Exchange>,
+}
+
+/// An area that was opened, or was to be: the drive's capacity afterwards is in
+/// the record of the medium.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct HiddenAreaRecord {
+    /// `HPA`, `AMA` or `DCO`.
+    pub area: String,
+    /// Logical sectors that the host saw before.
+    pub sectors: u64,
+    /// Logical sectors that there are.
+    pub native_sectors: u64,
 }
 
 /// A namespace of an NVMe subsystem that was erased together with the one that

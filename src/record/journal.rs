@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::erasure::{AuthorizationRecord, EvidenceBefore, PreImageRecord, Step};
+use super::erasure::{
+    AuthorizationRecord, EvidenceBefore, HiddenAreasRecord, PreImageRecord, Step,
+};
 use super::findings::Operation;
 use super::{
     CanaryRecord, Content, DriveDescription, Extent, Message, PassPattern, PlanRecord, SafeText,
@@ -120,6 +122,8 @@ pub enum JournalEntry {
         /// Sectors that there should be afterwards.
         native_sectors: u64,
     },
+    /// Which areas were to be opened, and all that was said to the drive for it.
+    HiddenAreasSaid(HiddenAreasRecord),
     /// A hidden area was opened: the drive as it is from here on.
     Enlarged {
         /// The drive.

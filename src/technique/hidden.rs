@@ -18,6 +18,7 @@ use crate::drive::reply::AtaAnswer;
 use crate::drive::{Data, DriveError, Wait, WritableDrive};
 use crate::protocol::ata::{self, Command, Identify, Lasting};
 use crate::record::abilities::CommandSet;
+use crate::record::erasure::{HiddenAreaRecord, HiddenAreasRecord};
 use crate::record::findings::HiddenAfter;
 use crate::record::{DriveDescription, Event, JournalEntry, MediumKind, Message};
 
@@ -80,6 +81,20 @@ pub fn open(drive: &mut WritableDrive, observer: &mut dyn Observer, stop: &Atomi
     };
     let result = opening.go(&description);
     let opened = std::mem::take(&mut opening.opened);
+    if !opened.is_empty() {
+        let area = |(area, sectors, native_sectors): &Area| HiddenAreaRecord {
+            area: (*area).to_owned(),
+            sectors: *sectors,
+            native_sectors: *native_sectors,
+        };
+        let said = JournalEntry::HiddenAreasSaid(HiddenAreasRecord {
+            areas: opened.iter().map(area).collect(),
+            exchange: dialogue.into_exchange(),
+        });
+        if let Err(fault) = observer.journal(said) {
+            return StepEnd::Failed(fault.message());
+        }
+    }
     match (result, opened.last()) {
         (Err(ended), _) => ended,
         (Ok(()), None) => StepEnd::Completed,

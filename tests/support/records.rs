@@ -44,6 +44,7 @@ pub fn hard_disk() -> SanitizationRecord {
             how: Confirmation::Typed,
         },
         before: before(),
+        hidden_areas: None,
         steps: vec![step()],
         exceptions: Exceptions::default(),
         verifications: vec![verification()],

@@ -77,7 +77,7 @@ fn words(entry: &JournalEntry) -> Option<Message> {
         JournalEntry::HiddenAreaOpened { area, .. } => {
             Message::new("tui-journal-hidden").with("area", area.as_str())
         }
-        JournalEntry::Enlarged { .. } => return None,
+        JournalEntry::HiddenAreasSaid(_) | JournalEntry::Enlarged { .. } => return None,
         JournalEntry::StepFinished { step, .. } => {
             Message::new("tui-journal-reported").with("reported", step.reported.clone())
         }

@@ -2,6 +2,7 @@
 
 use super::super::document::Block;
 use super::super::words::{Facts, Words};
+use crate::record::erasure::HiddenAreasRecord;
 use crate::record::findings::{
     Exchange, Findings, HiddenAfter, Operation, OperationResult, StateAfter,
 };
@@ -42,7 +43,31 @@ pub(super) fn findings(
         },
     );
     blocks.push(facts.block());
-    if findings.exchange.is_empty() {
+    exchanged(words, &findings.exchange, blocks);
+}
+
+/// Areas that were opened before the erase, and what was said for it.
+pub(super) fn hidden_areas(words: &Words, hidden: &HiddenAreasRecord, blocks: &mut Vec<Block>) {
+    blocks.push(Block::Heading(words.say("cert-hidden-areas", &[])));
+    let mut facts = Facts::default();
+    for area in &hidden.areas {
+        facts.add(
+            area.area.clone(),
+            words.say(
+                "cert-hidden-area-value",
+                &[
+                    ("before", area.sectors.into()),
+                    ("after", area.native_sectors.into()),
+                ],
+            ),
+        );
+    }
+    blocks.push(facts.block());
+    exchanged(words, &hidden.exchange, blocks);
+}
+
+fn exchanged(words: &Words, exchange: &[Exchange], blocks: &mut Vec<Block>) {
+    if exchange.is_empty() {
         return;
     }
     blocks.push(Block::Subheading(words.say("cert-drive-exchange", &[])));
@@ -51,7 +76,7 @@ pub(super) fn findings(
             words.say("cert-drive-exchange-name", &[]),
             words.say("cert-drive-exchange-answer", &[]),
         ],
-        rows: shown(&findings.exchange).map(row).collect(),
+        rows: shown(exchange).map(row).collect(),
         widths: vec![1, 1],
     });
 }

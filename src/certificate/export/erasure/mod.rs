@@ -42,6 +42,9 @@ pub(super) fn details(words: &Words, record: &SanitizationRecord) -> Vec<Block> 
     drive(words, &record.medium, &mut blocks);
     subject(words, &record.subject, &mut blocks);
     plan::plan(words, record, &mut blocks);
+    if let Some(hidden) = &record.hidden_areas {
+        command::hidden_areas(words, hidden, &mut blocks);
+    }
     plan::before(words, &record.before, &mut blocks);
     for step in &record.steps {
         run(words, step, &mut blocks);
