@@ -14,7 +14,7 @@ use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
-use common::Bench;
+use common::{Bench, files};
 use rasura::delivery::client::Fault;
 use rasura::delivery::courier::{Courier, Pace, Standing};
 use rasura::delivery::destination::{Address, Destination};
@@ -469,6 +469,42 @@ fn a_wipe_delivers_its_certificate_and_says_so() {
     let sent = &delivery["statements"][0];
     assert_eq!(sent["sha256"], result["drives"][0]["certificate"]["sha256"]);
     assert_eq!(sent["state"], "acknowledged");
+    assert_eq!(server.log().len(), 1);
+}
+
+#[test]
+fn a_bench_delivers_while_it_goes_on() {
+    let server = Server::start("digest", EC);
+    let bench = Bench::new();
+    configured(&server, &Home::open(&bench.home()).unwrap());
+    let serial = bench.serial(&bench.image("a.img", 1 << 20));
+    fs::write(bench.path("list.csv"), format!("serial\n{serial}\n")).unwrap();
+    let mut running = bench
+        .command(&["bench", "--policy", "ocmw-cpas", "--job", "list.csv"])
+        .args(["--output", "out", "--operator", "A. Peeters"])
+        .args(["--json", "a.img"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // Nothing ends it but us; what arrives does so beside its work.
+    let begun = Instant::now();
+    while files(&bench.home().join("delivered"), "json").is_empty() {
+        assert!(begun.elapsed() < Duration::from_secs(120));
+        std::thread::yield_now();
+    }
+    let pid = running.id().to_string();
+    let killed = Command::new("kill").args(["-TERM", &pid]).status();
+    assert!(killed.unwrap().success());
+    let mut last = String::new();
+    for line in BufReader::new(running.stdout.take().unwrap()).lines() {
+        last = line.unwrap();
+    }
+    running.wait().unwrap();
+    let result: serde_json::Value = serde_json::from_str(&last).unwrap();
+    assert_eq!(result["schema"], "rasura/bench/1");
+    assert_eq!(result["drives"][0]["exit"], 0, "{result}");
+    assert_eq!(result["delivery"]["waiting"], 0, "{result}");
+    assert!(result["delivery"]["reason"].is_null(), "{result}");
     assert_eq!(server.log().len(), 1);
 }
 

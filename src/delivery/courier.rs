@@ -179,9 +179,12 @@ impl Courier {
         let sent = std::mem::take(&mut rounds.sent);
         let (mut items, reason) = if rounds.tried < asked {
             drop(rounds);
-            let reason = Message::new("delivery-not-waited-for");
             match spool::look(&self.home, destination) {
-                Ok(items) => (items, Some(reason)),
+                Ok(items) => {
+                    let all = items.iter().all(|item| item.state.is_acknowledged());
+                    let reason = (!all).then(|| Message::new("delivery-not-waited-for"));
+                    (items, reason)
+                }
                 Err(error) => (Vec::new(), Some(error.message())),
             }
         } else {
