@@ -4,13 +4,19 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod common;
+
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::AtomicBool;
+use std::sync::mpsc::Receiver;
+use std::time::{Duration, Instant};
 
+use common::{Bench, files};
 use rasura::delivery::client::Fault;
+use rasura::delivery::courier::{Courier, Pace, Standing};
 use rasura::delivery::destination::{Address, Destination};
 use rasura::delivery::spool::{self, Item, State};
 use rasura::home::{Home, HomeFault, Room};
@@ -341,6 +347,220 @@ fn addresses_are_https_and_nothing_hidden_in_them() {
             "{url}"
         );
     }
+}
+
+// --- beside the work ---------------------------------------------------------
+
+/// Fast enough for a test; doubling is tested where it is.
+const PACE: Pace = Pace {
+    first: Duration::from_millis(1),
+    longest: Duration::from_millis(1),
+};
+
+fn configured(server: &Server, home: &Home) {
+    server.destination().write(home).unwrap();
+}
+
+/// The first that is wanted of what a courier tells.
+fn hear(told: &Receiver<Standing>, mut wanted: impl FnMut(&Standing) -> bool) -> Standing {
+    loop {
+        let standing = told.recv_timeout(Duration::from_secs(60)).unwrap();
+        if wanted(&standing) {
+            return standing;
+        }
+    }
+}
+
+#[test]
+fn without_a_configuration_there_is_no_courier() {
+    let (_folder, home) = home_with(1);
+    assert!(Courier::begin(&home, PACE, |_| panic!("nobody is told")).is_none());
+}
+
+#[test]
+fn what_a_server_that_was_down_did_not_take_is_tried_again_by_itself() {
+    let server = Server::start("back", EC);
+    let (_folder, home) = home_with(2);
+    configured(&server, &home);
+    let (sender, told) = std::sync::mpsc::channel();
+    let _courier = Courier::begin(&home, PACE, move |standing| {
+        sender.send(standing.clone()).unwrap();
+    });
+    let mut reasons = 0;
+    let whole = hear(&told, |standing| {
+        reasons += usize::from(standing.reason.is_some());
+        standing.waiting == 0
+    });
+    assert_eq!(whole.acknowledged, 2);
+    // Two rounds came to nothing, each after its first statement.
+    assert_eq!(reasons, 2);
+    let puts = server.log();
+    assert_eq!(
+        puts.iter().filter(|line| line.starts_with("PUT")).count(),
+        4
+    );
+}
+
+#[test]
+fn what_is_kept_later_goes_when_the_courier_is_woken() {
+    let server = Server::start("digest", EC);
+    let (_folder, home) = home_with(1);
+    configured(&server, &home);
+    let (sender, told) = std::sync::mpsc::channel();
+    let courier = Courier::begin(&home, Pace::default(), move |standing| {
+        let _ = sender.send(standing.clone());
+    })
+    .unwrap();
+    hear(&told, |standing| standing.waiting == 0);
+    let line = home.folder(Room::Certificates).join("line");
+    let name = "0000000002-0192f3c4-0000-7000-8000-000000000002.json";
+    fs::write(line.join(name), "{}").unwrap();
+    courier.wake();
+    hear(&told, |standing| standing.acknowledged == 2);
+    let never = AtomicBool::new(false);
+    let delivered = courier.finish(Duration::from_secs(60), &never);
+    assert_eq!(delivered.items.len(), 2);
+}
+
+#[test]
+fn a_statement_that_is_being_kept_is_not_taken_before_it_was_read_back() {
+    let (_folder, home) = home_with(1);
+    let held = home.lock("succession-line").unwrap();
+    let (sender, listed) = std::sync::mpsc::channel();
+    let there = home.clone();
+    let certificate = fs::read(make_certificate(home.path(), "server", EC)).unwrap();
+    let server = Destination::new("https://a.example/", &certificate, None).unwrap();
+    std::thread::spawn(move || sender.send(spool::look(&there, &server).unwrap().len()));
+    assert!(listed.recv_timeout(Duration::from_millis(300)).is_err());
+    drop(held);
+    assert_eq!(listed.recv().unwrap(), 1);
+}
+
+#[test]
+fn a_server_that_never_answers_holds_nobody_up() {
+    let server = Server::start("silent", EC);
+    let (_folder, home) = home_with(2);
+    configured(&server, &home);
+    let begun = Instant::now();
+    let courier = Courier::begin(&home, Pace::default(), |_| {}).unwrap();
+    let delivered = courier.finish(Duration::from_millis(200), &AtomicBool::new(false));
+    // The request itself would take a minute.
+    assert!(begun.elapsed() < Duration::from_secs(30));
+    let standing = delivered.standing;
+    assert_eq!((standing.acknowledged, standing.waiting), (0, 2));
+    assert_eq!(standing.reason.unwrap().id, "delivery-not-waited-for");
+    assert_eq!(delivered.items.len(), 2);
+    // A signal ends the waiting at once.
+    let courier = Courier::begin(&home, Pace::default(), |_| {}).unwrap();
+    courier.finish(Duration::from_secs(3600), &AtomicBool::new(true));
+}
+
+#[test]
+fn a_wipe_delivers_its_certificate_and_says_so() {
+    let server = Server::start("digest", EC);
+    let bench = Bench::new();
+    configured(&server, &Home::open(&bench.home()).unwrap());
+    let image = bench.image("a.img", 1 << 20);
+    let (code, result) = bench.wipe(&image, &[]);
+    assert_eq!(code, 0, "{result}");
+    let delivery = &result["delivery"];
+    assert_eq!(delivery["acknowledged"], 1);
+    assert_eq!(delivery["waiting"], 0);
+    let sent = &delivery["statements"][0];
+    assert_eq!(sent["sha256"], result["drives"][0]["certificate"]["sha256"]);
+    assert_eq!(sent["state"], "acknowledged");
+    assert_eq!(server.log().len(), 1);
+}
+
+#[test]
+fn a_bench_delivers_while_it_goes_on() {
+    let server = Server::start("digest", EC);
+    let bench = Bench::new();
+    configured(&server, &Home::open(&bench.home()).unwrap());
+    let serial = bench.serial(&bench.image("a.img", 1 << 20));
+    fs::write(bench.path("list.csv"), format!("serial\n{serial}\n")).unwrap();
+    let mut running = bench
+        .command(&["bench", "--policy", "ocmw-cpas", "--job", "list.csv"])
+        .args(["--output", "out", "--operator", "A. Peeters"])
+        .args(["--json", "a.img"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // Nothing ends it but us; what arrives does so beside its work.
+    let begun = Instant::now();
+    while files(&bench.home().join("delivered"), "json").is_empty() {
+        if begun.elapsed() > Duration::from_secs(120) {
+            running.kill().unwrap();
+            panic!("nothing arrives while it goes on");
+        }
+        std::thread::yield_now();
+    }
+    let pid = running.id().to_string();
+    let killed = Command::new("kill").args(["-TERM", &pid]).status();
+    assert!(killed.unwrap().success());
+    let mut last = String::new();
+    for line in BufReader::new(running.stdout.take().unwrap()).lines() {
+        last = line.unwrap();
+    }
+    running.wait().unwrap();
+    let result: serde_json::Value = serde_json::from_str(&last).unwrap();
+    assert_eq!(result["schema"], "rasura/bench/1");
+    assert_eq!(result["drives"][0]["exit"], 0, "{result}");
+    assert_eq!(result["delivery"]["waiting"], 0, "{result}");
+    assert!(result["delivery"]["reason"].is_null(), "{result}");
+    assert_eq!(server.log().len(), 1);
+}
+
+#[test]
+fn a_wipe_without_its_server_ends_as_without_delivery() {
+    let server = Server::start("plain", EC);
+    let bench = Bench::new();
+    let home = Home::open(&bench.home()).unwrap();
+    configured(&server, &home);
+    drop(server);
+    let image = bench.image("a.img", 1 << 20);
+    let (code, result) = bench.wipe(&image, &[]);
+    assert_eq!(code, 0, "{result}");
+    assert_eq!(result["drives"][0]["outcome"], "erased");
+    assert_eq!(result["drives"][0]["warnings"].as_array().unwrap().len(), 0);
+    let delivery = &result["delivery"];
+    assert_eq!(
+        (
+            delivery["acknowledged"].as_u64(),
+            delivery["waiting"].as_u64()
+        ),
+        (Some(0), Some(1))
+    );
+    assert_eq!(delivery["reason"]["id"], "delivery-no-connection");
+    let words = |image: &Path| {
+        let serial = bench.serial(image);
+        let image = image.to_str().unwrap();
+        let done = bench.run(&[
+            "--language",
+            "en",
+            "wipe",
+            image,
+            "--confirm",
+            &serial,
+            "--output",
+            "out",
+        ]);
+        assert_eq!(done.status.code(), Some(0), "{done:?}");
+        String::from_utf8(done.stdout).unwrap()
+    };
+    let said = words(&bench.image("b.img", 1 << 20));
+    assert!(said.contains("Still waiting here: 2"), "{said}");
+    assert!(said.contains("rasura deliver"), "{said}");
+    // A configuration that cannot be read changes nothing either.
+    fs::write(home.path().join("delivery.toml"), "url = 1").unwrap();
+    let said = words(&bench.image("c.img", 1 << 20));
+    assert!(said.contains("rasura deliver configure"), "{said}");
+    // And without one nothing is said of it.
+    Destination::remove(&home).unwrap();
+    let said = words(&bench.image("d.img", 1 << 20));
+    assert!(!said.contains("rasura deliver"), "{said}");
+    let (_, result) = bench.wipe(&bench.image("e.img", 1 << 20), &[]);
+    assert!(result["delivery"].is_null());
 }
 
 // --- the command -------------------------------------------------------------

@@ -316,6 +316,61 @@ fn a_stick_gets_a_key_settings_and_numbers_of_its_own() {
 }
 
 #[test]
+fn a_stick_gets_the_server_that_it_is_told_and_loses_it_again() {
+    let bench = Bench::new();
+    let stick = Stick::new(&bench, "stick.img");
+    let make = "req -x509 -nodes -days 1 -subj /CN=register -newkey ec \
+                -pkeyopt ec_paramgen_curve:P-256 -keyout server.key -out server.pem";
+    let made = Command::new("openssl")
+        .args(make.split_whitespace())
+        .current_dir(bench.folder.path())
+        .output()
+        .unwrap();
+    assert!(made.status.success(), "{made:?}");
+    fs::write(bench.path("token.txt"), "s3cret\n").unwrap();
+    let file = "rasura/state/delivery.toml";
+    let bytes = stick.bytes();
+    let wrong = |url| {
+        let more = ["--deliver-to", url, "--deliver-certificate", "server.pem"];
+        let (exit, document) = personalised(&bench, &stick, &more);
+        assert_eq!(exit, 2, "{document}");
+        assert!(bytes == stick.bytes(), "it was touched");
+    };
+    wrong("http://register.example/");
+    let more = [
+        "--deliver-to",
+        "https://register.example/kept",
+        "--deliver-certificate",
+        "server.pem",
+        "--deliver-token-file",
+        "token.txt",
+    ];
+    let (exit, document) = personalised(&bench, &stick, &more);
+    assert_eq!(exit, 0, "{document}");
+    stick.is_sound(&bench);
+    let written = document["stick"]["files"].as_array().unwrap();
+    assert!(written.iter().any(|written| written["path"] == file));
+    assert!(!document.to_string().contains("s3cret"), "{document}");
+    // It is what the stick's own program will read there.
+    let home = rasura::home::Home::open(&bench.path("there")).unwrap();
+    fs::write(home.path().join("delivery.toml"), stick.get(DATA.0, file)).unwrap();
+    let destination = rasura::delivery::destination::Destination::read(&home);
+    let destination = destination.unwrap().unwrap();
+    assert_eq!(
+        destination.address().url(),
+        "https://register.example/kept/"
+    );
+    let pem = fs::read_to_string(bench.path("server.pem")).unwrap();
+    assert_eq!(destination.certificates()[0].to_pem().trim(), pem.trim());
+    let text = destination.text().unwrap();
+    assert!(text.contains("token = \"s3cret\""));
+    // Personalised again without a server, it delivers nowhere.
+    let (exit, document) = personalised(&bench, &stick, &["--again"]);
+    assert_eq!(exit, 0, "{document}");
+    assert!(!stick.has(file));
+}
+
+#[test]
 fn what_is_no_stick_or_cannot_take_it_is_not_touched() {
     let bench = Bench::new();
     let break_it: [Broken; 8] = [

@@ -2599,7 +2599,7 @@ _rasura() {
             return 0
             ;;
         rasura__subcmd__stick__subcmd__personalise)
-            opts="-h --bench --organisation --operator --policy --assets --screen-language --keyboard --no-key --unlock-with --passphrase-file --no-passphrase --again --confirm --language --json --help"
+            opts="-h --bench --organisation --operator --policy --assets --screen-language --keyboard --deliver-to --deliver-certificate --deliver-token-file --no-key --unlock-with --passphrase-file --no-passphrase --again --confirm --language --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2631,6 +2631,18 @@ _rasura() {
                     ;;
                 --keyboard)
                     COMPREPLY=($(compgen -W "be fr de nl us us-intl gb ch-fr" -- "${cur}"))
+                    return 0
+                    ;;
+                --deliver-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --deliver-certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --deliver-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --unlock-with)

@@ -429,13 +429,16 @@ us\t''
 us-intl\t''
 gb\t''
 ch-fr\t''"
+complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from personalise" -l deliver-to -d 'Server that the stick delivers certificates to, by wire: address of a folder, https only' -r
+complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from personalise" -l deliver-certificate -d 'The server\'s own certificate, PEM or DER; in PEM also the next one' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from personalise" -l deliver-token-file -d 'File with the token that the server asks for; whoever has the stick can read it there' -r -F
 complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from personalise" -l unlock-with -d 'File with the passphrase of the root key' -r -F
 complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from personalise" -l passphrase-file -d 'File with the passphrase' -r -F
 complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from personalise" -l confirm -d 'Serial of the stick, in place of typing its end' -r
 complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from personalise" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
 complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from personalise" -l no-key -d 'Put no key on it: one is made on the stick when it first starts'
 complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from personalise" -l no-passphrase -d 'Keep the keys without a passphrase; whoever reads the files can sign'
-complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from personalise" -l again -d 'Replace key, settings, policies and list of a stick that has them; certificates and journals stay'
+complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from personalise" -l again -d 'Replace key, settings, policies, list and server of a stick that has them; certificates and journals stay'
 complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from personalise" -l json -d 'Write JSON instead of sentences'
 complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from personalise" -s h -l help -d 'Print help'
 complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from collect" -l to -d 'Folder that the files go to' -r -F

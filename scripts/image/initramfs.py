@@ -50,7 +50,7 @@ def pack_own(program, path):
     out = Cpio()
     for name in "usr/bin usr/lib/rasura".split():
         out.folder(name)
-    for script in ("init", "console", "hotplug", "look", "stick"):
+    for script in ("init", "console", "hotplug", "look", "net", "stick"):
         name = "init" if script == "init" else f"usr/lib/rasura/{script}"
         out.file(name, (HERE / "system" / script).read_bytes(), 0o755)
     out.file("usr/bin/rasura", Path(program).read_bytes(), 0o755)

@@ -108,7 +108,7 @@ impl Line {
     /// The folder or its lock cannot be had. Damage is no error.
     pub fn take(home: &Home, root: &Certificate, bench: &str) -> Result<Line, HomeError> {
         let name = line_name(root, bench);
-        let lock = home.lock(&format!("succession-{name}"))?;
+        let lock = home.lock(&lock_name(&name))?;
         let folder = home.folder_in(Room::Certificates, &name)?;
         let mut line = Line {
             folder: Some(folder.clone()),
@@ -329,20 +329,34 @@ fn files_of(folder: &Path) -> Result<Vec<PathBuf>, HomeError> {
         .collect()
 }
 
-/// Every statement that this state folder keeps, line by line and oldest first.
+/// Every statement that this state folder keeps, line by line and oldest first;
+/// one that is being kept is waited for, until it was read back.
 ///
 /// # Errors
-/// A folder cannot be listed.
+/// A folder cannot be listed, or its line is held for longer than a signature
+/// takes.
 pub fn kept(home: &Home) -> Result<Vec<PathBuf>, HomeError> {
     let mut found = Vec::new();
     for folder in files_of(&home.folder(Room::Certificates))? {
-        if folder.is_dir() {
-            let files = files_of(&folder)?.into_iter();
-            found.extend(files.filter(|path| name_of(path).is_some() && path.is_file()));
-        }
+        let name = folder.file_name().and_then(|name| name.to_str());
+        let Some(name) = name.filter(|_| folder.is_dir()) else {
+            continue;
+        };
+        // Whoever keeps a statement holds the line until it was read back. On
+        // a disk that lets nobody write there is no lock, and nobody who keeps.
+        let _line = match home.lock(&lock_name(name)) {
+            Err(error) if matches!(error.source, HomeFault::Busy) => return Err(error),
+            held => held.ok(),
+        };
+        let files = files_of(&folder)?.into_iter();
+        found.extend(files.filter(|path| name_of(path).is_some() && path.is_file()));
     }
     found.sort();
     Ok(found)
+}
+
+fn lock_name(line: &str) -> String {
+    format!("succession-{line}")
 }
 
 /// Number and identifier in the name of a kept statement.

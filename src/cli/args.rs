@@ -737,7 +737,7 @@ Examples:
   rasura stick personalise /dev/sdb --no-key --organisation 'OCMW Voorbeeld' --confirm 4C530001
 
 Exit status 3 when nothing was written, 4 when it was begun and did not end; then do it again.")]
-    Personalise(PersonaliseArgs),
+    Personalise(Box<PersonaliseArgs>),
     /// Copy certificates and journals off a stick, check each, and say which
     /// numbers are missing
     #[command(after_help = "\
@@ -778,6 +778,17 @@ pub struct PersonaliseArgs {
     /// Keyboard of the stick
     #[arg(long, value_name = "KEYBOARD", value_parser = crate::tui::state::KEYBOARDS)]
     pub keyboard: Option<String>,
+    /// Server that the stick delivers certificates to, by wire: address of a
+    /// folder, https only
+    #[arg(long, value_name = "URL", requires = "deliver_certificate")]
+    pub deliver_to: Option<String>,
+    /// The server's own certificate, PEM or DER; in PEM also the next one
+    #[arg(long, value_name = "FILE", requires = "deliver_to")]
+    pub deliver_certificate: Option<PathBuf>,
+    /// File with the token that the server asks for; whoever has the stick can
+    /// read it there
+    #[arg(long, value_name = "FILE", requires = "deliver_to")]
+    pub deliver_token_file: Option<PathBuf>,
     /// Put no key on it: one is made on the stick when it first starts
     #[arg(long, conflicts_with_all = ["bench", "passphrase_file", "no_passphrase", "unlock_with"])]
     pub no_key: bool,
@@ -786,8 +797,8 @@ pub struct PersonaliseArgs {
     pub unlock_with: Option<PathBuf>,
     #[command(flatten)]
     pub passphrase: NewPassphrase,
-    /// Replace key, settings, policies and list of a stick that has them;
-    /// certificates and journals stay
+    /// Replace key, settings, policies, list and server of a stick that has
+    /// them; certificates and journals stay
     #[arg(long)]
     pub again: bool,
     /// Serial of the stick, in place of typing its end

@@ -11,14 +11,14 @@ use super::args::{BenchArgs, WishArgs};
 use super::output::{Output, usage};
 use super::progress::{Named, Progress};
 use super::wishes::{self, file_invalid, read_text};
-use super::{Context, wipe};
+use super::{Context, deliver, wipe};
 use crate::drive::{Drive, DriveError};
 use crate::plan;
 use crate::record::{Exit, Message, SafeText};
 use crate::session::job_list::JobList;
 use crate::session::shelf::Shelf;
 use crate::session::unattended::{self, Happening, Source, Unattended};
-use crate::session::{signals, words};
+use crate::session::{Bench, signals, words};
 
 /// The drives of the machine or of practice, and image files that were named.
 struct Attached {
@@ -72,7 +72,7 @@ pub fn run(context: &Context, args: &BenchArgs) -> anyhow::Result<Exit> {
     let stop = signals::stop_flag();
     let _running = signals::Running::begin();
     let result = unattended::run(&order, &|happening| tell(out, happening), &stop);
-    finish(out, &result);
+    finish(out, &bench, &result);
     Ok(result.exit())
 }
 
@@ -225,9 +225,10 @@ fn tell_words(out: &Output, happening: &Happening<'_>) {
     }
 }
 
-fn finish(out: &Output, result: &unattended::Tally) {
+fn finish(out: &Output, bench: &Bench, result: &unattended::Tally) {
     let exit = result.exit();
     if out.json {
+        let delivered = deliver::finish(bench);
         let drives: Vec<Json> = result
             .endings
             .iter()
@@ -254,6 +255,7 @@ fn finish(out: &Output, result: &unattended::Tally) {
             "status": exit,
             "drives": drives,
             "open": open,
+            "delivery": delivered.map(|delivered| deliver::delivered_json(out, &delivered)),
         }));
         return;
     }
@@ -275,5 +277,8 @@ fn finish(out: &Output, result: &unattended::Tally) {
             SafeText::new(serial),
             style(out.word(id)).bold()
         ));
+    }
+    if let Some(delivered) = deliver::finish(bench) {
+        deliver::delivered_words(out, &delivered);
     }
 }

@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 use super::Context;
 use super::args::{CollectArgs, PersonaliseArgs, StickCommand};
 use super::output::{Failure, Output, refused, usage};
-use super::{certificate, keys, wipe};
+use super::{certificate, deliver, keys, wipe};
 use crate::certificate::keys::{KeyError, KeyStore};
 use crate::drive;
 use crate::plan::{Refusal, TYPED_CHARACTERS, safety, serial_matches};
@@ -135,6 +135,10 @@ fn wishes(context: &Context, args: &PersonaliseArgs) -> anyhow::Result<Wishes> {
         assets: args.assets.clone(),
         ..Wishes::default()
     };
+    if let (Some(url), Some(certificate)) = (&args.deliver_to, &args.deliver_certificate) {
+        let token = args.deliver_token_file.as_deref();
+        wishes.delivery = Some(deliver::destination(url, certificate, token)?);
+    }
     let Some(bench) = &args.bench else {
         return Ok(wishes);
     };

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::args::VerifyArgs;
 use super::output::{Failure, usage};
 use super::progress::Progress;
-use super::{Context, certificate, wipe, wishes};
+use super::{Context, certificate, deliver, wipe, wishes};
 use crate::certificate::check::{NoProof, Verdict, check};
 use crate::certificate::envelope::Kind;
 use crate::job::later::{self, Again};
@@ -14,7 +14,7 @@ use crate::plan::Refusal;
 use crate::record::erasure::Person;
 use crate::record::statement::{LaterVerification, StatementReference};
 use crate::record::{Exit, Message, SanitizationRecord};
-use crate::session::signals;
+use crate::session::{Bench, Issued, signals};
 
 pub fn run(context: &Context, args: &VerifyArgs) -> anyhow::Result<Exit> {
     let out = &context.output;
@@ -87,10 +87,16 @@ pub fn run(context: &Context, args: &VerifyArgs) -> anyhow::Result<Exit> {
     );
     progress.finish();
     let issued = bench.issue_verification(&found);
-    Ok(report(context, &found, &issued))
+    let exit = report(context, &bench, &found, &issued);
+    if !out.json
+        && let Some(delivered) = deliver::finish(&bench)
+    {
+        deliver::delivered_words(out, &delivered);
+    }
+    Ok(exit)
 }
 
-fn report(context: &Context, found: &LaterVerification, issued: &crate::session::Issued) -> Exit {
+fn report(context: &Context, bench: &Bench, found: &LaterVerification, issued: &Issued) -> Exit {
     let out = &context.output;
     let seen_wrong = !found.same_drive
         || found
@@ -108,6 +114,7 @@ fn report(context: &Context, found: &LaterVerification, issued: &crate::session:
         .map(|certificate| certificate.outputs.clone())
         .unwrap_or_default();
     if out.json {
+        let delivered = deliver::finish(bench);
         out.document(&json!({
             "type": "result",
             "schema": "rasura/verify/1",
@@ -120,6 +127,7 @@ fn report(context: &Context, found: &LaterVerification, issued: &crate::session:
             "namespaces": found.namespaces,
             "files": wipe::safe_paths(&files),
             "warnings": out.messages_json(&issued.warnings),
+            "delivery": delivered.map(|delivered| deliver::delivered_json(out, &delivered)),
         }));
         return exit;
     }

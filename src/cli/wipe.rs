@@ -8,9 +8,10 @@ use serde_json::{Value as Json, json};
 use super::args::{SigningArgs, WipeArgs};
 use super::output::{Failure, Output, refused, usage};
 use super::progress::{Named, Progress};
-use super::{Context, keys, plan, wishes};
+use super::{Context, deliver, keys, plan, wishes};
 use crate::certificate::issue::Certificate;
 use crate::certificate::{export, present};
+use crate::delivery::courier::{Courier, Pace};
 use crate::plan::{Authorized, Plan, Refusal, TYPED_CHARACTERS};
 use crate::record::erasure::Confirmation;
 use crate::record::{ComputerRecord, Exit, Message, Outcome, SafeText};
@@ -93,12 +94,13 @@ pub fn bench(
 ) -> anyhow::Result<Bench> {
     let home = context.home()?;
     let signer = keys::signer(context, &home, signing)?;
-    let bench = Bench {
+    let mut bench = Bench {
         home,
         signer,
         outputs: folder.into_iter().collect(),
         environment: context.environment,
         computer: None,
+        courier: None,
     };
     let odd = bench.rehearse().map_err(|error| {
         refused(Message::new("refused-no-place").with("reason", error.message()))
@@ -106,6 +108,7 @@ pub fn bench(
     for message in odd.iter().filter(|_| !context.output.json) {
         context.output.note(context.output.say(message));
     }
+    bench.courier = Courier::begin(&bench.home, Pace::default(), |_| {});
     Ok(bench)
 }
 
@@ -214,6 +217,7 @@ pub fn report(out: &Output, bench: Option<&Bench>, endings: &[Ending]) -> Exit {
     let exit = Exit::worst(endings.iter().map(Ending::exit));
     let whole = bench.and_then(|bench| whole(out, bench, endings));
     if out.json {
+        let delivered = bench.and_then(deliver::finish);
         let drives: Vec<Json> = endings
             .iter()
             .map(|ending| ending_json(out, ending))
@@ -225,6 +229,7 @@ pub fn report(out: &Output, bench: Option<&Bench>, endings: &[Ending]) -> Exit {
             "status": exit,
             "drives": drives,
             "computer": whole.map(|whole| whole_json(out, whole)),
+            "delivery": delivered.map(|delivered| deliver::delivered_json(out, &delivered)),
         }));
     } else {
         for ending in endings {
@@ -232,6 +237,9 @@ pub fn report(out: &Output, bench: Option<&Bench>, endings: &[Ending]) -> Exit {
         }
         if let Some(whole) = whole {
             whole_words(out, &whole);
+        }
+        if let Some(delivered) = bench.and_then(deliver::finish) {
+            deliver::delivered_words(out, &delivered);
         }
     }
     exit

@@ -13,7 +13,7 @@ use crate::home::{self, Home, HomeError, HomeFault};
 use crate::record::{Message, SafeText};
 
 /// Name of the configuration in the state folder.
-const FILE: &str = "delivery.toml";
+pub const FILE: &str = "delivery.toml";
 /// A configuration larger than this is something else, in bytes.
 const MAX_FILE: u64 = 256 << 10;
 /// Longest address that is accepted, in bytes.
@@ -188,20 +188,28 @@ impl Destination {
             .map_err(DestinationFault::Wrong)
     }
 
-    /// Makes it the destination of this state folder.
+    /// The configuration as it is written; the token stands in it.
     ///
     /// # Errors
-    /// It could not be written.
-    pub fn write(&self, home: &Home) -> Result<(), HomeError> {
+    /// It cannot be said in TOML.
+    pub fn text(&self) -> Result<Zeroizing<String>, toml::ser::Error> {
         let mut written = Written {
             url: self.address.url(),
             certificate: self.certificates.iter().map(Certificate::to_pem).collect(),
             token: self.token().map(str::to_owned),
         };
-        let path = path(home);
         let text = toml::to_string(&written).map(Zeroizing::new);
         written.token.zeroize();
-        let text = text.map_err(|error| HomeError {
+        text
+    }
+
+    /// Makes it the destination of this state folder.
+    ///
+    /// # Errors
+    /// It could not be written.
+    pub fn write(&self, home: &Home) -> Result<(), HomeError> {
+        let path = path(home);
+        let text = self.text().map_err(|error| HomeError {
             path: path.clone(),
             operation: "writing",
             source: HomeFault::Io(std::io::Error::other(error)),

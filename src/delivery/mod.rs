@@ -9,6 +9,7 @@
 //! May import `certificate`, `home`, `record`.
 
 pub mod client;
+pub mod courier;
 pub mod destination;
 pub mod http;
 pub mod spool;

@@ -1,7 +1,7 @@
 //! The way from an authorised plan to a kept certificate, walked once for
 //! everyone: for one drive or many at once.
 //!
-//! May import `plan`, `job`, `certificate`, `register`, `drive`, `home`, `record`.
+//! May import `plan`, `job`, `certificate`, `delivery`, `drive`, `home`, `record`.
 
 pub mod computer;
 pub mod explain;
@@ -26,6 +26,7 @@ use crate::certificate::envelope::{Environment as Scope, Kind};
 use crate::certificate::issue::{self, Certificate, Draft, IssueError};
 use crate::certificate::signer::Signer;
 use crate::certificate::succession::Irregularity;
+use crate::delivery::courier::Courier;
 use crate::home::{self, Home, HomeError};
 use crate::job::{self, Finished, Job, Setting, WithoutDrive};
 use crate::plan::{Authorized, Refusal};
@@ -51,6 +52,8 @@ pub struct Bench {
     pub environment: Environment,
     /// The computer that the drives sit in, where somebody looked at it.
     pub computer: Option<Arc<Computer>>,
+    /// Takes what is kept to a server, where one is configured.
+    pub courier: Option<Courier>,
 }
 
 /// What became of one drive.
@@ -460,7 +463,7 @@ impl Bench {
             serial: name.map_or("computer", SafeText::as_str),
             statement: &statement,
         };
-        let certificate = issue::issue(&self.home, &self.signer, &draft, &self.outputs);
+        let certificate = self.sign(&draft);
         let mut warnings = certificate.as_ref().map(warnings_of).unwrap_or_default();
         if let Err(error) = &certificate {
             warnings.push(error.message());
@@ -490,7 +493,16 @@ impl Bench {
             serial: drive.serial.text.as_str(),
             statement,
         };
-        issue::issue(&self.home, &self.signer, &draft, &self.outputs)
+        self.sign(&draft)
+    }
+
+    /// Signs and keeps; only then is there something to deliver.
+    fn sign<T: serde::Serialize>(&self, draft: &Draft<'_, T>) -> Result<Certificate, IssueError> {
+        let certificate = issue::issue(&self.home, &self.signer, draft, &self.outputs);
+        if let Some(courier) = &self.courier {
+            courier.wake();
+        }
+        certificate
     }
 }
 

@@ -13,6 +13,7 @@ use super::gpt::Ids;
 use super::{ABOUT, ASSETS, POLICIES, SETTINGS, STATE};
 use crate::certificate::keys::NamedFile;
 use crate::certificate::succession::digest;
+use crate::delivery::destination::{self, Destination};
 use crate::home::settings::{MOST_OPERATORS, Operator, Settings};
 use crate::plan::policy;
 use crate::record::{Message, SafeText};
@@ -39,6 +40,8 @@ pub struct Wishes {
     pub policies: Vec<PathBuf>,
     /// File of the list of drives.
     pub assets: Option<PathBuf>,
+    /// The server that certificates are delivered to.
+    pub delivery: Option<Destination>,
     /// Files of the bench's key, by their paths in a state folder.
     pub key: Vec<NamedFile>,
     /// Name of the bench, and SHA-256 of its certificate and of its root.
@@ -127,6 +130,15 @@ impl Content {
             SETTINGS.to_owned(),
             Zeroizing::new(settings.text().into_bytes()),
         ));
+        if let Some(destination) = &wishes.delivery {
+            let text = destination
+                .text()
+                .map_err(|error| Message::new("error-other").with("detail", error.to_string()))?;
+            files.push((
+                format!("{STATE}/{}", destination::FILE),
+                Zeroizing::new(text.as_bytes().to_vec()),
+            ));
+        }
         for (path, bytes) in wishes.key {
             files.push((format!("{STATE}/{path}"), bytes));
         }

@@ -4,7 +4,7 @@
 //! [`look`] decides whether a disk or an image is a stick of ours; nothing else
 //! is ever written to. Files are written by `fatfs` and judged by [`fat`], which
 //! shares no code with it. May import `record`, `home`, `drive`, `plan`,
-//! `certificate`, `session`.
+//! `certificate`, `delivery`, `session`.
 
 pub mod collect;
 pub mod content;
@@ -19,6 +19,7 @@ use std::path::Path;
 
 use uuid::Uuid;
 
+use crate::delivery::destination;
 use crate::record::Message;
 use disk::{ReadAt, Window};
 use fat::{Fat, FatFault};
@@ -98,7 +99,8 @@ impl Stick {
     #[must_use]
     pub fn replaces(&self) -> Vec<&str> {
         let keys = format!("{STATE}/keys/production-");
-        let settings = [ABOUT, SETTINGS, ASSETS];
+        let delivery = format!("{STATE}/{}", destination::FILE);
+        let settings = [ABOUT, SETTINGS, ASSETS, delivery.as_str()];
         let files = self.data.entries.iter().filter(|entry| !entry.is_folder);
         files
             .map(|entry| entry.path.as_str())

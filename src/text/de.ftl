@@ -345,7 +345,7 @@ cert-about = Diese Bescheinigung
 cert-id = Nummer
 cert-issued = Ausgestellt
 cert-time-source = Quelle der Uhrzeit
-cert-time-system-clock = Systemuhr
+cert-time-system-clock = Uhr des Rechners, ungeprüft
 cert-time-before-build = ZWEIFELHAFT: vor der Erstellung dieses Programms
 cert-time-before-previous-statement = ZWEIFELHAFT: vor der vorigen Erklärung dieses Arbeitsplatzes
 cert-bench = Arbeitsplatz
@@ -1370,6 +1370,12 @@ tui-not-kept = KEINE BESCHEINIGUNG wurde behalten. Schaffen Sie Platz oder einen
 tui-only-journal = Das Programm ist bei diesem Auftrag gescheitert. Nur sein Protokoll ist übrig: Gehen Sie zu den unfertigen Aufträgen und unterschreiben Sie, was bekannt ist.
 tui-no-power-off = Nicht ausschalten: Eine Bescheinigung fehlt.
 tui-power-fault = Ausschalten ist von hier nicht möglich: { $kernel }
+tui-delivery = Übermittelte Bescheinigungen: { $acknowledged } von { $kept }.
+tui-delivery-waits = Übermittelte Bescheinigungen: { $acknowledged } von { $kept }; der Rest wird von selbst wieder versucht. { $reason }
+tui-quit-not-delivered = { $waiting ->
+    [one] Eine Bescheinigung ist noch nicht beim Server. Sie ist hier aufbewahrt und wird beim nächsten Mal übermittelt.
+   *[other] { $waiting } Bescheinigungen sind noch nicht beim Server. Sie sind hier aufbewahrt und werden beim nächsten Mal übermittelt.
+}
 tui-quit = Beenden?
 tui-quit-running = Laufwerke werden gelöscht. Alle sauber anhalten und beenden? Sie gelten dann als nicht gelöscht.
 tui-quit-uncertified = Eine Bescheinigung fehlt. Schalten Sie nicht aus, bevor sie geschrieben ist: N, dann die unfertigen Aufträge.
@@ -1486,7 +1492,7 @@ delivery-token-wrong = Das Token muss eine Zeile von 1 bis 4096 sichtbaren ASCII
 delivery-configuration-damaged = Die Einrichtung der Übermittlung, { $path }, ist unbrauchbar: { $reason } Es wurde nichts gesendet; Aufbewahrtes bleibt. Richten Sie sie neu ein: rasura deliver configure
 delivery-configuration-unreadable = Es ist nicht das, was rasura dort schreibt ({ $detail }).
 delivery-not-configured = Es ist kein Server eingerichtet, also wird nichts gesendet. Nennen Sie einen: rasura deliver configure URL --certificate FILE
-delivery-configured = Bescheinigungen werden mit „rasura deliver“ an { $url } übermittelt. Der Server muss ein Zertifikat mit diesem SHA-256 vorzeigen: { $fingerprints }
+delivery-configured = Bescheinigungen gehen nach jedem Auftrag an { $url }, und mit „rasura deliver“. Der Server muss ein Zertifikat mit diesem SHA-256 vorzeigen: { $fingerprints }
 delivery-off = Es wird nichts mehr übermittelt. Was hier aufbewahrt ist und was der Server besitzt, bleibt.
 delivery-no-connection = Der Server war nicht erreichbar, oder die Verbindung brach ab ({ $kernel }). Prüfen Sie Netzwerkkabel und Adresse.
 delivery-no-tls = Es kam keine sichere Verbindung zustande ({ $detail }). Der Server muss TLS 1.3 sprechen.
@@ -1502,6 +1508,8 @@ delivery-line-acknowledged = { $path }: der Server besitzt sie
 delivery-line-waiting = { $path }: wartet
 delivery-line-failed = { $path }: NICHT ÜBERMITTELT. { $reason }
 delivery-line-not-noted = { $path }: der Server besitzt sie; das konnte hier nicht vermerkt werden, daher wird sie beim nächsten Mal noch einmal gesendet: { $reason }
+delivery-later = Die Bescheinigungen sind hier aufbewahrt. Was wartet, übermitteln Sie mit: rasura deliver
+delivery-not-waited-for = Der Server hatte am Ende der Arbeit noch nicht geantwortet, und es wurde nicht gewartet.
 delivery-summary = { $acknowledged ->
     [one] Eine Bescheinigung liegt
    *[other] { $acknowledged } Bescheinigungen liegen

@@ -349,7 +349,7 @@ cert-about = This certificate
 cert-id = Number
 cert-issued = Issued
 cert-time-source = Source of the time
-cert-time-system-clock = system clock
+cert-time-system-clock = the machine’s clock, unchecked
 cert-time-before-build = DOUBTFUL: before this program was made
 cert-time-before-previous-statement = DOUBTFUL: before the previous statement of this bench
 cert-bench = Bench
@@ -1376,6 +1376,12 @@ tui-not-kept = NO CERTIFICATE was kept. Make room or attach another place; then 
 tui-only-journal = The program failed at this job. Only its journal is left: go to the unfinished jobs and sign what is known.
 tui-no-power-off = Do not switch off: a certificate is missing.
 tui-power-fault = It cannot be switched off from here: { $kernel }
+tui-delivery = Certificates delivered: { $acknowledged } of { $kept }.
+tui-delivery-waits = Certificates delivered: { $acknowledged } of { $kept }; the rest is tried again by itself. { $reason }
+tui-quit-not-delivered = { $waiting ->
+    [one] One certificate is not at the server yet. It is kept here and is delivered the next time.
+   *[other] { $waiting } certificates are not at the server yet. They are kept here and are delivered the next time.
+}
 tui-quit = Leave?
 tui-quit-running = Drives are being erased. Stop all of them cleanly and leave? They then count as not erased.
 tui-quit-uncertified = A certificate is missing. Do not switch off before it was written: N, then the unfinished jobs.
@@ -1492,7 +1498,7 @@ delivery-token-wrong = The token must be one line of 1 to 4096 visible ASCII cha
 delivery-configuration-damaged = The configuration of the delivery, { $path }, cannot be used: { $reason } Nothing was sent; what is kept stays. Do it again: rasura deliver configure
 delivery-configuration-unreadable = It is not what rasura writes there ({ $detail }).
 delivery-not-configured = No server is configured, so nothing is sent. Name one: rasura deliver configure URL --certificate FILE
-delivery-configured = Certificates are delivered to { $url } by “rasura deliver”. The server must show a certificate with this SHA-256: { $fingerprints }
+delivery-configured = Certificates go to { $url } after each job, and with “rasura deliver”. The server must show a certificate with this SHA-256: { $fingerprints }
 delivery-off = Nothing is delivered any more. What is kept here and what the server holds stays.
 delivery-no-connection = The server could not be reached, or the connection broke ({ $kernel }). Check the network cable and the address.
 delivery-no-tls = No secure connection came about ({ $detail }). The server must speak TLS 1.3.
@@ -1508,6 +1514,8 @@ delivery-line-acknowledged = { $path }: the server holds it
 delivery-line-waiting = { $path }: waits
 delivery-line-failed = { $path }: NOT DELIVERED. { $reason }
 delivery-line-not-noted = { $path }: the server holds it, which could not be noted here, so it is sent once more the next time: { $reason }
+delivery-later = The certificates are kept here. Deliver what waits with: rasura deliver
+delivery-not-waited-for = The server had not answered when the work was done, and it was not waited for.
 delivery-summary = { $acknowledged ->
     [one] One certificate is
    *[other] { $acknowledged } certificates are

@@ -346,7 +346,7 @@ cert-about = Cette attestation
 cert-id = Numéro
 cert-issued = Établie le
 cert-time-source = Source de l’heure
-cert-time-system-clock = horloge du système
+cert-time-system-clock = horloge de la machine, non vérifiée
 cert-time-before-build = DOUTEUSE : antérieure à ce programme
 cert-time-before-previous-statement = DOUTEUSE : antérieure à la déclaration précédente de ce poste
 cert-bench = Poste de travail
@@ -1374,6 +1374,12 @@ tui-not-kept = AUCUNE ATTESTATION n’a été conservée. Faites de la place ou 
 tui-only-journal = Le programme a échoué dans ce travail. Il n’en reste que le journal : allez aux travaux inachevés et signez ce qui est connu.
 tui-no-power-off = Ne pas éteindre : une attestation manque.
 tui-power-fault = Impossible d’éteindre d’ici : { $kernel }
+tui-delivery = Attestations transmises : { $acknowledged } sur { $kept }.
+tui-delivery-waits = Attestations transmises : { $acknowledged } sur { $kept } ; le reste sera réessayé automatiquement. { $reason }
+tui-quit-not-delivered = { $waiting ->
+    [one] { $waiting } attestation n’est pas encore sur le serveur. Elle est conservée ici et sera transmise la prochaine fois.
+   *[other] { $waiting } attestations ne sont pas encore sur le serveur. Elles sont conservées ici et seront transmises la prochaine fois.
+}
 tui-quit = Quitter ?
 tui-quit-running = Des disques sont en cours d’effacement. Tout arrêter proprement et quitter ? Ils sont alors considérés comme non effacés.
 tui-quit-uncertified = Une attestation manque. N’éteignez pas avant qu’elle soit écrite : N, puis les travaux inachevés.
@@ -1490,7 +1496,7 @@ delivery-token-wrong = Le jeton doit tenir en une ligne de 1 à 4096 caractères
 delivery-configuration-damaged = La configuration de la transmission, { $path }, est inutilisable : { $reason } Rien n’a été envoyé ; ce qui est conservé le reste. Refaites-la : rasura deliver configure
 delivery-configuration-unreadable = Ce n’est pas ce que rasura y écrit ({ $detail }).
 delivery-not-configured = Aucun serveur n’est configuré, donc rien n’est envoyé. Indiquez-en un : rasura deliver configure URL --certificate FILE
-delivery-configured = Les attestations sont transmises à { $url } par « rasura deliver ». Le serveur doit présenter un certificat portant ce SHA-256 : { $fingerprints }
+delivery-configured = Les attestations partent vers { $url } après chaque tâche, et avec « rasura deliver ». Le serveur doit présenter un certificat portant ce SHA-256 : { $fingerprints }
 delivery-off = Plus rien n’est transmis. Ce qui est conservé ici et ce que détient le serveur reste.
 delivery-no-connection = Le serveur n’a pas pu être joint, ou la connexion s’est interrompue ({ $kernel }). Vérifiez le câble réseau et l’adresse.
 delivery-no-tls = Aucune connexion sécurisée n’a pu être établie ({ $detail }). Le serveur doit parler TLS 1.3.
@@ -1506,6 +1512,8 @@ delivery-line-acknowledged = { $path } : le serveur la détient
 delivery-line-waiting = { $path } : en attente
 delivery-line-failed = { $path } : NON TRANSMISE. { $reason }
 delivery-line-not-noted = { $path } : le serveur la détient, mais cela n’a pas pu être noté ici ; elle sera renvoyée la fois suivante : { $reason }
+delivery-later = Les attestations sont conservées ici. Transmettez ce qui attend avec : rasura deliver
+delivery-not-waited-for = Le serveur n’avait pas encore répondu à la fin du travail, et il n’a pas été attendu.
 delivery-summary = { $acknowledged ->
     [one] { $acknowledged } attestation se trouve
    *[other] { $acknowledged } attestations se trouvent

@@ -345,7 +345,7 @@ cert-about = Dit attest
 cert-id = Nummer
 cert-issued = Opgemaakt
 cert-time-source = Bron van de tijd
-cert-time-system-clock = systeemklok
+cert-time-system-clock = de klok van de machine, niet nagekeken
 cert-time-before-build = TWIJFELACHTIG: vóór dit programma werd gemaakt
 cert-time-before-previous-statement = TWIJFELACHTIG: vóór de vorige verklaring van deze werkpost
 cert-bench = Werkpost
@@ -1373,6 +1373,12 @@ tui-not-kept = Er werd GEEN ATTEST bewaard. Maak plaats of sluit een andere plaa
 tui-only-journal = Het programma liep vast bij deze taak. Alleen haar logboek is over: ga naar de onafgewerkte taken en onderteken wat bekend is.
 tui-no-power-off = Niet uitschakelen: er ontbreekt een attest.
 tui-power-fault = Van hieruit uitschakelen lukt niet: { $kernel }
+tui-delivery = Geleverde attesten: { $acknowledged } van { $kept }.
+tui-delivery-waits = Geleverde attesten: { $acknowledged } van { $kept }; de rest wordt vanzelf opnieuw geprobeerd. { $reason }
+tui-quit-not-delivered = { $waiting ->
+    [one] Eén attest is nog niet bij de server. Het is hier bewaard en wordt de volgende keer geleverd.
+   *[other] { $waiting } attesten zijn nog niet bij de server. Ze zijn hier bewaard en worden de volgende keer geleverd.
+}
 tui-quit = Verlaten?
 tui-quit-running = Er worden schijven gewist. Alles netjes stoppen en verlaten? Ze gelden dan als niet gewist.
 tui-quit-uncertified = Er ontbreekt een attest. Schakel niet uit voor het is weggeschreven: N, dan de onafgewerkte taken.
@@ -1489,7 +1495,7 @@ delivery-token-wrong = Het token moet één regel zijn van 1 tot 4096 zichtbare 
 delivery-configuration-damaged = De instelling van de levering, { $path }, is onbruikbaar: { $reason } Er is niets verzonden; wat bewaard is, blijft. Doe het opnieuw: rasura deliver configure
 delivery-configuration-unreadable = Het is niet wat rasura daar schrijft ({ $detail }).
 delivery-not-configured = Er is geen server ingesteld, dus wordt er niets verzonden. Noem er een: rasura deliver configure URL --certificate FILE
-delivery-configured = Attesten worden aan { $url } geleverd met “rasura deliver”. De server moet een certificaat tonen met deze SHA-256: { $fingerprints }
+delivery-configured = Attesten gaan na elke taak naar { $url }, en met “rasura deliver”. De server moet een certificaat tonen met deze SHA-256: { $fingerprints }
 delivery-off = Er wordt niets meer geleverd. Wat hier bewaard is en wat de server heeft, blijft.
 delivery-no-connection = De server kon niet worden bereikt, of de verbinding brak af ({ $kernel }). Controleer de netwerkkabel en het adres.
 delivery-no-tls = Er kwam geen beveiligde verbinding tot stand ({ $detail }). De server moet TLS 1.3 spreken.
@@ -1505,6 +1511,8 @@ delivery-line-acknowledged = { $path }: de server heeft het
 delivery-line-waiting = { $path }: wacht
 delivery-line-failed = { $path }: NIET GELEVERD. { $reason }
 delivery-line-not-noted = { $path }: de server heeft het, maar dat kon hier niet worden genoteerd, dus wordt het de volgende keer opnieuw verzonden: { $reason }
+delivery-later = De attesten zijn hier bewaard. Lever wat nog wacht met: rasura deliver
+delivery-not-waited-for = De server had nog niet geantwoord toen het werk klaar was, en er werd niet op gewacht.
 delivery-summary = { $acknowledged ->
     [one] Eén attest staat
    *[other] { $acknowledged } attesten staan

@@ -1,7 +1,8 @@
 """A server for the tests of delivery: one of several kinds, honest or not.
 
-register.py KIND CERTIFICATE KEY FOLDER: prints its port on 127.0.0.1, writes
-one line per request into FOLDER/log, and serves until its input ends.
+register.py KIND CERTIFICATE KEY FOLDER [PORT]: prints its port on 127.0.0.1,
+writes one line per request into FOLDER/log and what it holds into FOLDER/held,
+and serves until its input ends.
 """
 
 import base64
@@ -13,7 +14,8 @@ import ssl
 import sys
 import threading
 
-kind, certificate, key, folder = sys.argv[1:]
+kind, certificate, key, folder, *port = sys.argv[1:]
+os.makedirs(os.path.join(folder, "held"), exist_ok=True)
 held = {}
 puts = []
 
@@ -49,8 +51,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
         body = self.rfile.read(length)
         if kind == "redirect":
             return self.answer(307, Location="https://127.0.0.1:1/")
-        if kind == "down":
+        if kind == "down" or (kind == "back" and len(puts) < 3):
             return self.answer(503)
+        if kind == "silent":
+            # Never answers, and never hangs up either.
+            threading.Event().wait()
         if kind == "forgetful":
             # Repeats what it was told, which proves nothing.
             return self.answer(200, Content_Digest=self.headers["Content-Digest"])
@@ -61,6 +66,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if sent != f"sha-256=:{base64.b64encode(digest).decode()}:":
             return self.answer(400)
         held[self.path] = body
+        with open(os.path.join(folder, "held", os.path.basename(self.path)), "wb") as file:
+            file.write(body)
         if kind == "digest":
             return self.answer(201, Repr_Digest=sent)
         if kind == "wrong-digest":
@@ -98,7 +105,7 @@ class Server(http.server.ThreadingHTTPServer):
 
 context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
 context.load_cert_chain(certificate, key)
-server = Server(("127.0.0.1", 0), Handler)
+server = Server(("127.0.0.1", int(*port)), Handler)
 server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
 threading.Thread(target=server.serve_forever, daemon=True).start()
 print(server.server_address[1], flush=True)

@@ -121,6 +121,7 @@ impl Whole {
                 outputs: Vec::new(),
                 environment: Environment::Practice,
                 computer: None,
+                courier: None,
             },
         };
         whole.look_again();

@@ -78,6 +78,7 @@ impl Trial {
                 outputs: Vec::new(),
                 environment: Environment::Practice,
                 computer: None,
+                courier: None,
             },
             rack: Rack::default(),
             serials: drives.iter().map(serial).collect(),

@@ -36,7 +36,16 @@ pub fn draw(
         Overlay::Quit if lacks_certificate(state) => {
             sheet.text(&look.word("tui-quit-uncertified"), look.theme.bad());
         }
-        Overlay::Quit => sheet.text(&look.word("tui-quit"), heading),
+        Overlay::Quit => {
+            sheet.text(&look.word("tui-quit"), heading);
+            let delivery = state.delivery.as_ref();
+            if let Some(standing) = delivery.filter(|standing| standing.waiting > 0) {
+                sheet.gap();
+                let waits =
+                    Message::new("tui-quit-not-delivered").with("waiting", standing.waiting);
+                sheet.text(&look.say(&waits), Style::new());
+            }
+        }
         Overlay::Stop(number) => {
             let job = state.jobs.iter().find(|job| job.number == *number);
             if let Some(job) = job {

@@ -2,12 +2,15 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::Look;
 use super::big::big;
 use super::dashboard::standing;
 use super::details::ending;
 use super::sheet::{Sheet, plain};
+use crate::delivery::courier::Standing;
+use crate::record::Message;
 use crate::tui::state::view::{Verdict, short_name};
 use crate::tui::state::{State, order, verdict};
 
@@ -17,6 +20,20 @@ pub fn big_id(verdict: Verdict) -> &'static str {
         Verdict::Erased => "tui-big-erased",
         Verdict::NotErased => "tui-big-not-erased",
         Verdict::Look => "tui-big-look",
+    }
+}
+
+/// How delivery stands, in one quiet line.
+fn delivery(standing: &Standing) -> Message {
+    let counted = |id| {
+        Message::new(id)
+            .with("acknowledged", standing.acknowledged)
+            .with("kept", standing.acknowledged + standing.waiting)
+    };
+    match &standing.reason {
+        Some(reason) if standing.url.is_none() => reason.clone(),
+        Some(reason) => counted("tui-delivery-waits").with("reason", reason.clone()),
+        None => counted("tui-delivery"),
     }
 }
 
@@ -63,6 +80,10 @@ pub fn draw(state: &State, look: &Look<'_>, area: Rect, buffer: &mut Buffer) -> 
             sheet.gap();
         }
         sheet.text(&look.say(line), look.theme.heading());
+    }
+    if let Some(standing) = &state.delivery {
+        sheet.gap();
+        sheet.text(&look.say(&delivery(standing)), Style::new());
     }
     if crate::tui::state::lacks_certificate(state) {
         sheet.indented("! ", &look.word("tui-no-power-off"), look.theme.bad());

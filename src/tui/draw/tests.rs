@@ -11,6 +11,7 @@ use super::big::{big, has_all};
 use super::results::big_id;
 use super::theme::Theme;
 use super::*;
+use crate::delivery::courier::Standing;
 use crate::record::User;
 use crate::text::Language;
 use crate::tui::state::key::Key;
@@ -317,6 +318,7 @@ fn job_scenes(language: Language, all: &mut Vec<Scene>) {
             all.push(scene("code", &one, &["summary-what-to-do"]));
         }
     }
+    delivery_scenes(&drives, all);
     let mut full = drives.clone();
     let mut mock = self::mock(24, &[]);
     mock.go_to_dashboard(&mut full, 24);
@@ -338,6 +340,47 @@ fn job_scenes(language: Language, all: &mut Vec<Scene>) {
     all.push(scene("give-up", &waiting, &["tui-give-up"]));
     mock.keys(&mut waiting, &[Key::Esc, Enter]);
     all.push(scene("resume", &waiting, &["tui-resume-same-drive"]));
+}
+
+fn delivery_scenes(drives: &State, all: &mut Vec<Scene>) {
+    let mut one = drives.clone();
+    let mut mock = self::mock(24, &[]);
+    mock.go_to_dashboard(&mut one, 1);
+    let number = one.jobs[0].number;
+    let end = Box::new(ending(Verdict::Erased));
+    mock.feed(&mut one, Event::Ended(number, end));
+    let mut standing = Standing {
+        url: Some("https://register.example/rasura/".into()),
+        acknowledged: 4,
+        waiting: 0,
+        reason: None,
+    };
+    let counted = |id, kept: u64, reason: Option<Message>| {
+        let line = Message::new(id)
+            .with("acknowledged", 4u64)
+            .with("kept", kept);
+        match reason {
+            Some(reason) => line.with("reason", reason),
+            None => line,
+        }
+    };
+    let add = |name, state: &State, must: Message| Scene {
+        name,
+        state: state.clone(),
+        must: vec![must],
+    };
+    mock.feed(&mut one, Event::Delivery(standing.clone()));
+    all.push(add("delivered", &one, counted("tui-delivery", 4, None)));
+    let reason = Message::new("delivery-other-certificate");
+    standing.waiting = 2;
+    standing.reason = Some(reason.clone());
+    mock.feed(&mut one, Event::Delivery(standing));
+    let must = counted("tui-delivery-waits", 6, Some(reason));
+    all.push(add("not-delivered", &one, must));
+    one.setup.can_power_off = true;
+    mock.keys(&mut one, &[Key::Char('p')]);
+    let must = Message::new("tui-quit-not-delivered").with("waiting", 2u64);
+    all.push(add("quit-not-delivered", &one, must));
 }
 
 fn run_a_little(mock: &mut Mock, state: &mut State) {

@@ -9,6 +9,7 @@ use zeroize::Zeroizing;
 use crate::certificate::keys::{KeyError, KeyStore, NewKeys, PassphraseFault};
 use crate::certificate::private::{Curve, Protection};
 use crate::certificate::signer::Signer;
+use crate::delivery::courier::{Courier, Pace, Standing};
 use crate::home::{self, Home};
 use crate::record::{Environment, Message, SafeText};
 use crate::session::shelf::Shelf;
@@ -18,7 +19,7 @@ use crate::tui::state::{BenchFacts, BenchWish, KeyNeed, Stick};
 /// What is needed first, and what went wrong.
 pub type Needs = (KeyNeed, Option<Message>);
 
-/// Opens the bench.
+/// Opens the bench; `told` hears how the delivery of what it keeps stands.
 ///
 /// # Errors
 /// What is needed first.
@@ -27,6 +28,7 @@ pub fn open(
     home: &Path,
     stick: Stick,
     shelf: &Shelf,
+    told: impl Fn(&Standing) + Send + 'static,
 ) -> Result<(Bench, BenchFacts), Box<Needs>> {
     let place = |reason: Message| Box::new((KeyNeed::Place(reason), None));
     let folder = make_folder(wish.folder.as_str(), wish.practice, stick).map_err(place)?;
@@ -34,11 +36,12 @@ pub fn open(
     let now = now().map_err(place)?;
     let signer = signer(wish, &home, now)?;
     let computer = Some(shelf.computer(&home, &signer));
-    let bench = Bench {
+    let mut bench = Bench {
         home,
         signer,
         outputs: vec![folder.clone()],
         computer,
+        courier: None,
         environment: if wish.practice {
             Environment::Practice
         } else {
@@ -48,6 +51,7 @@ pub fn open(
     let notes = bench
         .rehearse()
         .map_err(|error| place(Message::new("refused-no-place").with("reason", error.message())))?;
+    bench.courier = Courier::begin(&bench.home, Pace::default(), told);
     let facts = BenchFacts {
         organisation: bench.signer.organisation().into(),
         bench: bench.signer.bench().into(),

@@ -11,6 +11,7 @@ use std::sync::mpsc::Sender;
 use uuid::Uuid;
 
 use super::{Places, bench, terminal};
+use crate::delivery::courier::Standing;
 use crate::drive::emulated::{Fault, Quirk};
 use crate::drive::{self, Change};
 use crate::plan::policy::Policy;
@@ -283,7 +284,11 @@ impl Worker {
         );
         let shelf = self.shelf.clone();
         std::thread::spawn(move || {
-            let opened = bench::open(&wish, &home, stick, &shelf);
+            let events = sender.clone();
+            let told = move |standing: &Standing| {
+                let _ = events.send(Report::Event(Event::Delivery(standing.clone())));
+            };
+            let opened = bench::open(&wish, &home, stick, &shelf, told);
             let _ = sender.send(Report::Bench(number, Box::new(opened)));
         });
     }
@@ -460,7 +465,7 @@ mod tests {
             passphrase: None,
             make: None,
         };
-        let opened = bench::open(&wish, &home, Stick::No, &worker.shelf);
+        let opened = bench::open(&wish, &home, Stick::No, &worker.shelf, |_| {});
         let (bench, _) = opened.map_err(|needs| needs.0).unwrap();
         worker.bench = Some(Arc::new(bench));
         let job = Uuid::from_u128(7);

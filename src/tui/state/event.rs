@@ -9,6 +9,7 @@ use zeroize::Zeroizing;
 use super::Undertaking;
 use super::key::Key;
 use super::view::{DriveView, EndView, FoundJob, PlanView};
+use crate::delivery::courier::Standing;
 use crate::home::settings::Settings;
 use crate::record::{Acceptance, Event as JobEvent, Message, SafeText};
 
@@ -235,6 +236,8 @@ pub enum Event {
     Job(usize, JobEvent),
     /// How the computer stands as a whole.
     Computer(Vec<Message>),
+    /// How the kept certificates stand with the server.
+    Delivery(Standing),
     /// A job came to its end.
     Ended(usize, Box<EndView>),
     /// The journal of a job, in words.

@@ -32,6 +32,7 @@ use key::{Field, Form, Key};
 pub use start::{FAULTS, KEYBOARDS, MOST_PRACTICE_DRIVES, Undertaking, can_have, has_confirmed};
 use view::{DriveView, FoundJob, JobView};
 
+use crate::delivery::courier::Standing;
 use crate::home::settings::Settings;
 use crate::record::{Message, SafeText};
 use crate::session::scanner::ScannerMap;
@@ -120,6 +121,8 @@ pub struct State {
     pub computer: Vec<Message>,
     /// What was said of it.
     pub computer_said: Computer,
+    /// How the kept certificates stand with the server, where one is configured.
+    pub delivery: Option<Standing>,
     /// From what a scanner sends to what the label says.
     pub scanner: Option<ScannerMap>,
     /// What the test scan gave so far.
@@ -202,6 +205,7 @@ impl State {
             raw: false,
             computer: Vec::new(),
             computer_said: Computer::default(),
+            delivery: None,
             scanner,
             scan: Field::default(),
             leaving: false,
@@ -272,6 +276,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
                 effects.push(Effect::Quit);
             }
         }
+        Event::Delivery(standing) => state.delivery = Some(standing),
         Event::Tell(message) => state.overlay = Some(Overlay::Told(message)),
         Event::BenchOpen(_) | Event::BenchNeeds(..) | Event::Unfinished(_) => {
             start::on_event(state, event, &mut effects);

@@ -36,10 +36,10 @@ def mtools(command, image, number, *words):
 
 
 class Guest(Machine):
-    """`mode`: rasura.mode of the kernel's command line; `names`: whether the
-    command line names the stick."""
+    """`mode`: rasura.mode of the kernel's command line; `ids`: GUIDs of the ESP
+    and the data partition, where the stick has got its own."""
 
-    def __init__(self, folder, image, stick, drives=(), memory=384, mode="", extra=()):
+    def __init__(self, folder, image, stick, drives=(), memory=384, mode="", extra=(), ids=None):
         folder = Path(folder)
         folder.mkdir(parents=True, exist_ok=True)
         for name in ("vmlinuz", "initrd"):
@@ -52,7 +52,8 @@ class Guest(Machine):
             # The kernel takes archives at multiples of four.
             initrd.write(b"\0" * (-initrd.tell() % 4))
             initrd.write((folder / "overlay").read_bytes())
-        line = f"quiet loglevel=3 libata.allow_tpm=1 panic=-1 no_timer_check console=ttyS1 rasura.esp={guid('ESP')} rasura.data={guid('RASURA')}"
+        esp, data = ids or (guid("ESP"), guid("RASURA"))
+        line = f"quiet loglevel=3 libata.allow_tpm=1 panic=-1 no_timer_check console=ttyS1 rasura.esp={esp} rasura.data={data}"
         if mode:
             line += f" rasura.mode={mode}"
         kernel = ["-kernel", str(folder / "vmlinuz"), "-initrd", str(folder / "initrd"), "-append", line]
