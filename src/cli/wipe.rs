@@ -95,7 +95,7 @@ pub fn bench(
     let signer = keys::signer(context, &home, signing)?;
     let bench = Bench {
         home,
-        signer,
+        signer: signer.into(),
         outputs: folder.into_iter().collect(),
         environment: context.environment,
         computer: None,

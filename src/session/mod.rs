@@ -9,6 +9,7 @@ pub mod job_list;
 pub mod policies;
 pub mod practice;
 pub mod scanner;
+pub mod second_place;
 pub mod shelf;
 pub mod signals;
 pub mod unattended;
@@ -44,7 +45,7 @@ pub struct Bench {
     /// The state folder.
     pub home: Home,
     /// The unlocked key.
-    pub signer: Signer,
+    pub signer: Arc<Signer>,
     /// Folders for certificates, besides the state folder.
     pub outputs: Vec<PathBuf>,
     /// Practice or production.
@@ -136,6 +137,19 @@ impl Bench {
         }
         let odd = issue::prepare(&self.home, &self.signer)?;
         Ok(odd.iter().map(Irregularity::message).collect())
+    }
+
+    /// The same bench with another place for certificates, and another state
+    /// folder where the old one keeps nothing any more.
+    #[must_use]
+    pub fn moved(&self, home: Home, outputs: Vec<PathBuf>) -> Self {
+        Self {
+            home,
+            signer: self.signer.clone(),
+            outputs,
+            environment: self.environment,
+            computer: self.computer.clone(),
+        }
     }
 
     fn setting(&self) -> Setting<'_> {
