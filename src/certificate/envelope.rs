@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
+use crate::record::SafeText;
+
 /// Identifier of the envelope's form; the number is its version.
 pub const SCHEMA: &str = "rasura/statement/1";
 
@@ -61,24 +63,44 @@ pub struct Organisation {
 /// Where the time comes from, and what speaks against it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct TimeSource {
-    /// "system-clock".
+    /// "system-clock"; "person" where the clock was set to what a person said.
     pub source: String,
     /// Reasons to doubt the clock; empty when there are none.
     pub doubts: Vec<ClockDoubt>,
+    /// What a person said of a clock that was in doubt.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<ClockSaid>,
     /// Members that this version does not know.
     #[serde(flatten)]
     pub other: Map<String, Value>,
 }
 
 impl TimeSource {
-    /// The system's clock, with what speaks against it.
-    pub fn system_clock(doubts: Vec<ClockDoubt>) -> TimeSource {
+    /// The system's clock, with what speaks against it, and what a person said of
+    /// it.
+    pub fn system_clock(doubts: Vec<ClockDoubt>, said: Option<ClockSaid>) -> TimeSource {
+        let was_set = said.as_ref().is_some_and(|said| said.set);
         TimeSource {
-            source: "system-clock".to_owned(),
+            source: if was_set { "person" } else { "system-clock" }.to_owned(),
             doubts,
+            said,
             other: Map::new(),
         }
     }
+}
+
+/// What a person said of a clock that was in doubt, when asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ClockSaid {
+    /// What the clock showed (RFC 3339, UTC).
+    pub clock: String,
+    /// What the time was, as the person said: the same where the clock is right.
+    pub said: String,
+    /// Whether the clock was set to it.
+    pub set: bool,
+    /// Who said so, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<SafeText>,
 }
 
 /// A reason to doubt the clock.

@@ -138,7 +138,9 @@ pub enum IssueError {
 /// The home cannot keep a statement.
 pub fn prepare(home: &Home, signer: &Signer) -> Result<Vec<Irregularity>, HomeError> {
     let mut last = signer.last();
-    let line = Line::take(home, signer.root(), &signer.bench())?;
+    let mut line = Line::take(home, signer.root(), &signer.bench())?;
+    // A home that is new to this signer takes no number back.
+    line.not_before(last.as_ref().unwrap_or(&Head::default()));
     if let Some(kept) = line.next_path(&Uuid::nil()) {
         let trial = kept.with_file_name("trial");
         write_durably(&trial, b"trial", true)?;
@@ -326,6 +328,30 @@ pub fn hand_out(
     Some(certificate)
 }
 
+/// Puts signed bytes that are in memory only into one more folder, under the
+/// name that they would have had, reads them back and judges what was read.
+///
+/// # Errors
+/// What went wrong there, or [`PlaceFault::Differs`] for bytes that are not
+/// authentic under the signer's root.
+pub fn put(
+    signer: &Signer,
+    signed: &[u8],
+    serial: &str,
+    folder: &Path,
+) -> Result<PathBuf, PlaceFault> {
+    let mut trust = Trust::none();
+    trust.add(signer.root().clone());
+    let envelope = check(signed, &trust).envelope.ok_or(PlaceFault::Differs)?;
+    let path = folder.join(file_name(&envelope.issued_at, serial, &envelope.id));
+    // It may have got there before.
+    if lies_there(&path, signed, &trust).is_err() {
+        export(&path, signed)?;
+        lies_there(&path, signed, &trust)?;
+    }
+    Ok(path)
+}
+
 /// Takes the next number, signs, judges what was signed, and keeps it in the
 /// home. One thread and one process at a time.
 fn sign_and_keep<T: Serialize>(
@@ -431,6 +457,33 @@ fn lies_there(path: &Path, signed: &[u8], trust: &Trust) -> Result<(), PlaceFaul
     }
 }
 
+/// What speaks against a clock (seconds since 1970) after this last statement.
+fn doubts(head: &Head, now: u64) -> Vec<ClockDoubt> {
+    let mut doubts = Vec::new();
+    if is_before_build(now) {
+        doubts.push(ClockDoubt::BeforeBuild);
+    }
+    if now < head.issued_at {
+        doubts.push(ClockDoubt::BeforePreviousStatement);
+    }
+    doubts
+}
+
+/// Whether a clock (seconds since 1970) cannot be right: this program did not
+/// exist then.
+#[must_use]
+pub fn is_before_build(now: u64) -> bool {
+    now < EARLIEST
+}
+
+/// Whether a clock (seconds since 1970) speaks against itself or against the
+/// last statement that this signer knows of, as [`prepare`] finds it.
+#[must_use]
+pub fn is_in_doubt(signer: &Signer, now: u64) -> bool {
+    let last = signer.last();
+    !doubts(last.as_ref().unwrap_or(&Head::default()), now).is_empty()
+}
+
 fn envelope<'s, T>(
     signer: &Signer,
     draft: &Draft<'s, T>,
@@ -438,18 +491,12 @@ fn envelope<'s, T>(
     now: u64,
 ) -> Result<Envelope<&'s T>, IssueError> {
     let head = line.head();
-    let mut doubts = Vec::new();
-    if now < EARLIEST {
-        doubts.push(ClockDoubt::BeforeBuild);
-    }
-    if now < head.issued_at {
-        doubts.push(ClockDoubt::BeforePreviousStatement);
-    }
+    let doubts = doubts(head, now);
     Ok(Envelope {
         schema: SCHEMA.to_owned(),
         id: Uuid::new_v7(Timestamp::from_unix(NoContext, now, 0)),
         issued_at: rfc3339(now).ok_or(IssueError::Clock)?,
-        time_source: TimeSource::system_clock(doubts),
+        time_source: TimeSource::system_clock(doubts, signer.clock_said()),
         organisation: Organisation {
             name: signer.organisation(),
             number: signer.number(),

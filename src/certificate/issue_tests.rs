@@ -1,4 +1,5 @@
 use super::*;
+use crate::certificate::envelope::ClockSaid;
 use crate::certificate::succession::{Position, compare};
 use crate::certificate::trial::{Bench, NOW, draft, erased, unlock};
 use std::fs;
@@ -350,4 +351,72 @@ fn a_number_that_readers_would_round_is_not_signed() {
             Err(IssueError::Form(_))
         ));
     }
+}
+
+#[test]
+fn what_a_person_said_of_the_clock_stands_on_the_statement() {
+    let mut bench = Bench::new(false);
+    let said = |said: &str, set| ClockSaid {
+        clock: "2019-01-01T00:03:00Z".into(),
+        said: said.into(),
+        set,
+        by: Some("A. Peeters".into()),
+    };
+    let rows = [
+        (
+            said("2019-01-01T00:03:00Z", false),
+            "system-clock",
+            "said that it was right",
+        ),
+        (
+            said("2026-11-30T10:05:00Z", false),
+            "system-clock",
+            "was not set",
+        ),
+        (said("2026-11-30T10:05:00Z", true), "person", "was set"),
+    ];
+    for (said, source, words) in rows {
+        bench.signer = unlock(&bench.set).with_clock(Some(said.clone()));
+        let certificate = bench.issue(Environment::Production, &erased());
+        let printable =
+            crate::certificate::present::printable(&certificate.checked, &certificate.bytes)
+                .unwrap();
+        let catalogue = crate::text::Catalogue::new(crate::text::Language::English);
+        let text =
+            crate::certificate::export::say(&catalogue, printable.time_said.as_ref().unwrap());
+        assert!(
+            text.contains(words) && text.contains("A. Peeters"),
+            "{text}"
+        );
+        let time = certificate.checked.envelope.unwrap().time_source;
+        assert_eq!((time.source.as_str(), time.said), (source, Some(said)));
+    }
+}
+
+#[test]
+fn a_clock_behind_the_last_statement_is_in_doubt() {
+    let bench = Bench::new(false);
+    prepare(&bench.home, &bench.signer).unwrap();
+    assert!(!is_in_doubt(&bench.signer, NOW));
+    assert!(
+        is_in_doubt(&bench.signer, 1_500_000_000),
+        "before it was built"
+    );
+    bench.issue(Environment::Production, &erased());
+    assert!(!is_in_doubt(&bench.signer, NOW));
+    assert!(is_in_doubt(&bench.signer, NOW - 1));
+}
+
+#[test]
+fn another_home_takes_no_number_back() {
+    let bench = Bench::new(false);
+    let first = bench.issue(Environment::Production, &erased());
+    let dir = tempfile::tempdir().unwrap();
+    let other = Home::open(&dir.path().join("home")).unwrap();
+    prepare(&other, &bench.signer).unwrap();
+    let statement = erased();
+    let draft = draft(Environment::Production, &statement);
+    let next = issue_at(&other, &bench.signer, &draft, &[], NOW).unwrap();
+    assert_eq!(next.sequence, first.sequence + 1);
+    assert_eq!(next.checked.envelope.unwrap().previous, Some(first.digest));
 }

@@ -29,4 +29,4 @@ pub mod succession;
 pub mod summary;
 
 #[cfg(test)]
-mod trial;
+pub(crate) mod trial;

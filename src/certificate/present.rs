@@ -4,7 +4,7 @@
 use super::algorithm::PublicKey;
 use super::authority::{AuthorityFault, MAX_NAME};
 use super::check::{CheckFault, CheckPlace, Checked, NoProof, Verdict};
-use super::envelope::{ClockDoubt, Environment as Scope};
+use super::envelope::{ClockDoubt, ClockSaid, Environment as Scope};
 use super::export::{self, Printable, Signer, Statement};
 use super::issue::{Certificate, IssueError, PlaceFailure, PlaceFault};
 use super::keys::{KeyError, PassphraseFault};
@@ -108,6 +108,7 @@ pub fn printable<'a>(checked: &'a Checked, file: &'a [u8]) -> Option<Printable<'
         issued_at: Timestamp::from_second(seconds).ok()?,
         time_source: safe(&envelope.time_source.source),
         time_doubts: envelope.time_source.doubts.iter().map(doubt).collect(),
+        time_said: envelope.time_source.said.as_ref().map(clock_said),
         organisation: safe(&envelope.organisation.name),
         organisation_number: envelope.organisation.number.as_deref().map(safe),
         in_the_name_of: envelope.organisation.in_the_name_of.as_deref().map(safe),
@@ -143,6 +144,18 @@ fn algorithm(key: &PublicKey) -> &'static str {
     }
 }
 
+fn clock_said(said: &ClockSaid) -> Message {
+    let id = match said {
+        said if said.clock == said.said => "cert-time-said-right",
+        said if said.set => "cert-time-said-set",
+        _ => "cert-time-said",
+    };
+    Message::new(id)
+        .with("by", said.by.clone().unwrap_or_else(|| "?".into()))
+        .with("clock", said.clock.as_str())
+        .with("said", said.said.as_str())
+}
+
 fn doubt(doubt: &ClockDoubt) -> SafeText {
     match doubt {
         ClockDoubt::BeforeBuild => "before-build".into(),
@@ -169,13 +182,22 @@ impl PlaceFailure {
     /// The sentence for a person.
     #[must_use]
     pub fn message(&self) -> Message {
-        let reason = match &self.reason {
-            PlaceFault::Home(error) => error.message(),
-            other => Message::new("certificate-place-other").with("detail", other.to_string()),
-        };
         Message::new("certificate-place-failed")
             .with("path", self.path.as_path())
-            .with("reason", reason)
+            .with("reason", self.reason.message())
+    }
+}
+
+impl PlaceFault {
+    /// The sentence for a person.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Home(error) => error.message(),
+            Self::Differs => {
+                Message::new("certificate-place-other").with("detail", self.to_string())
+            }
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::algorithm::Algorithm;
 use super::authority::{organisation_number, written_number};
 use super::chain::{Certificate, Chain};
+use super::envelope::ClockSaid;
 use super::envelope::rfc3339;
 use super::json::JsonFault;
 use super::jws::{Header, Unsigned};
@@ -23,6 +24,7 @@ pub struct Signer {
     certificate: Certificate,
     root: Certificate,
     last: Mutex<Option<Head>>,
+    said: Option<ClockSaid>,
 }
 
 impl Signer {
@@ -53,7 +55,20 @@ impl Signer {
             certificate: set.active.clone(),
             root: set.root.clone(),
             last: Mutex::new(None),
+            said: None,
         })
+    }
+
+    /// With what a person said of the clock: it stands on every statement.
+    #[must_use]
+    pub fn with_clock(mut self, said: Option<ClockSaid>) -> Signer {
+        self.said = said;
+        self
+    }
+
+    /// What a person said of the clock.
+    pub(super) fn clock_said(&self) -> Option<ClockSaid> {
+        self.said.clone()
     }
 
     /// The last statement of this bench that this process knows of. Whoever

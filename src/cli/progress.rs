@@ -80,6 +80,10 @@ impl<'a> Progress<'a> {
     }
 
     fn json(&self, number: usize, event: &Event) {
+        // The record has them all.
+        if matches!(event, Event::Exchanged { .. }) {
+            return;
+        }
         let Ok(mut value) = serde_json::to_value(event) else {
             return;
         };
@@ -114,6 +118,7 @@ impl<'a> Progress<'a> {
                 bar.set_prefix(self.speed(*bytes_per_second, *eta_seconds));
             }
             Event::PhaseFinished { .. } => bar.set_prefix(String::new()),
+            Event::Exchanged { .. } => {}
             Event::BadBlocks { .. } | Event::Note { .. } => {
                 if let Some(text) = self.remark(number, event) {
                     let _ = all.println(text);
@@ -156,7 +161,7 @@ impl<'a> Progress<'a> {
                     ));
                 }
             }
-            Event::PhaseFinished { .. } => {}
+            Event::PhaseFinished { .. } | Event::Exchanged { .. } => {}
             Event::BadBlocks { .. } | Event::Note { .. } => {
                 if let Some(text) = self.remark(number, event) {
                     self.out.note(text);

@@ -1,6 +1,7 @@
 //! `rasura wipe`.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use console::style;
 use serde_json::{Value as Json, json};
@@ -96,7 +97,7 @@ pub fn bench(
     let signer = keys::signer(context, &home, signing)?;
     let mut bench = Bench {
         home,
-        signer,
+        signer: signer.into(),
         outputs: folder.into_iter().collect(),
         environment: context.environment,
         computer: None,
@@ -108,7 +109,7 @@ pub fn bench(
     for message in odd.iter().filter(|_| !context.output.json) {
         context.output.note(context.output.say(message));
     }
-    bench.courier = Courier::begin(&bench.home, Pace::default(), |_| {});
+    bench.courier = Courier::begin(&bench.home, Pace::default(), |_| {}).map(Arc::new);
     Ok(bench)
 }
 

@@ -233,6 +233,13 @@ pub fn celsius(path: &Path) -> Option<i16> {
     linux::celsius(path)
 }
 
+/// The node of a partition of the drive at `path`, by its number from 1;
+/// `None` where the kernel has none.
+#[must_use]
+pub fn partition(path: &Path, number: u32) -> Option<PathBuf> {
+    linux::partition(path, number)
+}
+
 /// What to do about storage controllers in a firmware mode that hides NVMe
 /// drives (Intel RST, Intel VMD); empty where none is found.
 #[must_use]

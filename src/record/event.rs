@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::findings::Exchange;
 use super::{Extent, Message};
 
 /// The phases of a job, in their order.
@@ -63,6 +64,11 @@ pub enum Event {
         extent: Extent,
         /// Whether writing failed; else reading.
         writing: bool,
+    },
+    /// A command of a technique, and what the drive answered.
+    Exchanged {
+        /// As it will stand on the record.
+        exchange: Exchange,
     },
     /// Something that the person should know.
     Note {

@@ -9,6 +9,7 @@ pub mod job_list;
 pub mod policies;
 pub mod practice;
 pub mod scanner;
+pub mod second_place;
 pub mod shelf;
 pub mod signals;
 pub mod unattended;
@@ -45,7 +46,7 @@ pub struct Bench {
     /// The state folder.
     pub home: Home,
     /// The unlocked key.
-    pub signer: Signer,
+    pub signer: Arc<Signer>,
     /// Folders for certificates, besides the state folder.
     pub outputs: Vec<PathBuf>,
     /// Practice or production.
@@ -53,7 +54,7 @@ pub struct Bench {
     /// The computer that the drives sit in, where somebody looked at it.
     pub computer: Option<Arc<Computer>>,
     /// Takes what is kept to a server, where one is configured.
-    pub courier: Option<Courier>,
+    pub courier: Option<Arc<Courier>>,
 }
 
 /// What became of one drive.
@@ -139,6 +140,23 @@ impl Bench {
         }
         let odd = issue::prepare(&self.home, &self.signer)?;
         Ok(odd.iter().map(Irregularity::message).collect())
+    }
+
+    /// The same bench with another place for certificates, and another state
+    /// folder where the old one keeps nothing any more. Delivery goes on where the
+    /// state folder stays.
+    #[must_use]
+    pub fn moved(&self, home: Home, outputs: Vec<PathBuf>) -> Self {
+        // The server is told in the state folder; another one has its own or none.
+        let stays = home.path() == self.home.path();
+        Self {
+            courier: self.courier.clone().filter(|_| stays),
+            home,
+            signer: self.signer.clone(),
+            outputs,
+            environment: self.environment,
+            computer: self.computer.clone(),
+        }
     }
 
     fn setting(&self) -> Setting<'_> {

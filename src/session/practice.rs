@@ -1,6 +1,8 @@
 //! The drives of practice, their faults, and the key that signs what is
 //! practised: the same for the command line and the screen.
 
+use std::path::Path;
+
 use crate::certificate::keys::{KeyError, KeyStore, NewKeys};
 use crate::certificate::private::{Curve, Protection};
 use crate::drive::emulated::{BENCH, BenchDrive, EmulatedDrive, Fault, QUIRKS, Quirk, QuirkRow};
@@ -22,6 +24,18 @@ pub fn drives(count: usize) -> Vec<EmulatedDrive> {
         .take(count)
         .map(|(drive, round)| drive.make_nth(round))
         .collect()
+}
+
+/// The PSID on the label of the drive of [`drives`] at this path, where it has
+/// one.
+#[must_use]
+pub fn psid(path: &Path) -> Option<String> {
+    let path = path.to_str()?;
+    let name = path.rsplit(':').next()?;
+    let is = |name: &str| BENCH.iter().find(|drive| drive.name == name);
+    // From the second on they are numbered.
+    let numbered = || is(name.rsplit_once('-')?.0);
+    is(name).or_else(numbered)?.psid()
 }
 
 /// Makes the practice key on the first use, and says whether it did. The key

@@ -60,6 +60,7 @@ impl Shelf {
         drives
             .iter()
             .find(|drive| drive.path() == path || drive.path() == named)
+            .filter(|drive| drive.is_plugged_in())
             .map(EmulatedDrive::open)
             .ok_or_else(|| DriveError::new(path, Operation::Open, FaultKind::NotFound))
     }
@@ -175,4 +176,24 @@ pub fn look(shelf: &Shelf, paths: &[PathBuf], own_folders: &[PathBuf]) -> Vec<Se
             Seen { path, found }
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_drive_of_practice_that_was_pulled_out_cannot_be_opened_until_it_is_back() {
+        let drives = crate::session::practice::drives(2);
+        let shelf = Shelf::Practice(drives.clone());
+        let path = drives[1].path().to_path_buf();
+        drives[1].unplug();
+        let error = shelf.open(&path).err().unwrap();
+        assert!(matches!(error.kind, FaultKind::NotFound), "{error}");
+        assert!(shelf.open(drives[0].path()).is_ok());
+        let seen = look(&shelf, &shelf.discover(), &[]);
+        assert_eq!(seen.iter().filter(|seen| seen.found.is_err()).count(), 1);
+        drives[1].plug_in();
+        assert!(shelf.open(&path).is_ok());
+    }
 }

@@ -126,6 +126,25 @@ fn ata(drive: &EmulatedDrive) -> AtaAbilities {
     }
 }
 
+/// What passes is told while the drive is at it, not at the end only.
+#[test]
+fn what_passes_is_told_while_the_drive_is_at_work() {
+    for (config, name) in [
+        (EmulatedConfig::ata_ssd(), "ata-sanitize-block-erase"),
+        (EmulatedConfig::ata_disk(), "ata-security-erase"),
+    ] {
+        let (_, findings, watcher) = run(&filled(&config), name);
+        let told = watcher.events.iter().position(|event| {
+            matches!(event, Event::Exchanged { exchange } if *exchange == findings.exchange[0])
+        });
+        let last = watcher
+            .events
+            .iter()
+            .rposition(|event| matches!(event, Event::Progress { .. }));
+        assert!(told.is_some() && told < last, "{name}: {told:?} {last:?}");
+    }
+}
+
 /// Names of what was sent, in order.
 fn names(findings: &Findings) -> Vec<&str> {
     findings.exchange.iter().map(|e| e.name.as_str()).collect()

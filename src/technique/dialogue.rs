@@ -25,6 +25,8 @@ const KEPT: usize = 512;
 pub(super) struct Dialogue<'a> {
     drive: &'a mut WritableDrive,
     exchange: Vec<Exchange>,
+    /// How much of it was told.
+    told: usize,
 }
 
 /// What one look at a running operation gave.
@@ -69,6 +71,7 @@ impl<'a> Dialogue<'a> {
         Self {
             drive,
             exchange: Vec::new(),
+            told: 0,
         }
     }
 
@@ -188,8 +191,17 @@ impl<'a> Dialogue<'a> {
         let repeats = matches!(self.exchange.as_slice(), [.., one, two] if same(one) && same(two));
         if repeats {
             self.exchange.pop();
+            self.told = self.told.min(self.exchange.len());
         }
         self.exchange.push(exchange);
+    }
+
+    /// Tells what passed since the last time.
+    pub(super) fn tell(&mut self, observer: &mut dyn Observer) {
+        for exchange in self.exchange.iter().skip(self.told).cloned() {
+            observer.event(Event::Exchanged { exchange });
+        }
+        self.told = self.exchange.len();
     }
 
     /// Waits for an operation in the drive. The first look is taken at once:
@@ -208,6 +220,7 @@ impl<'a> Dialogue<'a> {
         let mut step = pace.first;
         loop {
             let poll = look(self);
+            self.tell(observer);
             if poll == Poll::Ended {
                 return Waited::Ended;
             }
@@ -270,7 +283,9 @@ pub(super) fn progress_of(
     let (done, left) = match (progress, estimate) {
         (Some(done), _) if done > 0 => {
             let done = u64::from(done);
-            (done, Some(seconds * (WHOLE - done) / done))
+            // In the first second nothing can be said yet.
+            let left = (seconds > 0).then(|| seconds * (WHOLE - done) / done);
+            (done, left)
         }
         (_, Some(estimate)) if !estimate.is_zero() => {
             let whole = estimate.as_secs().max(1);
@@ -310,4 +325,23 @@ fn came_back(data: &Data<'_>) -> Option<String> {
 /// Bytes as hex digits.
 pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_time_is_promised_before_one_can_be_told() {
+        let left = |progress, seconds| {
+            let elapsed = Duration::from_secs(seconds);
+            match progress_of(progress, elapsed, None) {
+                Event::Progress { eta_seconds, .. } => eta_seconds,
+                other => panic!("{other:?}"),
+            }
+        };
+        assert_eq!(left(Some(655), 0), None);
+        assert_eq!(left(Some(16384), 10), Some(30));
+        assert_eq!(left(None, 10), None);
+    }
 }

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::state::key::Key;
 use super::state::view::{DriveView, EndView, FoundJob, PlanView, Verdict};
-use super::state::{BenchFacts, Effect, Event, KeyNeed, Setup, State, update};
+use super::state::{BenchFacts, Effect, Event, KeyNeed, Setup, State, StickView, update};
 use crate::plan::{Request, policy};
 use crate::record::findings::Exchange;
 use crate::record::{Event as JobEvent, Extent, Message, Outcome, Phase, SafeText, Subject, User};
@@ -32,6 +32,8 @@ pub struct Mock {
     pub running: BTreeSet<usize>,
     /// What the bench needs before it opens.
     pub need: Option<KeyNeed>,
+    /// Sticks that are plugged in for certificates.
+    pub sticks: Vec<StickView>,
     /// Answers come by themselves.
     pub answers: bool,
 }
@@ -69,6 +71,7 @@ pub fn mock(count: usize, faults: &[(usize, &str)]) -> Mock {
         effects: Vec::new(),
         running: BTreeSet::new(),
         need: None,
+        sticks: Vec::new(),
         answers: true,
     };
     for drive in &drives {
@@ -136,15 +139,15 @@ impl Mock {
         }
     }
 
-    fn carry_out(&mut self, effect: Effect, _state: &State) -> Vec<Event> {
+    fn carry_out(&mut self, effect: Effect, state: &State) -> Vec<Event> {
         match effect {
-            Effect::OpenBench(_) if self.need.is_some() => self
+            Effect::OpenBench(_) | Effect::SayClock(_) if self.need.is_some() => self
                 .need
                 .take()
                 .map(|need| Event::BenchNeeds(need, None))
                 .into_iter()
                 .collect(),
-            Effect::OpenBench(_) => vec![Event::BenchOpen(BenchFacts {
+            Effect::OpenBench(_) | Effect::SayClock(_) => vec![Event::BenchOpen(BenchFacts {
                 organisation: "OCMW Voorbeeld".into(),
                 bench: "bench-1".into(),
                 folder: "/data/certificates".into(),
@@ -155,7 +158,9 @@ impl Mock {
             }
             Effect::Look => {
                 let drives = self.drives.values().cloned();
-                drives.map(|drive| Event::Came(Box::new(drive))).collect()
+                let came = drives.map(|drive| Event::Came(Box::new(drive)));
+                // They are taken from the end.
+                std::iter::once(Event::Looked).chain(came).collect()
             }
             Effect::Prepare(wish) => {
                 self.authorized.remove(&wish.path);
@@ -204,6 +209,20 @@ impl Mock {
             Effect::Conclude(job, number) => {
                 self.open.remove(&job);
                 vec![Event::Ended(number, Box::new(ending(Verdict::Look)))]
+            }
+            Effect::FindSticks => vec![Event::Sticks(self.sticks.clone())],
+            Effect::TakeStick(node) => {
+                let there = self.sticks.iter().any(|stick| stick.node == node);
+                let folder = there.then(|| SafeText::new("/run/rasura/place/1/certificates"));
+                let taken = folder.ok_or_else(|| Message::new("drive-removed"));
+                vec![Event::StickTaken(PathBuf::from("/dev/sdz"), taken)]
+            }
+            Effect::Rescue(folder) => {
+                assert!(!folder.is_empty(), "a folder without a name");
+                let missing = state.jobs.iter().filter(|job| job.lacks_certificate());
+                let there =
+                    missing.map(|job| (job.number, format!("{folder}/it.json").as_str().into()));
+                vec![Event::Rescued(there.collect(), None)]
             }
             Effect::Suspend => vec![Event::Slept(Ok(()))],
             _ => Vec::new(),
@@ -291,6 +310,11 @@ pub fn ending(verdict: Verdict) -> EndView {
             data: Some("0181".into()),
             milliseconds: 12,
         }],
+        found: match verdict {
+            Verdict::NotErased => vec![0, 3 << 20],
+            _ => Vec::new(),
+        },
+        found_from: None,
         open_job: None,
     }
 }
@@ -309,6 +333,16 @@ pub fn job_events(part: u64) -> Vec<JobEvent> {
             total_bytes: 1000,
             bytes_per_second: 123_000_000,
             eta_seconds: Some(4000),
+        },
+        JobEvent::Exchanged {
+            exchange: Exchange {
+                at: "2026-11-24T13:45:10Z".parse().unwrap(),
+                name: "Get Log Page: Sanitize Status".into(),
+                command: "02".repeat(32),
+                answer: format!("{part:08x}"),
+                data: Some("0181".into()),
+                milliseconds: 3,
+            },
         },
         JobEvent::BadBlocks {
             extent: Extent {
@@ -337,8 +371,23 @@ pub fn unfinished(number: u128) -> FoundJob {
             serial,
             1_000_204_886_016,
         )),
+        tag: Some("INV-0815".into()),
         only_certificate: false,
         running: false,
+    }
+}
+
+/// A stick that is plugged in for certificates.
+pub fn stick(node: &str) -> StickView {
+    StickView {
+        node: PathBuf::from(node),
+        told: Message::new("second-stick")
+            .with("model", "SanDisk Ultra")
+            .with("serial", "4C530001230521105562")
+            .with("capacity", crate::record::ByteCount(31_914_983_424))
+            .with("kind", "fat32")
+            .with("node", node)
+            .with("label", "OVERDRACHT"),
     }
 }
 

@@ -18,6 +18,8 @@ pub struct Printable<'a> {
     pub time_source: SafeText,
     /// Reasons to doubt the time, such as `before-build`.
     pub time_doubts: Vec<SafeText>,
+    /// What a person said of the clock.
+    pub time_said: Option<Message>,
     /// Whose statement it is.
     pub organisation: SafeText,
     /// That organisation's enterprise number.

@@ -434,6 +434,8 @@ impl<'a> Words<'a> {
         };
         let mut parts = vec![known(&printable.time_source)];
         parts.extend(printable.time_doubts.iter().map(known));
+        let said = printable.time_said.as_ref();
+        parts.extend(said.map(|said| super::say(self.catalogue, said)));
         self.join(parts)
     }
 }
@@ -441,6 +443,7 @@ impl<'a> Words<'a> {
 fn time_id(name: &str) -> Option<&'static str> {
     match name {
         "system-clock" => Some("cert-time-system-clock"),
+        "person" => Some("cert-time-person"),
         "before-build" => Some("cert-time-before-build"),
         "before-previous-statement" => Some("cert-time-before-previous-statement"),
         _ => None,

@@ -113,6 +113,16 @@ impl BenchDrive {
         self.make_as(name.to_owned(), self.serial.to_owned())
     }
 
+    /// The PSID on its label, where it has one.
+    #[must_use]
+    pub fn psid(&self) -> Option<String> {
+        match (self.config)().kind {
+            Kind::Ata(config) => config.psid,
+            Kind::Nvme(config) => Some(config.psid),
+            _ => None,
+        }
+    }
+
     fn make_as(&self, name: String, serial: String) -> EmulatedDrive {
         let config = EmulatedConfig {
             name,

@@ -36,6 +36,17 @@ pub fn paths(machine: &Machine) -> Vec<PathBuf> {
         .collect()
 }
 
+/// The node of a partition of the drive at `path`, by its number from 1.
+pub fn partition(machine: &Machine, path: &Path, partition: u32) -> Option<PathBuf> {
+    let folder = machine.sys("block").join(name_of(path).replace('/', "!"));
+    let names = super::machine::names(&folder).ok()?;
+    names
+        .iter()
+        .map(|name| folder.join(name))
+        .find(|part| number::<u32>(&part.join("partition")) == Some(partition))
+        .map(|part| machine.dev(node_name(&part)))
+}
+
 /// Whether a sysfs folder is one of a whole drive, and not of a partition, a
 /// device on top of others, a RAM disk or an optical drive.
 pub fn is_whole_drive(folder: &Path) -> bool {
@@ -99,6 +110,21 @@ mod tests {
     use std::fs;
 
     use super::*;
+
+    #[test]
+    fn a_partition_is_found_by_its_number() {
+        let root = tempfile::tempdir().unwrap();
+        let machine = Machine::at(root.path());
+        for (name, number) in [("sdb10", "10\n"), ("sdb1", "1\n"), ("queue", "")] {
+            let folder = machine.sys("block/sdb").join(name);
+            fs::create_dir_all(&folder).unwrap();
+            fs::write(folder.join("partition"), number).unwrap();
+        }
+        let of = |number| partition(&machine, &machine.dev("sdb"), number);
+        assert_eq!(of(1), Some(machine.dev("sdb1")));
+        assert_eq!(of(10), Some(machine.dev("sdb10")));
+        assert_eq!(of(2), None);
+    }
 
     #[test]
     fn only_whole_drives_with_a_medium_are_found() {

@@ -24,6 +24,11 @@ pub(super) use image::OPENER as IMAGE;
 pub(super) use suspend::suspend;
 pub(super) use temperature::celsius;
 
+/// The node of a partition.
+pub(super) fn partition(path: &std::path::Path, number: u32) -> Option<std::path::PathBuf> {
+    discovery::partition(&machine::Machine::this(), path, number)
+}
+
 /// Storage controllers in a firmware mode that hides NVMe drives.
 pub(super) fn hidden_drives() -> Vec<crate::record::Message> {
     firmware_raid::hidden(&machine::Machine::this())

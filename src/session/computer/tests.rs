@@ -117,7 +117,7 @@ impl Whole {
             drives,
             bench: Bench {
                 home,
-                signer,
+                signer: signer.into(),
                 outputs: Vec::new(),
                 environment: Environment::Practice,
                 computer: None,

@@ -74,7 +74,7 @@ impl Trial {
             _dir: dir,
             bench: Bench {
                 home,
-                signer,
+                signer: signer.into(),
                 outputs: Vec::new(),
                 environment: Environment::Practice,
                 computer: None,

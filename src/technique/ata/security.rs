@@ -202,6 +202,7 @@ impl Flow<'_, '_, '_> {
             .ata
             .ask("SECURITY ERASE PREPARE", &ata::security_erase_prepare());
         self.expect_good(&prepared)?;
+        self.ata.dialogue.tell(&mut *self.observer);
         for _ in 0..ATTENTIONS {
             let result = self.erase_unit(before, &block, timeout);
             self.account.findings.answer = answer_of(&result, true);

@@ -159,7 +159,7 @@ fn wide(
 }
 
 fn strip_style(look: &Look<'_>, job: &JobView) -> Style {
-    if job.errors > 0 {
+    if job.errors > 0 || job.end.as_ref().is_some_and(|end| !end.found.is_empty()) {
         look.theme.look()
     } else {
         look.theme.good().remove_modifier(Modifier::BOLD)

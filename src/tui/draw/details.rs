@@ -112,7 +112,7 @@ fn say_code(look: &Look<'_>, end: &EndView, sheet: &mut Sheet) {
 fn raw(look: &Look<'_>, job: &JobView, sheet: &mut Sheet) {
     sheet.gap();
     sheet.text(&look.word("tui-details-raw"), look.theme.heading());
-    let exchange = job.end.as_ref().map_or(&[][..], |end| &end.exchange);
+    let exchange = job.end.as_ref().map_or(&job.exchange, |end| &end.exchange);
     if exchange.is_empty() {
         sheet.text(&look.word("tui-details-no-raw"), Style::new());
     }

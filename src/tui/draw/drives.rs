@@ -27,7 +27,12 @@ pub fn draw(state: &State, look: &Look<'_>, area: Rect, buffer: &mut Buffer) -> 
     let mut sheet = Sheet::new(area.width);
     if shown.is_empty() {
         sheet.gap();
-        sheet.text(&look.word("tui-drives-none"), Style::new());
+        let id = if state.looked {
+            "tui-drives-none"
+        } else {
+            "tui-drives-looking"
+        };
+        sheet.text(&look.word(id), Style::new());
     } else {
         // It stays where it is when the list is moved.
         buffer.set_stringn(

@@ -95,6 +95,8 @@ fn help_id(screen: Screen) -> &'static str {
         Screen::Mode | Screen::Faults => "tui-help-mode",
         Screen::Who | Screen::Undertaking => "tui-help-who",
         Screen::Place | Screen::NewKey | Screen::Passphrase | Screen::Opening => "tui-help-key",
+        Screen::Clock => "tui-help-clock",
+        Screen::Rescue => "tui-help-rescue",
         Screen::Unfinished => "tui-help-unfinished",
         Screen::Drives => "tui-help-drives",
         Screen::Tags => "tui-help-tags",

@@ -8,6 +8,7 @@ use super::sheet::Sheet;
 use super::start::fault;
 use crate::plan::{TYPED_CHARACTERS, method_id, verification_id};
 use crate::record::{Message, Method};
+use crate::session::practice;
 use crate::technique::TECHNIQUES;
 use crate::tui::state::view::PlanView;
 use crate::tui::state::{ExtraKind, Item, PlanState, State};
@@ -40,11 +41,11 @@ pub fn plan(state: &State, look: &Look<'_>, sheet: &mut Sheet) {
                 sheet.indented("- ", &look.say(reason), Style::new());
             }
         }
-        PlanState::Made(plan) => made(look, item, plan, sheet),
+        PlanState::Made(plan) => made(state, look, item, plan, sheet),
     }
 }
 
-fn made(look: &Look<'_>, item: &Item, plan: &PlanView, sheet: &mut Sheet) {
+fn made(state: &State, look: &Look<'_>, item: &Item, plan: &PlanView, sheet: &mut Sheet) {
     let heading = look.theme.heading();
     sheet.text(&whole_name(look, &plan.listing), heading);
     if let Some(tag) = item.tag.safe() {
@@ -61,18 +62,21 @@ fn made(look: &Look<'_>, item: &Item, plan: &PlanView, sheet: &mut Sheet) {
         sheet.text(&look.word("plan-nothing-in-the-way"), look.theme.good());
     } else {
         sheet.text(&look.word("tui-plan-refused"), look.theme.bad());
+        // What takes ten seconds is said before what destroys the drive.
+        say_frozen(look, plan, sheet);
         for refusal in &plan.refusals {
             sheet.indented("- ", &look.say(refusal), Style::new());
         }
         if plan.wants_psid() {
             sheet.indented("> ", &look.word("tui-plan-psid"), look.theme.look());
+            label(state, look, item, sheet);
         }
         if plan.can_be_accepted() {
             sheet.indented("> ", &look.word("tui-plan-accept"), look.theme.look());
         }
     }
-    if plan.is_frozen() {
-        sheet.indented("> ", &look.word("tui-plan-frozen"), look.theme.look());
+    if plan.refusals.is_empty() {
+        say_frozen(look, plan, sheet);
     }
     sheet.gap();
     what_is_done(look, plan, sheet);
@@ -95,6 +99,20 @@ fn made(look: &Look<'_>, item: &Item, plan: &PlanView, sheet: &mut Sheet) {
             let text = format!("{}: {}", one.technique, look.say(&one.reason));
             sheet.indented("- ", &text, Style::new());
         }
+    }
+}
+
+fn say_frozen(look: &Look<'_>, plan: &PlanView, sheet: &mut Sheet) {
+    if plan.is_frozen() {
+        sheet.indented("> ", &look.word("tui-plan-frozen"), look.theme.look());
+    }
+}
+
+/// The label of a drive that is none: in practice there is nothing to turn over.
+fn label(state: &State, look: &Look<'_>, item: &Item, sheet: &mut Sheet) {
+    if let Some(psid) = practice::psid(&item.path).filter(|_| state.practice) {
+        let label = Message::new("tui-psid-label").with("psid", psid.as_str());
+        sheet.indented("  ", &look.say(&label), look.theme.practice());
     }
 }
 
@@ -154,6 +172,9 @@ pub fn extra(state: &State, look: &Look<'_>, sheet: &mut Sheet) {
         ExtraKind::Accept => ("tui-accept-why", &["tui-accept-by", "tui-accept-reason"]),
     };
     sheet.text(&look.word(why), Style::new());
+    if let (ExtraKind::Psid, Some(item)) = (kind, state.batch.current()) {
+        label(state, look, item, sheet);
+    }
     for (at, id) in names.iter().enumerate() {
         sheet.gap();
         let name = look.word(id);

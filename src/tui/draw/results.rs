@@ -75,7 +75,7 @@ pub fn draw(state: &State, look: &Look<'_>, area: Rect, buffer: &mut Buffer) -> 
         sheet.gap();
         ending(look, end, &mut sheet);
     }
-    for (number, line) in state.computer.iter().enumerate() {
+    for (number, line) in folded(&state.computer).iter().enumerate() {
         if number == 0 {
             sheet.gap();
         }
@@ -89,4 +89,29 @@ pub fn draw(state: &State, look: &Look<'_>, area: Rect, buffer: &mut Buffer) -> 
         sheet.indented("! ", &look.word("tui-no-power-off"), look.theme.bad());
     }
     sheet.draw(body, buffer, state.scroll, &look.word("tui-more"))
+}
+
+/// What stands of the computer, with only the first few of many missing drives:
+/// F3 shows them all.
+fn folded(lines: &[Message]) -> Vec<Message> {
+    const MOST: usize = 3;
+    let is_open = |line: &&Message| line.id == "computer-drive-open";
+    let count = lines.iter().filter(is_open).count();
+    if count <= MOST + 1 {
+        return lines.to_vec();
+    }
+    let mut seen = 0;
+    let mut kept = Vec::new();
+    for line in lines {
+        seen += usize::from(is_open(&line));
+        match seen {
+            seen if !is_open(&line) || seen <= MOST => kept.push(line.clone()),
+            seen if seen == count => {
+                let rest = (count - MOST) as u64;
+                kept.push(Message::new("tui-computer-more").with("count", rest));
+            }
+            _ => {}
+        }
+    }
+    kept
 }

@@ -33,7 +33,8 @@ pub fn draw(state: &State, look: &Look<'_>, sheet: &mut Sheet) {
         Screen::Faults => faults(state, look, sheet),
         Screen::Who => who(state, look, sheet),
         Screen::Undertaking => undertaking(state, look, sheet),
-        Screen::Place => place(state, look, sheet),
+        Screen::Place | Screen::Rescue => place(state, look, sheet),
+        Screen::Clock => clock(state, look, sheet),
         Screen::NewKey => new_key(state, look, sheet),
         Screen::Passphrase => passphrase(state, look, sheet),
         _ => {
@@ -154,9 +155,29 @@ fn undertaking(state: &State, look: &Look<'_>, sheet: &mut Sheet) {
     );
 }
 
+fn clock(state: &State, look: &Look<'_>, sheet: &mut Sheet) {
+    let shown = match &state.need {
+        Some(KeyNeed::Clock(shown)) => shown.as_str(),
+        _ => "",
+    };
+    let shows = Message::new("tui-clock-shows").with("time", shown);
+    sheet.text(&look.say(&shows), look.theme.heading());
+    sheet.gap();
+    sheet.text(&look.word("tui-clock-why"), Style::new());
+    sheet.gap();
+    sheet.choice(&look.word("tui-clock-right"), state.at == 0, Style::new());
+    sheet.gap();
+    let name = look.word("tui-clock-wrong");
+    sheet.field(&name, &state.clock, state.at == 1, look.theme.heading());
+}
+
 fn place(state: &State, look: &Look<'_>, sheet: &mut Sheet) {
-    sheet.text(&look.word("tui-place-why"), Style::new());
-    if let Stick::MemoryOnly(why) = state.setup.stick {
+    let id = match state.screen {
+        Screen::Rescue => "tui-rescue-why",
+        _ => "tui-place-why",
+    };
+    sheet.text(&look.word(id), Style::new());
+    if let (Stick::MemoryOnly(why), Screen::Place) = (state.setup.stick, state.screen) {
         sheet.gap();
         if let Some(sentence) = why.sentence() {
             sheet.indented("! ", &look.word(sentence), look.theme.look());
@@ -165,7 +186,22 @@ fn place(state: &State, look: &Look<'_>, sheet: &mut Sheet) {
     }
     sheet.gap();
     let name = look.word("tui-place-folder");
-    sheet.field(&name, &state.place.fields[0], true, look.theme.heading());
+    let here = state.at == 0;
+    sheet.field(&name, &state.place.fields[0], here, look.theme.heading());
+    if state.setup.stick != Stick::No && !state.practice {
+        sheet.gap();
+        sheet.text(&look.word("tui-place-sticks"), look.theme.heading());
+        for (at, stick) in state.sticks.iter().enumerate() {
+            sheet.choice(&look.say(&stick.told), at + 1 == state.at, Style::new());
+        }
+        if state.sticks.is_empty() {
+            sheet.text(&look.word("tui-place-no-stick"), Style::new());
+        }
+    }
+    if state.waiting {
+        sheet.gap();
+        sheet.text(&look.word("tui-place-trying"), Style::new());
+    }
 }
 
 fn new_key(state: &State, look: &Look<'_>, sheet: &mut Sheet) {

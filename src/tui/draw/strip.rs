@@ -9,7 +9,7 @@ pub const OPEN: char = '░';
 pub const ERASED: char = '▒';
 /// Erased and read back.
 pub const VERIFIED: char = '█';
-/// Could not be written or read.
+/// Could not be written or read, or holds data that must be gone.
 pub const BAD: char = 'X';
 
 /// The strip in so many columns.
@@ -25,14 +25,25 @@ pub fn strip(job: &JobView, width: usize) -> String {
             _ => OPEN,
         })
         .collect();
-    for extent in &job.bad {
-        let place = u128::from(extent.offset) * width as u128 / u128::from(capacity);
-        let place = usize::try_from(place)
+    let place = |offset: u64| {
+        let place = u128::from(offset) * width as u128 / u128::from(capacity);
+        usize::try_from(place)
             .unwrap_or(0)
-            .min(width.saturating_sub(1));
-        if let Some(cell) = cells.get_mut(place) {
+            .min(width.saturating_sub(1))
+    };
+    let bad = job.bad.iter().map(|extent| extent.offset);
+    let found = job.end.iter().flat_map(|end| end.found.iter().copied());
+    for offset in bad.chain(found) {
+        if let Some(cell) = cells.get_mut(place(offset)) {
             *cell = BAD;
         }
+    }
+    // The record names the first few hundred: nobody vouches for what is behind.
+    if let Some(from) = job.end.as_ref().and_then(|end| end.found_from) {
+        cells
+            .iter_mut()
+            .skip(place(from))
+            .for_each(|cell| *cell = BAD);
     }
     cells.into_iter().collect()
 }
@@ -41,6 +52,23 @@ pub fn strip(job: &JobView, width: usize) -> String {
 mod tests {
     use super::*;
     use crate::record::Extent;
+    use crate::tui::state::view::Verdict;
+
+    #[test]
+    fn places_where_data_were_found_are_bad_although_they_were_read() {
+        let mut job = JobView {
+            capacity: 16 << 20,
+            erased: 1000,
+            verified: 1000,
+            end: Some(crate::tui::trial::ending(Verdict::NotErased)),
+            ..JobView::default()
+        };
+        assert_eq!(strip(&job, 16), "X██X████████████");
+        // More than the record names: what lies behind is not shown as good.
+        job.end.as_mut().unwrap().found_from = Some(3 << 20);
+        assert_eq!(strip(&job, 16), "X██XXXXXXXXXXXXX");
+        assert_eq!(strip(&job, 0), "");
+    }
 
     #[test]
     fn bad_places_are_seen_however_small_they_are() {

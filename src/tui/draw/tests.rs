@@ -17,7 +17,7 @@ use crate::text::Language;
 use crate::tui::state::key::Key;
 use crate::tui::state::view::Verdict;
 use crate::tui::state::{Event, KeyNeed, Stick, WhyNot};
-use crate::tui::trial::{Mock, begin, ending, in_use, job_events, mock, unfinished};
+use crate::tui::trial::{Mock, begin, ending, in_use, job_events, mock, stick, unfinished};
 
 const SIZES: [(usize, usize); 4] = [(80, 24), (80, 25), (100, 30), (200, 60)];
 
@@ -147,6 +147,26 @@ fn first_scenes(language: Language, all: &mut Vec<Scene>) {
         &real,
         &["tui-stick-twin", "tui-place-memory-only"],
     ));
+    let mut clock = real.clone();
+    mock.keys(&mut clock, &[Enter]);
+    let shown = KeyNeed::Clock("2019-01-01T00:03:00Z".into());
+    mock.feed(&mut clock, Event::BenchNeeds(shown, None));
+    mock.keys(&mut clock, &[Down, Enter]);
+    let must = ["tui-clock-why", "tui-clock-right", "tui-clock-form"];
+    all.push(scene("clock", &clock, &must));
+    let mut plugged = real.clone();
+    let sticks = vec![stick("/dev/sdb1"), stick("/dev/sdc1")];
+    mock.feed(&mut plugged, Event::Sticks(sticks));
+    all.push(scene("place-stick", &plugged, &["tui-place-sticks"]));
+    mock.keys(&mut plugged, &[Down, Enter]);
+    let gone = Message::new("second-place-unreliable").with("path", "/run/rasura/place/1");
+    all.push(scene("place-trying", &plugged, &["tui-place-trying"]));
+    let node = "/dev/sdb".into();
+    mock.feed(&mut plugged, Event::StickTaken(node, Err(gone.clone())));
+    all.push(Scene {
+        must: vec![gone],
+        ..scene("place-failed", &plugged, &[])
+    });
     mock.keys(&mut real, &[Enter]);
     let mut passphrase = real.clone();
     mock.feed(&mut real, Event::BenchNeeds(KeyNeed::Make, None));
@@ -285,6 +305,9 @@ fn job_scenes(language: Language, all: &mut Vec<Scene>) {
     all.push(scene("stop", &state, &["tui-stop-what"]));
     mock.keys(&mut state, &[Key::Esc, Enter]);
     all.push(scene("details", &state, &["tui-details-journal"]));
+    let mut raw = state.clone();
+    mock.keys(&mut raw, &[Char('x')]);
+    all.push(scene("details-raw-running", &raw, &["tui-details-raw"]));
     mock.keys(&mut state, &[Key::F(10)]);
     all.push(scene("quit-running", &state, &["tui-quit-running"]));
     mock.keys(&mut state, &[Key::Esc, Key::Esc]);
@@ -316,6 +339,13 @@ fn job_scenes(language: Language, all: &mut Vec<Scene>) {
         if verdict == Verdict::Look {
             mock.keys(&mut one, &[Char('c')]);
             all.push(scene("code", &one, &["summary-what-to-do"]));
+            one.practice = false;
+            one.setup.stick = Stick::Verified;
+            mock.sticks = vec![stick("/dev/sdb1")];
+            mock.keys(&mut one, &[Enter, Key::F(2)]);
+            all.push(scene("rescue", &one, &["tui-rescue-why"]));
+            mock.keys(&mut one, &[Key::F(1)]);
+            all.push(scene("help-rescue", &one, &["tui-help"]));
         }
     }
     delivery_scenes(&drives, all);
@@ -495,6 +525,61 @@ fn all_of_24_drives_are_seen_at_once() {
             }
         }
     }
+}
+
+#[test]
+fn many_drives_that_are_missing_are_counted_and_named_on_f3() {
+    let open = |number: u64| {
+        Message::new("computer-drive-open")
+            .with("model", "MODEL")
+            .with("serial", format!("SERIAL-{number:02}").as_str())
+            .with("standing", Message::new("standing-waiting"))
+    };
+    for (missing, shown) in [(4, 4), (24, 3)] {
+        let mut mock = mock(6, &[]);
+        let mut state = begin(Language::English);
+        mock.go_to_drives(&mut state);
+        mock.go_to_dashboard(&mut state, 1);
+        let number = state.jobs[0].number;
+        mock.feed(
+            &mut state,
+            Event::Ended(number, Box::new(ending(Verdict::Erased))),
+        );
+        let mut lines = vec![Message::new("computer-is").with("name", "LAPTOP")];
+        lines.extend((0..missing).map(open));
+        lines.push(Message::new("result-certificate").with("path", "/last"));
+        mock.feed(&mut state, Event::Computer(lines));
+        let text = text_of(&state, 100, 60, true);
+        assert_eq!(text.matches("SERIAL-").count(), shown, "{text}");
+        assert_eq!(text.contains("21 more"), missing == 24, "{text}");
+        assert!(text.contains("/last"), "{text}");
+        mock.keys(&mut state, &[Key::F(3)]);
+        let text = text_of(&state, 100, 60, true);
+        assert_eq!(
+            text.matches("SERIAL-").count(),
+            usize::try_from(missing).unwrap()
+        );
+    }
+}
+
+#[test]
+fn nothing_is_said_to_be_missing_before_the_first_look_has_ended() {
+    let mut mock = mock(1, &[]);
+    mock.drives.clear();
+    mock.answers = false;
+    let mut state = begin(Language::English);
+    mock.go_to_drives(&mut state);
+    let facts = crate::tui::state::BenchFacts {
+        organisation: "O".into(),
+        bench: "b".into(),
+        folder: "/x".into(),
+        notes: Vec::new(),
+    };
+    mock.feed(&mut state, Event::BenchOpen(facts));
+    assert_eq!(state.screen, Screen::Drives);
+    assert!(text_of(&state, 80, 25, true).contains("Looking for drives"));
+    mock.feed(&mut state, Event::Looked);
+    assert!(text_of(&state, 80, 25, true).contains("No drives are seen"));
 }
 
 #[test]

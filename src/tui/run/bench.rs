@@ -2,10 +2,13 @@
 //! anything is touched.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use zeroize::Zeroizing;
 
+use crate::certificate::envelope::{ClockSaid, rfc3339};
+use crate::certificate::issue::{is_before_build, is_in_doubt};
 use crate::certificate::keys::{KeyError, KeyStore, NewKeys, PassphraseFault};
 use crate::certificate::private::{Curve, Protection};
 use crate::certificate::signer::Signer;
@@ -28,17 +31,22 @@ pub fn open(
     home: &Path,
     stick: Stick,
     shelf: &Shelf,
+    clock: Option<ClockSaid>,
     told: impl Fn(&Standing) + Send + 'static,
 ) -> Result<(Bench, BenchFacts), Box<Needs>> {
     let place = |reason: Message| Box::new((KeyNeed::Place(reason), None));
     let folder = make_folder(wish.folder.as_str(), wish.practice, stick).map_err(place)?;
     let home = state_folder(home, wish.practice).map_err(place)?;
     let now = now().map_err(place)?;
-    let signer = signer(wish, &home, now)?;
+    let asks = !wish.practice && clock.is_none();
+    if asks && is_before_build(now) {
+        return Err(ask_clock(now));
+    }
+    let signer = signer(wish, &home, now, asks)?.with_clock(clock);
     let computer = Some(shelf.computer(&home, &signer));
     let mut bench = Bench {
         home,
-        signer,
+        signer: signer.into(),
         outputs: vec![folder.clone()],
         computer,
         courier: None,
@@ -51,7 +59,10 @@ pub fn open(
     let notes = bench
         .rehearse()
         .map_err(|error| place(Message::new("refused-no-place").with("reason", error.message())))?;
-    bench.courier = Courier::begin(&bench.home, Pace::default(), told);
+    if asks && is_in_doubt(&bench.signer, now) {
+        return Err(ask_clock(now));
+    }
+    bench.courier = Courier::begin(&bench.home, Pace::default(), told).map(Arc::new);
     let facts = BenchFacts {
         organisation: bench.signer.organisation().into(),
         bench: bench.signer.bench().into(),
@@ -59,6 +70,32 @@ pub fn open(
         notes,
     };
     Ok((bench, facts))
+}
+
+fn ask_clock(now: u64) -> Box<Needs> {
+    let shown = rfc3339(now).unwrap_or_default();
+    Box::new((KeyNeed::Clock(shown.as_str().into()), None))
+}
+
+/// What a person says of the clock: that it is right, or what time it is. Our own
+/// stick's clock is set to it; another system's is its owner's.
+pub fn say_clock(seconds: Option<u64>, by: Option<SafeText>, stick: Stick) -> Option<ClockSaid> {
+    let now = now().ok()?;
+    let said = seconds.unwrap_or(now);
+    let set = seconds.is_some() && stick != Stick::No && set_clock(said);
+    Some(ClockSaid {
+        clock: rfc3339(now)?,
+        said: rfc3339(said)?,
+        set,
+        by,
+    })
+}
+
+fn set_clock(seconds: u64) -> bool {
+    use nix::sys::time::TimeSpec;
+    use nix::time::{ClockId, clock_settime};
+    let seconds = i64::try_from(seconds).unwrap_or(0);
+    clock_settime(ClockId::CLOCK_REALTIME, TimeSpec::new(seconds, 0)).is_ok()
 }
 
 /// Seconds since 1970.
@@ -99,7 +136,7 @@ fn make_folder(wanted: &str, practises: bool, stick: Stick) -> Result<PathBuf, M
     Ok(folder)
 }
 
-fn signer(wish: &BenchWish, home: &Home, now: u64) -> Result<Signer, Box<Needs>> {
+fn signer(wish: &BenchWish, home: &Home, now: u64, asks: bool) -> Result<Signer, Box<Needs>> {
     let store = KeyStore::new(home);
     if wish.practice {
         let made = practice::make_key(home, now);
@@ -128,6 +165,9 @@ fn signer(wish: &BenchWish, home: &Home, now: u64) -> Result<Signer, Box<Needs>>
             }
             other => Box::new((KeyNeed::Place(other.message()), None)),
         })?;
+    if asks && set.active.validity().0 > now {
+        return Err(ask_clock(now));
+    }
     let need = || KeyNeed::Passphrase(SafeText::new(set.organisation()));
     if set.encrypted && wish.passphrase.is_none() {
         return Err(Box::new((need(), None)));

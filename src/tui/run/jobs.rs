@@ -8,6 +8,7 @@ use std::sync::mpsc::Sender;
 use uuid::Uuid;
 
 use super::journal;
+use super::places::{Keeper, Standing};
 use super::work::{Report, Worker, operator};
 use crate::certificate::issue::IssueError;
 use crate::certificate::present;
@@ -19,7 +20,7 @@ use crate::session::shelf::Shelf;
 use crate::session::unfinished::{self, Unfinished, Yes};
 use crate::session::{Bench, Ended, Ending};
 use crate::text::Language;
-use crate::tui::state::view::{EndView, FoundJob};
+use crate::tui::state::view::{EndView, FoundJob, Verdict};
 use crate::tui::state::{Event, State};
 
 /// Light squares around a code: with them it just fits into 24 lines.
@@ -55,6 +56,7 @@ impl Worker {
         let Some(bench) = self.bench.clone() else {
             return;
         };
+        let keeper = self.keeper(&bench);
         let sender = self.sender.clone();
         std::thread::spawn(move || {
             let record = bench
@@ -64,6 +66,9 @@ impl Worker {
             let Some(record) = record else { return };
             let mut lines = record.sentences();
             let issued = bench.issue_computer();
+            if let Some(issued) = &issued {
+                keeper.keep(None, &"computer".into(), &issued.certificate);
+            }
             let certificate = issued
                 .iter()
                 .filter_map(|issued| issued.certificate.as_ref().ok());
@@ -89,13 +94,13 @@ impl Worker {
             };
             let stop = self.stop_of(number);
             let (sender, language) = (self.sender.clone(), state.language);
-            let signer = bench.clone();
+            let keeper = self.keeper(&bench);
             std::thread::spawn(move || {
                 let tell = |_: usize, event: &JobEvent| {
                     let _ = sender.send(Report::Event(Event::Job(number, event.clone())));
                 };
                 for ending in bench.wipe(vec![authorized], &tell, &stop) {
-                    end(&sender, number, &ending, &signer, language);
+                    end(&sender, number, &ending, &keeper, language);
                 }
             });
         }
@@ -130,6 +135,7 @@ impl Worker {
         let own = self.own_folders();
         let stop = self.stop_of(number);
         self.resuming.insert(job, number);
+        let keeper = self.keeper(&bench);
         let (sender, shelf) = (self.sender.clone(), self.shelf.clone());
         std::thread::spawn(move || {
             let authorized = reauthorize(&bench, &shelf, job, own, typed);
@@ -141,7 +147,7 @@ impl Worker {
                     send(Event::Resumed(job, number));
                     let mut tell = |event| send(Event::Job(number, event));
                     let ending = bench.resume(job, authorized, &mut tell, &stop);
-                    end(&sender, number, &ending, &bench, language);
+                    end(&sender, number, &ending, &keeper, language);
                 }
                 Err(reasons) => send(Event::NotResumed(job, reasons)),
             }
@@ -152,13 +158,14 @@ impl Worker {
         let Some(bench) = self.bench.clone() else {
             return;
         };
+        let keeper = self.keeper(&bench);
         let sender = self.sender.clone();
         std::thread::spawn(move || {
             let mut tell = |event| {
                 let _ = sender.send(Report::Event(Event::Job(number, event)));
             };
             match bench.conclude(job, &mut tell) {
-                Ok(ending) => end(&sender, number, &ending, &bench, language),
+                Ok(ending) => end(&sender, number, &ending, &keeper, language),
                 Err(reason) => {
                     let event = broken(number, Path::new(""), reason);
                     let _ = sender.send(Report::Event(event));
@@ -180,8 +187,15 @@ impl Worker {
     }
 }
 
-/// Hands an ending over, with its documents written.
-fn end(sender: &Sender<Report>, number: usize, ending: &Ending, bench: &Bench, language: Language) {
+/// Hands an ending over, with its documents written. What could not be kept
+/// stays in memory, or goes to the place that was chosen meanwhile.
+fn end(
+    sender: &Sender<Report>,
+    number: usize,
+    ending: &Ending,
+    keeper: &Keeper,
+    language: Language,
+) {
     let certificate = match &ending.result {
         Ended::Certified(done) => done.certificate.as_ref().ok(),
         _ => None,
@@ -190,7 +204,22 @@ fn end(sender: &Sender<Report>, number: usize, ending: &Ending, bench: &Bench, l
         .map(|certificate| present::write_pdfs(certificate, language))
         .unwrap_or_default();
     let mut view = Box::new(EndView::of(ending, &documents));
-    view.code = code(ending, bench);
+    view.code = code(ending, &keeper.bench);
+    if let Ended::Certified(done) = &ending.result {
+        let serial = &ending.serial;
+        if let Some(incident) = &done.incident {
+            keeper.keep(None, serial, incident);
+        }
+        match keeper.keep(Some(number), serial, &done.certificate) {
+            Standing::Kept => {}
+            Standing::Elsewhere(path) => view.rescued(path.as_path().into()),
+            Standing::Held { nowhere } if nowhere && view.not_kept.is_none() => {
+                view.verdict = Verdict::Look;
+                view.not_kept = Some(Message::new("certificate-in-memory-only"));
+            }
+            Standing::Held { .. } => {}
+        }
+    }
     let _ = sender.send(Report::Event(Event::Ended(number, view)));
 }
 
@@ -265,6 +294,7 @@ fn found_job(found: &Unfinished) -> FoundJob {
                     identity.serial.text.clone(),
                     identity.capacity.0,
                 )),
+                tag: story.planned.subject.asset_tag.clone(),
                 only_certificate: story.concluded.is_some() && story.certified.is_none(),
                 running: found.running,
             }
@@ -273,6 +303,7 @@ fn found_job(found: &Unfinished) -> FoundJob {
             job: found.job,
             told: reason.clone(),
             drive: None,
+            tag: None,
             only_certificate: false,
             running: found.running,
         },

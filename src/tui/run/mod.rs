@@ -3,6 +3,7 @@
 mod bench;
 mod jobs;
 mod journal;
+mod places;
 mod terminal;
 mod work;
 

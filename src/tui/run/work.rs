@@ -4,13 +4,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex};
 
 use uuid::Uuid;
 
+use super::places::Moved;
 use super::{Places, bench, terminal};
+use crate::certificate::envelope::ClockSaid;
 use crate::delivery::courier::Standing;
 use crate::drive::emulated::{Fault, Quirk};
 use crate::drive::{self, Change};
@@ -18,10 +20,11 @@ use crate::plan::policy::Policy;
 use crate::plan::{Authorized, Plan, Refusal, Request};
 use crate::record::erasure::{Confirmation, Person};
 use crate::record::{Message, Subject};
+use crate::session::second_place::{Candidate, Place, Shelter};
 use crate::session::shelf::{Shelf, look};
 use crate::session::{Bench, practice};
 use crate::tui::state::view::{DriveView, PlanView};
-use crate::tui::state::{BenchFacts, BenchWish, Effect, Event, PlanWish, State};
+use crate::tui::state::{BenchFacts, BenchWish, Effect, Event, PlanWish, Screen, State};
 
 /// What threads report.
 pub enum Report {
@@ -33,6 +36,12 @@ pub enum Report {
     Bench(u64, Box<Result<(Bench, BenchFacts), Box<bench::Needs>>>),
     /// A drive came or went.
     Change(Change),
+    /// Sticks that certificates could be kept on.
+    Sticks(Vec<Candidate>),
+    /// A stick on this drive was mounted and tried.
+    Stick(PathBuf, Result<Place, Message>),
+    /// Certificates went to another place, and the bench with them.
+    Moved(Box<Moved>),
 }
 
 /// Does the work.
@@ -53,7 +62,26 @@ pub struct Worker {
     pub(super) resuming: BTreeMap<Uuid, usize>,
     pub(super) known: BTreeSet<PathBuf>,
     pub(super) asking: Arc<AtomicBool>,
+    /// What could not be kept.
+    pub(super) shelter: Arc<Mutex<Shelter>>,
+    /// Sticks that are offered.
+    pub(super) sticks: Vec<Candidate>,
+    /// The second stick, once there is one.
+    pub(super) second: Option<Place>,
+    /// What is wanted of the bench, in case the clock is asked about first.
+    pub(super) last_wish: Option<BenchWish>,
+    /// What a person said of the clock.
+    pub(super) clock: Option<ClockSaid>,
     pub(super) left: bool,
+}
+
+/// Says, when nobody has it any more, that all drives were looked at.
+struct EndOfLook(Sender<Report>);
+
+impl Drop for EndOfLook {
+    fn drop(&mut self) {
+        let _ = self.0.send(Report::Event(Event::Looked));
+    }
 }
 
 impl Worker {
@@ -73,6 +101,11 @@ impl Worker {
             resuming: BTreeMap::new(),
             known: BTreeSet::new(),
             asking: Arc::new(AtomicBool::new(false)),
+            shelter: Arc::default(),
+            sticks: Vec::new(),
+            second: None,
+            last_wish: None,
+            clock: None,
             left: false,
         }
     }
@@ -143,7 +176,13 @@ impl Worker {
                     Err(needs) => vec![Event::BenchNeeds(needs.0, needs.1)],
                 }
             }
+            Report::Sticks(found) => self.sticks_found(found),
+            Report::Stick(drive, taken) => self.stick_taken(drive, taken, state),
+            Report::Moved(moved) => self.moved(*moved),
             Report::Change(change) => {
+                if matches!(state.screen, Screen::Place | Screen::Rescue) {
+                    self.find_sticks(state);
+                }
                 if matches!(self.shelf, Shelf::Machine) && state.bench.is_some() {
                     match change {
                         Change::Added(path) => self.look_at(&path),
@@ -181,6 +220,10 @@ impl Worker {
                 self.use_shelf(Shelf::Practice(drives));
             }
             Effect::OpenBench(wish) => self.open_bench(*wish),
+            Effect::SayClock(seconds) => self.say_clock(seconds, state),
+            Effect::FindSticks => self.find_sticks(state),
+            Effect::TakeStick(node) => return self.take_stick(&node),
+            Effect::Rescue(folder) => self.rescue(PathBuf::from(folder)),
             Effect::FindUnfinished => self.find_unfinished(),
             Effect::Look => return self.look(state),
             Effect::Prepare(wish) => self.prepare(*wish, state),
@@ -282,15 +325,25 @@ impl Worker {
             self.places.home.clone(),
             self.places.stick,
         );
-        let shelf = self.shelf.clone();
+        let (shelf, clock) = (self.shelf.clone(), self.clock.clone());
+        self.last_wish = Some(wish.clone());
         std::thread::spawn(move || {
             let events = sender.clone();
             let told = move |standing: &Standing| {
                 let _ = events.send(Report::Event(Event::Delivery(standing.clone())));
             };
-            let opened = bench::open(&wish, &home, stick, &shelf, told);
+            let opened = bench::open(&wish, &home, stick, &shelf, clock, told);
             let _ = sender.send(Report::Bench(number, Box::new(opened)));
         });
+    }
+
+    /// Takes what a person says of the clock, and opens the bench that waited for it.
+    fn say_clock(&mut self, seconds: Option<u64>, state: &State) {
+        let by = operator(state).name;
+        self.clock = bench::say_clock(seconds, by, self.places.stick);
+        if let Some(wish) = self.last_wish.take() {
+            self.open_bench(wish);
+        }
     }
 
     /// Folders that must not be erased under our feet.
@@ -310,8 +363,9 @@ impl Worker {
             .collect();
         self.known.clone_from(&paths);
         // One that is at work is left in peace.
+        let end = Arc::new(EndOfLook(self.sender.clone()));
         for path in paths.iter().filter(|path| !state.is_busy(path)) {
-            self.look_at(path);
+            self.look_at_until(path, Some(end.clone()));
         }
         if matches!(self.shelf, Shelf::Machine) {
             let sender = self.sender.clone();
@@ -323,7 +377,11 @@ impl Worker {
         gone
     }
 
-    fn look_at(&mut self, path: &Path) {
+    pub(super) fn look_at(&mut self, path: &Path) {
+        self.look_at_until(path, None);
+    }
+
+    fn look_at_until(&mut self, path: &Path, end: Option<Arc<EndOfLook>>) {
         self.known.insert(path.to_path_buf());
         let (sender, shelf, own) = (self.sender.clone(), self.shelf.clone(), self.own_folders());
         let path = path.to_path_buf();
@@ -335,6 +393,7 @@ impl Worker {
                 };
                 let _ = sender.send(Report::Event(Event::Came(Box::new(view))));
             }
+            drop(end);
         });
     }
 
@@ -465,7 +524,7 @@ mod tests {
             passphrase: None,
             make: None,
         };
-        let opened = bench::open(&wish, &home, Stick::No, &worker.shelf, |_| {});
+        let opened = bench::open(&wish, &home, Stick::No, &worker.shelf, None, |_| {});
         let (bench, _) = opened.map_err(|needs| needs.0).unwrap();
         worker.bench = Some(Arc::new(bench));
         let job = Uuid::from_u128(7);

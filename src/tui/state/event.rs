@@ -28,8 +28,12 @@ pub enum Screen {
     Who,
     /// The undertaking of confidentiality.
     Undertaking,
+    /// Whether an implausible clock is right.
+    Clock,
     /// Where certificates go.
     Place,
+    /// Where certificates go that could not be kept.
+    Rescue,
     /// A key has to be made.
     NewKey,
     /// The key's passphrase.
@@ -182,6 +186,8 @@ pub enum KeyNeed {
     Choose(Vec<String>),
     /// The folder for certificates cannot be used.
     Place(Message),
+    /// The clock, which shows this, is implausible.
+    Clock(SafeText),
 }
 
 /// The bench that signs.
@@ -197,6 +203,15 @@ pub struct BenchFacts {
     pub notes: Vec<Message>,
 }
 
+/// A stick that is offered for certificates.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StickView {
+    /// The node of its file system.
+    pub node: PathBuf,
+    /// Name, size and label.
+    pub told: Message,
+}
+
 /// What comes from outside.
 #[derive(Clone, Debug)]
 pub enum Event {
@@ -210,6 +225,8 @@ pub enum Event {
     Drawn(usize),
     /// All drives that there are, in the place of those before.
     Drives(Vec<DriveView>),
+    /// All drives that there were when it was asked for have been looked at.
+    Looked,
     /// A drive came, or was looked at again.
     Came(Box<DriveView>),
     /// A drive is gone.
@@ -220,6 +237,12 @@ pub enum Event {
     BenchOpen(BenchFacts),
     /// It is not, and this is needed first; with what went wrong.
     BenchNeeds(KeyNeed, Option<Message>),
+    /// USB sticks that certificates could be kept on.
+    Sticks(Vec<StickView>),
+    /// A stick on this drive was mounted and tried: its folder for certificates, or why not.
+    StickTaken(PathBuf, Result<SafeText, Message>),
+    /// Certificates that got to another place, by the job, and why others did not.
+    Rescued(Vec<(usize, SafeText)>, Option<Message>),
     /// Jobs that were broken off.
     Unfinished(Vec<FoundJob>),
     /// The plan for a drive, or why there is none.
@@ -305,6 +328,15 @@ pub enum Effect {
     UsePractice(usize, Vec<(usize, &'static str)>),
     /// Unlock the key and try every folder out.
     OpenBench(Box<BenchWish>),
+    /// What the time is, in seconds since 1970, as a person says; none where the
+    /// clock is right. Then open the bench that was asked for last.
+    SayClock(Option<u64>),
+    /// Look for USB sticks that certificates could be kept on.
+    FindSticks,
+    /// Mount this stick and try it.
+    TakeStick(PathBuf),
+    /// Put certificates that are in memory into this folder, and later ones too.
+    Rescue(String),
     /// Look for jobs that were broken off.
     FindUnfinished,
     /// Look at all drives again.

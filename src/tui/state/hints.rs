@@ -2,7 +2,7 @@
 
 use super::jobs::{has_code, order};
 use super::key::Key;
-use super::{ExtraKind, KeyNeed, Overlay, PlanState, Screen, State, lacks_certificate};
+use super::{ExtraKind, KeyNeed, Overlay, PlanState, Screen, State, can_rescue, lacks_certificate};
 use crate::record::Message;
 use crate::text::Language;
 
@@ -53,6 +53,9 @@ pub fn hints(state: &State) -> Vec<Hint> {
     if let Some(overlay) = &state.overlay {
         of_overlay(state, overlay, &mut add);
         return list;
+    }
+    if can_rescue(state) {
+        add("F2", "tui-hint-rescue");
     }
     of_screen(state, &mut add);
     if !state.jobs.is_empty() && !matches!(state.screen, Screen::Dashboard | Screen::Results) {
@@ -108,7 +111,10 @@ fn of_screen(state: &State, add: &mut dyn FnMut(&'static str, &'static str)) {
             add("+/-", "tui-hint-count");
             add("Enter", "tui-hint-next");
         }
-        Screen::Who | Screen::Place => add("Enter", "tui-hint-next"),
+        Screen::Who | Screen::Clock => add("Enter", "tui-hint-next"),
+        Screen::Place | Screen::Rescue if state.waiting => {}
+        Screen::Place => add("Enter", "tui-hint-next"),
+        Screen::Rescue => add("Enter", "tui-hint-write-there"),
         Screen::Undertaking => {
             add("Space", "tui-hint-read");
             add("Enter", "tui-hint-next");

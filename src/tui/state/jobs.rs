@@ -65,6 +65,7 @@ fn begin(state: &mut State, at: usize, number: usize) -> Option<usize> {
     let found = state.unfinished.get(at)?;
     let open = found.job;
     let (path, model, serial, capacity) = found.drive.clone()?;
+    let tag = found.tag.clone();
     // What is gone on with or signed now is what lacked its certificate.
     state.jobs.retain(|job| {
         let same = job
@@ -78,6 +79,7 @@ fn begin(state: &mut State, at: usize, number: usize) -> Option<usize> {
         path,
         model,
         serial,
+        tag,
         capacity,
         ..JobView::default()
     });

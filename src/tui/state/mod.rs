@@ -7,11 +7,13 @@
 //! [`Effect::Authorize`], which carries what was typed to `plan`.
 
 mod batch;
+mod clock;
 mod computer;
 mod event;
 mod hints;
 mod jobs;
 pub mod key;
+mod place;
 mod scan;
 mod start;
 #[cfg(test)]
@@ -24,11 +26,12 @@ pub use batch::{Batch, Item, PlanState, offered};
 pub use computer::Computer;
 pub use event::{
     BenchFacts, BenchWish, Effect, Event, ExtraKind, KeyNeed, NewKey, Overlay, PlanWish, Screen,
-    Setup, Stick, WhyNot,
+    Setup, Stick, StickView, WhyNot,
 };
 pub use hints::{Hint, hints};
 pub use jobs::{has_code, order, verdict};
 use key::{Field, Form, Key};
+pub use place::can_rescue;
 pub use start::{FAULTS, KEYBOARDS, MOST_PRACTICE_DRIVES, Undertaking, can_have, has_confirmed};
 use view::{DriveView, FoundJob, JobView};
 
@@ -77,6 +80,10 @@ pub struct State {
     pub read: bool,
     /// The folder for certificates.
     pub place: Form,
+    /// The time as a person types it.
+    pub clock: Field,
+    /// USB sticks that it could be on.
+    pub sticks: Vec<StickView>,
     /// Organisation, number, bench, passphrase, again.
     pub new_key: Form,
     /// The passphrase.
@@ -99,6 +106,8 @@ pub struct State {
     pub waiting: bool,
     /// The drives.
     pub drives: Vec<DriveView>,
+    /// The first look at them has ended.
+    pub looked: bool,
     /// That drives may be hidden.
     pub hidden: Vec<Message>,
     /// Drives that are marked.
@@ -183,6 +192,8 @@ impl State {
             faults: vec![0; start::MOST_PRACTICE_DRIVES],
             who,
             read: false,
+            clock: Field::default(),
+            sticks: Vec::new(),
             new_key: start::new_key_form(),
             passphrase: Form::of(vec![Field::secret()]),
             need: None,
@@ -194,6 +205,7 @@ impl State {
             typed: Field::default(),
             waiting: false,
             drives: Vec::new(),
+            looked: false,
             hidden: Vec::new(),
             marked: Vec::new(),
             batch: Batch::default(),
@@ -232,7 +244,9 @@ impl State {
         match self.screen {
             Screen::Keyboard
             | Screen::Who
+            | Screen::Clock
             | Screen::Place
+            | Screen::Rescue
             | Screen::NewKey
             | Screen::Tags
             | Screen::Computer
@@ -281,6 +295,10 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::BenchOpen(_) | Event::BenchNeeds(..) | Event::Unfinished(_) => {
             start::on_event(state, event, &mut effects);
         }
+        Event::Sticks(_) | Event::StickTaken(..) | Event::Rescued(..) => {
+            place::on_event(state, event, &mut effects);
+        }
+        Event::Looked => state.looked = true,
         Event::Drives(_)
         | Event::Came(_)
         | Event::Gone(_)
@@ -322,6 +340,7 @@ fn on_key(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
         Key::PageUp => state.scroll = state.scroll.saturating_sub(8),
         // A line of work to look at is one key away from everywhere.
         Key::F(9) if !state.jobs.is_empty() => state.go(Screen::Dashboard),
+        Key::F(2) if place::can_rescue(state) => place::open_rescue(state, effects),
         key => {
             // Where the arrows do not scroll, whatever is done shows its place.
             if !matches!(
@@ -343,10 +362,11 @@ fn on_screen_key(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
         | Screen::Faults
         | Screen::Who
         | Screen::Undertaking
-        | Screen::Place
         | Screen::NewKey
         | Screen::Passphrase
         | Screen::Opening => start::on_key(state, key, effects),
+        Screen::Clock => clock::on_key(state, key, effects),
+        Screen::Place | Screen::Rescue => place::on_key(state, key, effects),
         Screen::Drives | Screen::Tags | Screen::Plans | Screen::Extra | Screen::Confirm => {
             batch::on_key(state, key, effects);
         }

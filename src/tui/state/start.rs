@@ -1,7 +1,7 @@
 //! From the language to the open key.
 
 use super::key::{Field, Form, FormKey, Key, move_mark};
-use super::{BenchWish, Effect, Event, KeyNeed, NewKey, Screen, State, Stick, batch};
+use super::{BenchWish, Effect, Event, KeyNeed, NewKey, Screen, State, batch};
 use crate::drive::emulated::{BENCH, Model, QUIRKS};
 use crate::home::settings::Operator;
 use crate::record::{Message, SafeText};
@@ -17,6 +17,9 @@ pub const MOST_PRACTICE_DRIVES: usize = 24;
 
 /// The fault that a suspend takes away.
 const FROZEN: &str = "security-frozen";
+
+/// The fault that only the PSID undoes.
+const LOCKED: &str = "opal-locked";
 
 /// Faults to practise with, with the sentence for each; the first is none.
 pub const FAULTS: [(&str, &str); 11] = [
@@ -75,8 +78,13 @@ pub fn new_key_form() -> Form {
 /// Whether a drive of practice can have a fault.
 #[must_use]
 pub fn can_have(drive: usize, fault: usize) -> bool {
-    let model: Model = BENCH[drive % BENCH.len()].model;
+    let drive = &BENCH[drive % BENCH.len()];
+    let model: Model = drive.model;
     let name = FAULTS[fault].0;
+    // What only a PSID undoes is no exercise on a drive without one.
+    if name == LOCKED && drive.psid().is_none() {
+        return false;
+    }
     fault == 0
         || QUIRKS
             .iter()
@@ -91,7 +99,6 @@ pub(super) fn on_key(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
         Screen::Faults => faults(state, key, effects),
         Screen::Who => who(state, key),
         Screen::Undertaking => undertaking(state, key, effects),
-        Screen::Place => place(state, key, effects),
         Screen::NewKey => new_key(state, key, effects),
         Screen::Passphrase => passphrase(state, key, effects),
         _ if key == Key::Esc => state.go(Screen::Who),
@@ -156,6 +163,7 @@ fn mode(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
             state.practice = state.at == 1;
             state.bench = None;
             state.drives.clear();
+            state.looked = false;
             state.marked.clear();
             if state.practice {
                 state.go(Screen::Faults);
@@ -269,7 +277,7 @@ fn undertaking(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
                 operator.undertaking = Some(state.setup.undertaking.digest.clone());
             }
             effects.push(Effect::Save(Box::new(state.settings.clone())));
-            to_place(state, effects);
+            super::place::open(state, effects);
         }
         Key::Enter => state.fault = Some(Message::new("tui-undertaking-mark")),
         Key::Esc => state.go(Screen::Who),
@@ -277,28 +285,8 @@ fn undertaking(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Past the folder, where it is known already.
-fn to_place(state: &mut State, effects: &mut Vec<Effect>) {
-    if state.setup.stick == Stick::Verified && !state.practice {
-        open(state, None, None, effects);
-    } else {
-        state.go(Screen::Place);
-    }
-}
-
-fn place(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
-    match state.place.key(key) {
-        FormKey::Done if state.place.fields[0].is_empty() => {
-            state.fault = Some(Message::new("tui-place-needed"));
-        }
-        FormKey::Done => open(state, None, None, effects),
-        FormKey::Passed if key == Key::Esc => state.go(Screen::Who),
-        FormKey::Taken | FormKey::Passed => state.fault = None,
-    }
-}
-
 /// Asks for the bench.
-fn open(
+pub(super) fn open(
     state: &mut State,
     make: Option<NewKey>,
     passphrase: Option<zeroize::Zeroizing<String>>,
@@ -391,7 +379,11 @@ pub(super) fn on_event(state: &mut State, event: Event, effects: &mut Vec<Effect
                 KeyNeed::Make => Screen::NewKey,
                 KeyNeed::Passphrase(_) | KeyNeed::Choose(_) => Screen::Passphrase,
                 KeyNeed::Place(_) => Screen::Place,
+                KeyNeed::Clock(_) => Screen::Clock,
             });
+            if state.screen == Screen::Place {
+                super::place::look(state, effects);
+            }
             if need == KeyNeed::Make {
                 let signs = state
                     .settings

@@ -4,7 +4,7 @@ use super::key::Key;
 use super::view::Verdict;
 use super::*;
 use crate::record::User;
-use crate::tui::trial::{begin, ending, in_use, job_events, mock, unfinished};
+use crate::tui::trial::{begin, ending, in_use, job_events, mock, stick, unfinished};
 
 #[test]
 fn the_whole_way_runs_what_was_typed_and_nothing_else() {
@@ -144,6 +144,68 @@ fn a_psid_that_was_typed_wrong_can_be_put_right() {
 }
 
 #[test]
+fn a_lock_that_only_a_psid_undoes_is_practised_where_there_is_one() {
+    use crate::drive::emulated::BENCH;
+    let locked = FAULTS
+        .iter()
+        .position(|(name, _)| *name == "opal-locked")
+        .unwrap();
+    let with: Vec<&str> = (0..BENCH.len())
+        .filter(|drive| can_have(*drive, locked))
+        .map(|drive| BENCH[drive].name)
+        .collect();
+    assert_eq!(with, ["nvme", "nvme-shared"]);
+    let psid = |path: &str| crate::session::practice::psid(std::path::Path::new(path));
+    assert_eq!(psid("emulated:nvme").unwrap().len(), 32);
+    assert_eq!(psid("emulated:nvme-shared-2"), psid("emulated:nvme-3"));
+    assert_eq!(psid("emulated:sata-ssd"), None);
+    assert_eq!(psid("/dev/nvme0n1"), None);
+    // It stands where the PSID is asked for, and nowhere for a real drive.
+    let mut mock = mock(6, &[(4, "opal-locked")]);
+    let mut state = begin(Language::English);
+    mock.go_to_drives(&mut state);
+    state.marked = vec![PathBuf::from("emulated:nvme")];
+    let item = mock.plans[&state.marked[0]].clone();
+    mock.keys(&mut state, &[Key::Enter, Key::Enter]);
+    let mut plan = item.unwrap();
+    plan.refusals = vec![Message::new("refused-opal-locked")];
+    state.batch.items[0].plan = PlanState::Made(Box::new(plan));
+    mock.keys(&mut state, &[Key::F(6)]);
+    for practice in [true, false] {
+        state.practice = practice;
+        let text = crate::tui::draw::tests::text_of(&state, 80, 25, true);
+        assert_eq!(
+            text.contains("EMULATEDPSID0000EMULATEDPSID0000"),
+            practice,
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_clock_that_cannot_be_right_is_asked_about_and_nothing_is_opened_before() {
+    use Key::{Char, Down, Enter};
+    let mut mock = mock(1, &[]);
+    mock.need = Some(KeyNeed::Clock("2019-01-01T00:03:00Z".into()));
+    let mut state = begin(Language::English);
+    mock.go_to_drives(&mut state);
+    assert_eq!(state.screen, Screen::Clock);
+    let text = crate::tui::draw::tests::text_of(&state, 80, 25, true);
+    assert!(text.contains("2019-01-01T00:03:00Z"), "{text}");
+    // Keys for the field do not say that it is right.
+    mock.keys(&mut state, &[Char('y'), Down, Enter]);
+    assert_eq!(state.fault.as_ref().unwrap().id, "tui-clock-form");
+    mock.types(&mut state, "2026-11-30 10:05");
+    mock.keys(&mut state, &[Enter]);
+    assert_eq!(state.screen, Screen::Drives);
+    let said = mock.effects.iter().filter_map(|effect| match effect {
+        Effect::SayClock(seconds) => Some(*seconds),
+        _ => None,
+    });
+    assert_eq!(said.collect::<Vec<_>>(), [Some(1_796_033_100)]);
+}
+
+#[test]
 fn a_frozen_drive_is_offered_a_suspend() {
     let mut mock = mock(1, &[(0, "security-frozen"), (0, "sanitize-frozen")]);
     let mut state = begin(Language::English);
@@ -207,6 +269,88 @@ fn power_stays_on_while_a_certificate_is_missing() {
     state.jobs[0].end = Some(ending(Verdict::Erased));
     mock.keys(&mut state, &[Key::Esc, Key::F(10), Key::F(8)]);
     assert!(mock.effects.iter().any(asked));
+}
+
+#[test]
+fn a_certificate_that_could_not_be_kept_goes_to_a_stick_that_is_put_in() {
+    let mut mock = mock(2, &[]);
+    let mut state = begin(Language::English);
+    state.setup.can_power_off = true;
+    mock.go_to_drives(&mut state);
+    mock.go_to_dashboard(&mut state, 2);
+    state.practice = false;
+    state.setup.stick = Stick::Verified;
+    state.place.fields[0].clear();
+    for number in [0, 1] {
+        let mut end = ending(Verdict::Erased);
+        end.verdict = Verdict::Look;
+        end.not_kept = Some(Message::new("reason-given-up"));
+        mock.feed(&mut state, Event::Ended(number, Box::new(end)));
+    }
+    assert_eq!(state.screen, Screen::Results);
+    mock.keys(&mut state, &[Key::F(2)]);
+    assert_eq!(state.screen, Screen::Rescue);
+    // Without a stick and a folder nothing is written.
+    mock.keys(&mut state, &[Key::Enter]);
+    assert_eq!(state.fault.as_ref().unwrap().id, "tui-place-needed");
+    // It is seen when it comes, and chosen by itself; it is no drive any more.
+    state.marked = vec![PathBuf::from("/dev/sdz")];
+    mock.sticks = vec![stick("/dev/sdz1")];
+    mock.feed(&mut state, Event::Sticks(mock.sticks.clone()));
+    assert_eq!(state.at, 1);
+    mock.keys(&mut state, &[Key::Enter]);
+    assert_eq!(state.screen, Screen::Results);
+    assert!(state.marked.is_empty());
+    assert!(!lacks_certificate(&state) && !can_rescue(&state));
+    for job in &state.jobs {
+        let end = job.end.as_ref().unwrap();
+        assert_eq!(end.verdict, Verdict::Erased);
+        let files = &end.files;
+        let there = "/run/rasura/place/1/certificates/it.json";
+        assert!(files.iter().any(|file| file.as_str() == there), "{files:?}");
+    }
+    mock.keys(&mut state, &[Key::Char('p'), Key::F(8)]);
+    assert!(
+        mock.effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::Power(_)))
+    );
+}
+
+#[test]
+fn a_stick_that_fails_its_trial_is_not_taken_and_another_can_be() {
+    let mut mock = mock(1, &[]);
+    let mut state = begin(Language::English);
+    state.setup.stick = Stick::MemoryOnly(WhyNot::Full);
+    state.setup.folder = PathBuf::new();
+    state.place.fields[0].clear();
+    mock.sticks = vec![stick("/dev/sdb1")];
+    mock.keys(&mut state, &[Key::Enter, Key::Enter, Key::Enter]);
+    mock.types(&mut state, "A. Peeters");
+    mock.keys(
+        &mut state,
+        &[
+            Key::Enter,
+            Key::Enter,
+            Key::Enter,
+            Key::Char(' '),
+            Key::Enter,
+        ],
+    );
+    assert_eq!((state.screen, state.at), (Screen::Place, 1));
+    // It was pulled out before Enter.
+    mock.sticks = vec![stick("/dev/sdc1")];
+    mock.keys(&mut state, &[Key::Enter]);
+    assert_eq!(state.screen, Screen::Place);
+    assert_eq!(state.fault.as_ref().unwrap().id, "drive-removed");
+    mock.feed(&mut state, Event::Sticks(mock.sticks.clone()));
+    mock.keys(&mut state, &[Key::Enter]);
+    assert_eq!(state.screen, Screen::Drives);
+    let folder = mock.effects.iter().find_map(|effect| match effect {
+        Effect::OpenBench(wish) => Some(wish.folder.clone()),
+        _ => None,
+    });
+    assert_eq!(folder.unwrap(), "/run/rasura/place/1/certificates");
 }
 
 #[test]
@@ -275,6 +419,7 @@ fn an_unfinished_job_wants_its_serial_again() {
     mock.keys(&mut state, &[Key::Enter]);
     assert_eq!(mock.running.len(), 1);
     assert_eq!(state.screen, Screen::Dashboard);
+    assert_eq!(state.jobs[0].tag, Some("INV-0815".into()));
 }
 
 #[test]
@@ -388,6 +533,8 @@ fn wild_events_neither_panic_nor_run_what_was_not_typed() {
             // Somebody else comes, and begins at the beginning.
             ran += state.next_job;
             state = begin(Language::ALL[dice.roll(4)]);
+            state.setup.stick =
+                [Stick::No, Stick::Verified, Stick::MemoryOnly(WhyNot::Full)][dice.roll(3)];
             mock.drives.clone_from(&all);
             (mock.authorized, mock.running) = Default::default();
             if dice.roll(3) > 0 {
@@ -410,7 +557,7 @@ fn wild_events_neither_panic_nor_run_what_was_not_typed() {
         ran > how_many() / 1000,
         "only {ran} jobs in all these events"
     );
-    assert!(seen.len() >= 17, "only {seen:?} were seen");
+    assert!(seen.len() >= 19, "only {seen:?} were seen");
 }
 
 fn wild_event(
@@ -430,6 +577,15 @@ fn wild_event(
             }
         }
         0..=69 => mock.feed(state, Event::Key(wild_key(dice))),
+        // A stick comes or goes; an answer that nobody waits for comes late.
+        70 if dice.roll(2) == 0 => {
+            let sticks = ["/dev/sdy1", "/dev/sdz1"].into_iter().take(dice.roll(3));
+            mock.sticks = sticks.map(stick).collect();
+            mock.feed(state, Event::Sticks(mock.sticks.clone()));
+            let taken = Ok("/run/rasura/place/2/certificates".into());
+            mock.feed(state, Event::StickTaken(path, taken));
+            mock.feed(state, Event::Rescued(vec![(number, "/x".into())], None));
+        }
         70..=71 => {
             let size = |sides| u16::try_from(sides).unwrap();
             let event = Event::Resize(size(dice.roll(300)), size(dice.roll(100)));
@@ -480,7 +636,8 @@ fn wild_event(
                     KeyNeed::Passphrase("OCMW".into()),
                     KeyNeed::Choose(vec!["A".into(), "B".into()]),
                     KeyNeed::Place(Message::new("drives-none")),
-                ][dice.roll(4)]
+                    KeyNeed::Clock("2019-01-01T00:03:00Z".into()),
+                ][dice.roll(5)]
                 .clone(),
             );
         }

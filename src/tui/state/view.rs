@@ -172,6 +172,10 @@ pub struct EndView {
     pub warnings: Vec<Message>,
     /// Commands and answers, in hex.
     pub exchange: Vec<Exchange>,
+    /// Bytes from the begin at which data were found that must be gone.
+    pub found: Vec<u64>,
+    /// From here on there are more than the record names one by one.
+    pub found_from: Option<u64>,
     /// The job, where it can be gone on with or signed again.
     pub open_job: Option<Uuid>,
 }
@@ -200,6 +204,18 @@ impl EndView {
         }
     }
 
+    /// Its certificate lies here now.
+    pub fn rescued(&mut self, path: SafeText) {
+        self.not_kept = None;
+        self.code.clear();
+        self.files.push(path);
+        if self.outcome == Some(Outcome::Erased) {
+            self.verdict = Verdict::Erased;
+        } else if self.outcome == Some(Outcome::NotErased) {
+            self.verdict = Verdict::NotErased;
+        }
+    }
+
     fn nothing() -> Self {
         Self {
             word: Message::new("outcome-unknown"),
@@ -214,6 +230,8 @@ impl EndView {
             code: Vec::new(),
             warnings: Vec::new(),
             exchange: Vec::new(),
+            found: Vec::new(),
+            found_from: None,
             open_job: None,
         }
     }
@@ -239,6 +257,11 @@ impl EndView {
             .steps
             .iter()
             .filter_map(|step| step.findings.as_ref());
+        let hits = record.verifications.iter().flat_map(|read| &read.hits);
+        let unnamed = record.verifications.iter().filter_map(|read| {
+            let is_short = read.hits_total > read.hits.len() as u64;
+            is_short.then(|| read.hits.last().map_or(0, |last| last.offset))
+        });
         let stays_open = result == Outcome::Aborted || not_kept.is_some();
         Self {
             word: Message::new(words::outcome(result)),
@@ -256,6 +279,8 @@ impl EndView {
             code: Vec::new(),
             warnings: done.warnings.iter().chain(&documents.1).cloned().collect(),
             exchange: exchange.flat_map(|found| found.exchange.clone()).collect(),
+            found: hits.map(|hit| hit.offset).collect(),
+            found_from: unnamed.min(),
             open_job: stays_open.then_some(record.job),
         }
     }
@@ -314,6 +339,8 @@ pub struct JobView {
     pub verified: u16,
     /// What it did, oldest first.
     pub log: Vec<LogLine>,
+    /// Commands and answers so far, in hex.
+    pub exchange: Vec<Exchange>,
     /// It was told to stop.
     pub stopping: bool,
     /// How it ended.
@@ -378,8 +405,22 @@ impl JobView {
                 };
                 self.note(now, message);
             }
+            JobEvent::Exchanged { exchange } => self.exchanged(exchange),
             JobEvent::Note { message } => self.note(now, message.clone()),
         }
+    }
+
+    /// As on the record: of a row of equal questions the first and the last stay.
+    fn exchanged(&mut self, exchange: &Exchange) {
+        let same =
+            |other: &Exchange| other.name == exchange.name && other.command == exchange.command;
+        let repeats = matches!(self.exchange.as_slice(), [.., one, two] if same(one) && same(two));
+        if repeats {
+            self.exchange.pop();
+        } else if self.exchange.len() >= MOST_LINES {
+            self.exchange.remove(0);
+        }
+        self.exchange.push(exchange.clone());
     }
 
     /// What it is at, for a person.
@@ -465,6 +506,8 @@ pub struct FoundJob {
     pub told: Message,
     /// Its drive's path, model and serial, where the journal can be read.
     pub drive: Option<(PathBuf, SafeText, SafeText, u64)>,
+    /// Its asset tag.
+    pub tag: Option<SafeText>,
     /// Nothing but its certificate is missing.
     pub only_certificate: bool,
     /// Another program is at it.

@@ -25,9 +25,11 @@ def offset(number):
 
 
 def mtools(command, image, number, *words):
-    """An mtools command on a partition of an image."""
+    """An mtools command on a partition of an image: of a stick of ours by its
+    number, of another one by "@" and where it starts, in bytes."""
+    start = number[1:] if isinstance(number, str) else offset(number)
     done = subprocess.run(
-        [command, "-i", f"{image}@@{offset(number)}", *map(str, words)], capture_output=True, stdin=subprocess.DEVNULL,
+        [command, "-i", f"{image}@@{start}", *map(str, words)], capture_output=True, stdin=subprocess.DEVNULL,
         env={"PATH": "/usr/bin:/bin", "MTOOLS_SKIP_CHECK": "1", "TZ": "UTC"},
     )
     if done.returncode != 0:

@@ -163,10 +163,17 @@ class Machine:
 
     def type(self, text):
         for character in text:
-            if character.isupper():
+            if character == ":":
+                self.key("shift", "semicolon")
+            elif character.isupper():
                 self.key("shift", character.lower())
             else:
                 self.key(KEYS.get(character, character))
+
+    def plug(self, name, file):
+        """A USB drive while the machine runs."""
+        self.qmp.ask("blockdev-add", driver="raw", file={"driver": "file", "filename": str(file)}, **{"node-name": f"m-{name}"})
+        self.qmp.ask("device_add", driver="usb-storage", bus="xhci.0", drive=f"m-{name}", serial=name, id=name, removable=True)
 
     def unplug(self, name):
         self.qmp.ask("device_del", id=name)
