@@ -295,18 +295,24 @@ impl Look<'_> {
 
 /// What of a read-back speaks against the certificate.
 fn against(result: &ReadBackResult) -> Option<Message> {
-    let survived = result.canaries.as_ref().filter(|now| now.survived > 0);
-    if let Some(now) = survived {
-        let message = Message::new("reason-canaries-survived").with("survived", now.survived);
-        return Some(message.with("confirmed", now.confirmed));
-    }
     let record = &result.record;
-    if record.hits_total > 0 {
-        let message = Message::new("reason-data-found").with("hits", record.hits_total);
-        return Some(message.with("read", record.read));
+    if let Some(now) = result.canaries.as_ref().filter(|now| now.survived > 0) {
+        Some(
+            Message::new("reason-canaries-survived")
+                .with("survived", now.survived)
+                .with("confirmed", now.confirmed),
+        )
+    } else if record.hits_total > 0 {
+        Some(
+            Message::new("reason-data-found")
+                .with("hits", record.hits_total)
+                .with("read", record.read),
+        )
+    } else if record.counts.unreadable > 0 {
+        Some(Message::new("later-unreadable").with("reads", record.counts.unreadable))
+    } else {
+        None
     }
-    let unreadable = record.counts.unreadable;
-    (unreadable > 0).then(|| Message::new("later-unreadable").with("reads", unreadable))
 }
 
 /// What must stand on the medium: the last pass that was written.
