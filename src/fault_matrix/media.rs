@@ -78,6 +78,8 @@ fn data_that_the_deallocation_would_hide_are_found() {
         assert!(media.before_deallocation && media.hits_total > 0);
         let canaries = record.before.canaries.as_ref().unwrap();
         assert!(canaries.survived > 0);
+        // No read shows them any more.
+        assert_eq!(filled.left(u64::MAX, &[]).worst, Standing::PhysicalOnly);
     }
 }
 

@@ -70,6 +70,15 @@ impl Body {
             self.keep_old();
         }
         self.lie(&mut plan);
+        self.set_out(plan);
+    }
+
+    /// Deallocates: what a drive that did not erase hides its data by.
+    pub fn deallocate(&mut self, plan: ErasePlan) {
+        self.set_out(plan);
+    }
+
+    fn set_out(&mut self, plan: ErasePlan) {
         let half = plan.reach.sectors.end.max(plan.visible) / 2;
         let skip = if self.has(Quirk::ErasesFirstHalfOnly) {
             Skip::LastHalf

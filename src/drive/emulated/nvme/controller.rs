@@ -182,7 +182,7 @@ impl NvmeDevice {
     /// Everything is deallocated after the verification.
     pub(super) fn deallocate_all(&mut self, body: &mut Body) {
         let end = self.config.bytes().div_ceil(body.sector());
-        body.begin(ErasePlan {
+        body.deallocate(ErasePlan {
             reach: Reach {
                 sectors: 0..end,
                 stale: false,
