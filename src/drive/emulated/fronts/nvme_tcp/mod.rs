@@ -260,7 +260,9 @@ impl Connection {
     ) -> io::Result<()> {
         match carried {
             Carried::Done(reply) => {
-                let data = data.filter(|data| reply.status == 0 && !data.is_empty());
+                // A media verification read has a status of its own, and data.
+                let has_data = reply.status == 0 || reply.status & 0x7FF == 0x19C;
+                let data = data.filter(|data| has_data && !data.is_empty());
                 if let Some(data) = data {
                     pdu::send_data(&mut self.stream, asked.id, &data)?;
                 }
