@@ -30,6 +30,7 @@ pub use port::{
 };
 pub use queue::{Access, Completion, Lent, Queue, ReadQueue, Slot};
 
+use crate::record::abilities::CommandSet;
 use crate::record::verification::CacheMeasure;
 use crate::record::{
     Content, DriveDescription, DriveIdentity, DriveListing, Extent, Message, Node, User,
@@ -447,7 +448,8 @@ impl WritableDrive {
         Ok(ReadQueue::new(self.medium.queue(depth, slot_bytes)?))
     }
 
-    /// As [`Medium::media_queue`].
+    /// As [`Medium::media_queue`]. A namespace whose blocks have metadata is not
+    /// read so: the drive would write these to memory that nobody gave it.
     ///
     /// # Errors
     /// As [`Medium::media_queue`].
@@ -456,6 +458,17 @@ impl WritableDrive {
         depth: usize,
         slot_bytes: usize,
     ) -> Result<ReadQueue, DriveError> {
+        let plain = matches!(
+            &self.description.abilities.commands,
+            CommandSet::Nvme(found) if found.metadata_bytes == 0
+        );
+        if !plain {
+            return Err(DriveError::new(
+                &self.description.path,
+                Operation::Read,
+                FaultKind::Unsupported,
+            ));
+        }
         Ok(ReadQueue::new(self.medium.media_queue(depth, slot_bytes)?))
     }
 

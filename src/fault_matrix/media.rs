@@ -5,8 +5,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::drives::{Filled, SETUPS};
 use super::run::{self, Bench};
-use crate::drive::emulated::{Fault, Moment, Quirk, Standing};
+use crate::drive::FaultKind;
+use crate::drive::emulated::{
+    EmulatedConfig, EmulatedDrive, Fault, Moment, NvmeConfig, Quirk, Standing,
+};
 use crate::job::{self};
+use crate::record::abilities::CommandSet;
 use crate::record::{Event, Outcome, SanitizationRecord, Step};
 
 const TECHNIQUES: [&str; 2] = ["nvme-sanitize-block-erase", "nvme-sanitize-crypto-erase"];
@@ -144,6 +148,49 @@ fn a_job_that_was_stopped_there_goes_on_there() {
             .verifications
             .iter()
             .any(|done| done.before_deallocation)
+    );
+    assert_eq!(filled.left(u64::MAX, &[]).worst, Standing::Nowhere);
+}
+
+/// A drive with metadata in its blocks would write these past the buffer.
+#[test]
+fn blocks_with_metadata_are_not_read_by_command() {
+    let setup = SETUPS.iter().find(|setup| setup.name == "nvme");
+    let mut drive = setup.unwrap().make().drive.writable();
+    assert!(drive.media_queue(1, 4096).is_ok());
+    let mut nvme = NvmeConfig::default();
+    nvme.namespaces[0].format = 3;
+    let mut drive = EmulatedDrive::new(&EmulatedConfig::nvme(nvme)).writable();
+    assert!(matches!(&drive.description().abilities.commands,
+        CommandSet::Nvme(found) if found.metadata_bytes > 0));
+    let refused = drive.media_queue(1, 4096).map(|_| ()).unwrap_err();
+    assert_eq!(refused.kind, FaultKind::Unsupported);
+}
+
+/// A drive that waits for its media to be read would wait for ever: whoever begins
+/// anew leads it out first.
+#[test]
+fn a_new_job_leads_a_drive_out_of_its_verification() {
+    let bench = Bench::new();
+    let filled = make();
+    let home = bench.home();
+    let authorized = run::authorize(&bench, &filled, TECHNIQUES[0])
+        .unwrap_or_else(|refusal| panic!("{:?}", refusal.reasons));
+    let job = job::begin(&run::setting(&home), authorized).unwrap();
+    let stop = AtomicBool::new(false);
+    let mut events = |event: Event| {
+        if matches!(&event, Event::Note { message } if message.id == "media-read") {
+            stop.store(true, Ordering::Relaxed);
+        }
+    };
+    let stopped = run::certify(job.run(&mut events, &stop));
+    assert_eq!(stopped.outcome.result, Outcome::Aborted);
+    let record = erase(&Bench::new(), &filled, TECHNIQUES[0]);
+    assert_eq!(
+        record.outcome.result,
+        Outcome::Erased,
+        "{:?}",
+        record.outcome
     );
     assert_eq!(filled.left(u64::MAX, &[]).worst, Standing::Nowhere);
 }

@@ -12,7 +12,8 @@ use crate::record::findings::OperationResult;
 use crate::record::{Event, JournalEntry, Message, PassPattern, Phase, VerificationKind};
 use crate::technique::overwrite::Overwrite;
 use crate::technique::{
-    Kind, Orders, StepEnd, StepOutcome, TECHNIQUES, Technique, hidden, remove_ata_password,
+    Kind, Orders, StepEnd, StepOutcome, TECHNIQUES, Technique, end_media_verification, hidden,
+    remove_ata_password,
 };
 
 /// How long a drive may answer nothing at all before it counts as stalled.
@@ -254,6 +255,11 @@ fn await_running(
         if still == 0 && last.is_none() {
             (post.events)(Event::Note {
                 message: Message::new("found-erasing-itself"),
+            });
+        }
+        if end_media_verification(drive) {
+            (post.events)(Event::Note {
+                message: Message::new("found-in-media-verification"),
             });
         }
         (post.events)(Event::Progress {

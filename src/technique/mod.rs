@@ -33,6 +33,7 @@ mod scsi_sanitize_crypto;
 mod scsi_sanitize_overwrite;
 
 pub use ata::password::remove as remove_ata_password;
+pub use nvme::end_media_verification;
 pub use opal_psid_revert::is_psid;
 
 use std::fmt;

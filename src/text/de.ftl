@@ -906,6 +906,7 @@ fell-back = { $technique } ist fehlgeschlagen ({ $reason }); die nächste Techni
 step-before-failed = { $technique } ist fehlgeschlagen ({ $reason }); die Technik danach, auf der die Methode beruht, wird trotzdem ausgeführt.
 found-erasing-itself = Das Laufwerk löscht sich bereits auf Verlangen von jemand anderem. Es wird gewartet; nichts davon zählt als unseres.
 found-erasing-itself-stalled = Das Laufwerk sagt, dass es sich löscht, und kommt nicht voran. Es wurde nichts angerührt.
+found-in-media-verification = Das Laufwerk wartete darauf, dass jemand nach einem früheren Löschen seine Medien prüft. Es wurde angewiesen, weiterzumachen; jenes Löschen zählt hier nicht.
 note-host-pass = Nach seinem Löschen beantwortet das Laufwerk Lesebefehle mit Fehlern, bis es beschrieben wird. Es wird einmal mit Nullen beschrieben, und das wird zurückgelesen.
 limit-host-pass = Nach dem Löschen beantwortete das Laufwerk Lesebefehle mit Fehlern, bis es beschrieben wurde: Zurückgelesen wurde ein Durchgang mit Nullen vom Rechner, nicht was das Löschen hinterließ.
 

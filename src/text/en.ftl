@@ -909,6 +909,7 @@ fell-back = { $technique } failed ({ $reason }); the next technique is tried.
 step-before-failed = { $technique } failed ({ $reason }); the technique after it, on which the method rests, is run all the same.
 found-erasing-itself = The drive is erasing itself already, at somebody else’s request. It is waited for; nothing of it counts as ours.
 found-erasing-itself-stalled = The drive says that it is erasing itself and makes no progress. Nothing was touched.
+found-in-media-verification = The drive was waiting for somebody to verify its media after an earlier erase. It was told to go on; that erase counts for nothing here.
 note-host-pass = After its erase the drive answers reads with errors until it is written. It is written once with zeros, and that is what is read back.
 limit-host-pass = The drive answered reads with errors after its erase until it was written: what was read back is one pass of zeros that the host wrote, not what the erase left.
 

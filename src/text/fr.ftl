@@ -907,6 +907,7 @@ fell-back = { $technique } a échoué ({ $reason }) ; la technique suivante est
 step-before-failed = { $technique } a échoué ({ $reason }) ; la technique suivante, sur laquelle repose la méthode, est exécutée malgré tout.
 found-erasing-itself = Le disque s’efface déjà, à la demande de quelqu’un d’autre. On attend ; rien n’en est compté comme nôtre.
 found-erasing-itself-stalled = Le disque dit qu’il s’efface et n’avance pas. Rien n’a été touché.
+found-in-media-verification = Le disque attendait que quelqu’un vérifie ses supports après un effacement antérieur. Il a reçu l’ordre de continuer ; cet effacement ne compte pas ici.
 note-host-pass = Après son effacement, le disque répond aux lectures par des erreurs jusqu’à ce qu’il soit écrit. Il est écrit une fois avec des zéros, et c’est ce qui est relu.
 limit-host-pass = Après l’effacement, le disque a répondu aux lectures par des erreurs jusqu’à ce qu’il soit écrit : ce qui a été relu est une passe de zéros écrite par l’ordinateur, non ce que l’effacement a laissé.
 

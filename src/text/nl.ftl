@@ -906,6 +906,7 @@ fell-back = { $technique } is mislukt ({ $reason }); de volgende techniek wordt 
 step-before-failed = { $technique } is mislukt ({ $reason }); de techniek erna, waarop de methode steunt, wordt toch uitgevoerd.
 found-erasing-itself = De schijf wist zichzelf al, op vraag van iemand anders. Er wordt gewacht; niets daarvan telt als het onze.
 found-erasing-itself-stalled = De schijf zegt dat ze zichzelf wist en komt niet vooruit. Er werd niets aangeraakt.
+found-in-media-verification = De schijf wachtte tot iemand haar media na een eerder wissen zou controleren. Ze kreeg de opdracht om verder te gaan; dat wissen telt hier niet mee.
 note-host-pass = Na haar wissen beantwoordt de schijf leesopdrachten met fouten tot ze beschreven wordt. Ze wordt één keer met nullen beschreven, en dat wordt teruggelezen.
 limit-host-pass = Na het wissen beantwoordde de schijf leesopdrachten met fouten tot ze beschreven werd: wat werd teruggelezen, is één doorgang met nullen van de computer, niet wat het wissen achterliet.
 

@@ -6,6 +6,8 @@ pub(super) mod format;
 pub(super) mod sanitize;
 mod sanitize_log;
 
+pub use sanitize_log::end_media_verification;
+
 use std::time::Duration;
 
 use super::NOT_FOR_THIS_DRIVE;

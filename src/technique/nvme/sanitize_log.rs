@@ -2,11 +2,12 @@
 
 use super::{ask, is_gone, refusal, tells_of_reset};
 use crate::drive::probe::nvme::operation;
-use crate::drive::{Data, Wait};
+use crate::drive::{Data, Wait, WritableDrive};
 use crate::protocol::nvme::{
     Command, SanitizeAction, SanitizeRequest, SanitizeState, SanitizeStatus,
 };
 use crate::record::Message;
+use crate::record::abilities::CommandSet;
 use crate::record::findings::{Operation, OperationResult};
 use crate::technique::dialogue::{Dialogue, Poll};
 
@@ -120,6 +121,20 @@ pub(super) fn look(dialogue: &mut Dialogue<'_>) -> Result<Vec<u8>, Message> {
 fn waits_for_verification(page: &[u8]) -> bool {
     SanitizeStatus::decode(page)
         .is_some_and(|status| status.state == SanitizeState::MediaVerification)
+}
+
+/// Ends the media verification that a drive waits in for somebody who is gone, so
+/// that it can be read and written again. Whether it did.
+pub fn end_media_verification(drive: &mut WritableDrive) -> bool {
+    if !matches!(drive.description().abilities.commands, CommandSet::Nvme(_)) {
+        return false;
+    }
+    let mut dialogue = Dialogue::new(drive);
+    let waits = look(&mut dialogue).is_ok_and(|page| waits_for_verification(&page));
+    if waits {
+        leave_media_verification(&mut dialogue);
+    }
+    waits
 }
 
 /// Ends media verification (SANACT 5): the drive deallocates what is left and
