@@ -98,11 +98,7 @@ pub fn run(context: &Context, args: &VerifyArgs) -> anyhow::Result<Exit> {
 
 fn report(context: &Context, bench: &Bench, found: &LaterVerification, issued: &Issued) -> Exit {
     let out = &context.output;
-    let seen_wrong = !found.same_drive
-        || found
-            .all_verifications()
-            .any(|verification| verification.hits_total > 0);
-    let exit = match (found.confirmed, seen_wrong, &issued.certificate) {
+    let exit = match (found.confirmed, found.contradicts(), &issued.certificate) {
         (true, _, Ok(_)) => Exit::Success,
         (true, _, Err(_)) => Exit::NotKept,
         (false, true, _) => Exit::Failure,
@@ -125,6 +121,7 @@ fn report(context: &Context, bench: &Bench, found: &LaterVerification, issued: &
             "reasons": out.messages_json(&found.reasons),
             "verifications": found.verifications,
             "namespaces": found.namespaces,
+            "contents": found.contents,
             "files": wipe::safe_paths(&files),
             "warnings": out.messages_json(&issued.warnings),
             "delivery": delivered.map(|delivered| deliver::delivered_json(out, &delivered)),

@@ -320,6 +320,11 @@ impl Drive {
         self.medium.drop_caches(stop)
     }
 
+    /// What stands on it by now, as far as it is known by its signature.
+    pub fn contents(&mut self) -> Vec<Content> {
+        self.medium.contents().0
+    }
+
     /// The other namespaces of the same drive that the kernel shows, by their
     /// number, to be read.
     ///

@@ -13,7 +13,7 @@ use crate::job::{self};
 use crate::record::abilities::CommandSet;
 use crate::record::erasure::Person;
 use crate::record::statement::{LaterVerification, StatementReference};
-use crate::record::{Outcome, SanitizationRecord};
+use crate::record::{Content, ContentKind, Outcome, SanitizationRecord};
 use crate::verify::Canaries;
 
 static NEVER: AtomicBool = AtomicBool::new(false);
@@ -86,6 +86,28 @@ fn a_drive_that_erased_itself_is_confirmed_later_and_not_where_a_canary_stands()
     }
 }
 
+/// No canary survived, and a file system stands there all the same.
+#[test]
+fn what_somebody_put_there_since_is_not_confirmed() {
+    let bench = Bench::new();
+    let filled = setup("nvme").make();
+    let record = erase(&bench, &filled, "nvme-sanitize-block-erase");
+    assert!(!look(&filled, &record, false).contradicts());
+    filled.drive.set_contents(vec![Content {
+        kind: ContentKind::FileSystem,
+        name: "ext4".into(),
+        label: Some("payroll".into()),
+        partition: None,
+        offset: 0,
+        length: Some(1 << 20),
+    }]);
+    let seen = look(&filled, &record, false);
+    assert!(!seen.confirmed && seen.contradicts());
+    assert_eq!(reasons(&seen), ["later-contents"]);
+    assert_eq!(seen.contents.len(), 1);
+    assert_eq!(seen.contents[0].label, None);
+}
+
 #[test]
 fn a_certificate_without_canaries_and_without_a_pattern_can_not_be_read_against() {
     let bench = Bench::new();
@@ -127,7 +149,7 @@ fn all_namespaces_of_a_divided_drive_are_read_again() {
     let start = record.medium.description.identity.capacity.0;
     filled.drive.plant(start + offset, &content);
     let seen = look(&filled, &record, false);
-    assert!(!seen.confirmed);
+    assert!(!seen.confirmed && seen.contradicts());
     let [reason] = seen.reasons.as_slice() else {
         panic!("{:?}", seen.reasons);
     };

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::host;
+use super::{host, without_labels};
 use crate::drive::Drive;
 use crate::pattern;
 use crate::record::abilities::{CommandSet, NvmeNamespace};
@@ -49,6 +49,7 @@ pub fn verify_again(
         events,
         stop,
         reasons: Vec::new(),
+        contents: Vec::new(),
         is_stopped: false,
     };
     let mut verifications = Vec::new();
@@ -66,7 +67,11 @@ pub fn verify_again(
                 .with("found", &description.identity.serial.text),
         );
     }
-    let mut reasons = look.reasons;
+    let Look {
+        mut reasons,
+        contents,
+        ..
+    } = look;
     let confirmed = same_drive
         && reasons.is_empty()
         && all_passed(&verifications)
@@ -89,6 +94,7 @@ pub fn verify_again(
         same_drive,
         verifications,
         namespaces,
+        contents: without_labels(&contents),
         confirmed,
         reasons,
         started,
@@ -172,12 +178,14 @@ struct Look<'a> {
     events: &'a mut dyn FnMut(Event),
     stop: &'a AtomicBool,
     reasons: Vec<Message>,
+    contents: Vec<Content>,
     is_stopped: bool,
 }
 
 impl Look<'_> {
     /// Reads a drive, or one of its namespaces.
     fn at(&mut self, drive: &mut Drive, told: &Told<'_>) -> Vec<VerificationRecord> {
+        self.structures(drive);
         let designs = match told.designs(self.full) {
             Ok(designs) => designs,
             Err(error) => {
@@ -221,6 +229,19 @@ impl Look<'_> {
         done
     }
 
+    /// Looks for file systems and the like. After an erase by a command of the
+    /// drive's own no pattern is expected, so that nothing else would show them.
+    fn structures(&mut self, drive: &mut Drive) {
+        let found = drive.contents();
+        if let Some(first) = found.first() {
+            let message = Message::new("later-contents")
+                .with("count", found.len() as u64)
+                .with("first", first.name.clone());
+            self.reasons.push(message);
+        }
+        self.contents.extend(found);
+    }
+
     /// Reads the other namespaces that the certificate covers.
     fn at_others(&mut self, drive: &mut Drive, record: &SanitizationRecord) -> Vec<LaterNamespace> {
         if record.namespaces.is_empty() {
@@ -245,11 +266,18 @@ impl Look<'_> {
                 events: &mut *self.events,
                 stop: self.stop,
                 reasons: Vec::new(),
+                contents: Vec::new(),
                 is_stopped: false,
             };
             let verifications = of_it.at_another(other, record, one);
-            let (is_stopped, reasons) = (of_it.is_stopped, of_it.reasons);
+            let Look {
+                is_stopped,
+                reasons,
+                contents,
+                ..
+            } = of_it;
             self.is_stopped = is_stopped;
+            self.contents.extend(contents);
             let named = |what: Message| {
                 Message::new("of-namespace")
                     .with("id", u64::from(one.id))
@@ -276,20 +304,19 @@ impl Look<'_> {
             return Vec::new();
         };
         let told = Told::of_namespace(record, one)
-            .filter(Told::has_something_to_expect)
             .filter(|told| *told.identity == other.description().identity);
-        match told {
-            Some(told) => {
+        let reason = match told {
+            Some(told) if told.has_something_to_expect() => {
                 (self.events)(Event::Note {
                     message: Message::new("read-back-of-namespace").with("id", u64::from(one.id)),
                 });
-                self.at(other, &told)
+                return self.at(other, &told);
             }
-            None => {
-                self.reasons.push(Message::new("later-other-namespace"));
-                Vec::new()
-            }
-        }
+            Some(_) => Message::new("later-nothing-expected"),
+            None => Message::new("later-other-namespace"),
+        };
+        self.reasons.push(reason);
+        Vec::new()
     }
 }
 

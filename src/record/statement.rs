@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::erasure::{HostRecord, MediumRecord, Person, ToolRecord};
-use super::{ComputerRecord, DriveIdentity, Message, VerificationRecord};
+use super::{ComputerRecord, Content, DriveIdentity, Message, VerificationRecord};
 
 /// Names another statement, so that neither can be exchanged.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -60,6 +60,10 @@ pub struct LaterVerification {
     /// The other namespaces that the certificate covers, as they are now.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub namespaces: Vec<LaterNamespace>,
+    /// File systems, partitions and the like that stand there now, of every
+    /// namespace that was read; without labels.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contents: Vec<Content>,
     /// Whether all of it confirms the certificate.
     pub confirmed: bool,
     /// What it comes to, for a person.
@@ -81,6 +85,14 @@ impl LaterVerification {
     pub fn all_verifications(&self) -> impl Iterator<Item = &VerificationRecord> {
         let others = self.namespaces.iter().flat_map(|one| &one.verifications);
         self.verifications.iter().chain(others)
+    }
+
+    /// Whether what was seen speaks against the certificate: another drive, or
+    /// something on it that must not be there. What could not be seen does not.
+    #[must_use]
+    pub fn contradicts(&self) -> bool {
+        let has_hits = self.all_verifications().any(|done| done.hits_total > 0);
+        !self.same_drive || has_hits || !self.contents.is_empty()
     }
 }
 

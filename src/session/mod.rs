@@ -441,12 +441,7 @@ impl Bench {
         let is_virtual = found.medium.is_virtual;
         let certificate = self.issue(Kind::Verification, is_virtual, identity, &None, found);
         let mut warnings = certificate.as_ref().map(warnings_of).unwrap_or_default();
-        let against = !found.same_drive
-            || found
-                .verifications
-                .iter()
-                .any(|verification| verification.hits_total > 0);
-        if against {
+        if found.contradicts() {
             let incident = IncidentRecord {
                 what: IncidentKind::MismatchAfterRelease,
                 about: Some(found.about.clone()),

@@ -736,6 +736,10 @@ later-other-drive = Dies ist nicht das Laufwerk der Bescheinigung: Erwartet wurd
 later-confirmed = Alles, was gelesen wurde, ist so, wie die Bescheinigung sagt.
 later-namespaces-changed = Das Laufwerk hat andere Namespaces, als das Zertifikat nennt, oder solche von anderer Größe.
 later-other-namespace = Es ist nicht mehr der Namespace des Zertifikats.
+later-contents = { $count ->
+    [one] Darauf steht etwas, das nicht vom Löschen stammt: { $first }.
+   *[other] Darauf stehen { $count } Strukturen, die nicht vom Löschen stammen, als erste { $first }.
+}
 later-unreadable = { $reads ->
     [one] Eine Stelle konnte
    *[other] { $reads } Stellen konnten

@@ -739,6 +739,10 @@ later-other-drive = It is not the drive of the certificate: { $expected } was ex
 later-confirmed = Everything that was read is as the certificate says.
 later-namespaces-changed = The drive has other namespaces than the certificate names, or of other sizes.
 later-other-namespace = It is not the namespace of the certificate any more.
+later-contents = { $count ->
+    [one] Something stands on it that was not left by the erase: { $first }.
+   *[other] { $count } structures stand on it that were not left by the erase, first { $first }.
+}
 later-unreadable = { $reads ->
     [one] One place
    *[other] { $reads } places

@@ -737,6 +737,10 @@ later-other-drive = Ce n’est pas le disque de l’attestation : { $expected }
 later-confirmed = Tout ce qui a été lu correspond à ce que dit l’attestation.
 later-namespaces-changed = Le disque n’a pas les espaces de noms que nomme le certificat, ou leurs tailles diffèrent.
 later-other-namespace = Ce n’est plus l’espace de noms du certificat.
+later-contents = { $count ->
+    [one] Il s’y trouve { $count } structure que l’effacement n’a pas laissée : { $first }.
+   *[other] Il s’y trouve { $count } structures que l’effacement n’a pas laissées, dont d’abord { $first }.
+}
 later-unreadable = { $reads ->
     [one] { $reads } endroit n’a pas pu être lu.
    *[other] { $reads } endroits n’ont pas pu être lus.

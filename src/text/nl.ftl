@@ -736,6 +736,10 @@ later-other-drive = Dit is niet de schijf van het attest: { $expected } werd ver
 later-confirmed = Alles wat werd gelezen, is zoals het attest zegt.
 later-namespaces-changed = De schijf heeft andere namespaces dan het certificaat noemt, of namespaces van een andere grootte.
 later-other-namespace = Het is niet meer de namespace van het certificaat.
+later-contents = { $count ->
+    [one] Er staat iets op dat niet van het wissen komt: { $first }.
+   *[other] Er staan { $count } structuren op die niet van het wissen komen, als eerste { $first }.
+}
 later-unreadable = { $reads ->
     [one] Eén plaats kon
    *[other] { $reads } plaatsen konden

@@ -506,6 +506,7 @@ pub fn later() -> LaterVerification {
         same_drive: true,
         verifications: record.verifications,
         namespaces: Vec::new(),
+        contents: Vec::new(),
         confirmed: false,
         reasons: vec![Message::new("fault-changed")],
         started: at("12:00:00"),

@@ -45,15 +45,28 @@ status=$?
 [ $status = 0 ] && pass "the same drive once it is free: erased" \
     || fail "the same drive once it is free" "exit $status, not 0"
 
-# Read again, later: both namespaces against the certificate.
+# Read again, later: both namespaces against the certificate; then with a file
+# system in the one that nobody named.
 certificate=$(ls /certificates/*SHARED0001*.json | tail -n 1)
-timeout 300 /lab/rasura verify $first --certificate "$certificate" --output /certificates --json \
-    >$RASURA_LOG.out 2>$RASURA_LOG.err
+again() { # again: reads the drive against its certificate
+    timeout 300 /lab/rasura verify $first --certificate "$certificate" --output /certificates --json \
+        >$RASURA_LOG.out 2>$RASURA_LOG.err
+}
+again
 status=$?
 if [ $status = 0 ] && [ "$(grep -o '"namespaces":\[{"id":' $RASURA_LOG.out)" ]; then
     pass "read again later: both namespaces confirmed"
 else
     fail "read again later: both namespaces confirmed" "exit $status: $(tail -c 600 $RASURA_LOG.out)"
+fi
+must mke2fs -q -t ext4 $second
+sync
+again
+status=$?
+if [ $status = 1 ] && grep -q later-contents $RASURA_LOG.out; then
+    pass "read again later: a file system in the namespace that nobody named"
+else
+    fail "read again later: a file system in the namespace that nobody named" "exit $status: $(tail -c 600 $RASURA_LOG.out)"
 fi
 
 # The kernel connects one drive of this maker at a time.
