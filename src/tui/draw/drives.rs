@@ -46,8 +46,7 @@ pub fn draw(state: &State, look: &Look<'_>, area: Rect, buffer: &mut Buffer) -> 
     for (at, drive) in shown.iter().enumerate() {
         let (sign, text, style) = row(state, look, drive, &columns);
         let marked = at == state.at;
-        let sign = format!("{sign} {text}");
-        sheet.choice(&sign, marked, style);
+        sheet.row(&format!("{sign} {text}"), marked, style);
     }
     let most = sheet.draw(list_area, buffer, state.scroll, "");
     let mut below = Sheet::new(area.width);

@@ -152,6 +152,22 @@ impl Sheet {
         }
     }
 
+    /// A row of a table to choose from, as it is: its columns stand where they are put.
+    pub fn row(&mut self, text: &str, marked: bool, style: Style) {
+        if marked {
+            self.focus = Some(self.lines.len());
+        }
+        let (sign, style) = if marked {
+            (" > ", style.add_modifier(Modifier::REVERSED))
+        } else {
+            ("   ", style)
+        };
+        let room = self.width.saturating_sub(sign.width());
+        let text = fit(text, room).trim_end().to_owned();
+        self.lines
+            .push(Line::from(vec![Span::raw(sign), Span::styled(text, style)]));
+    }
+
     /// A field with its name above it.
     pub fn field(&mut self, name: &str, field: &Field, focused: bool, style: Style) {
         self.text(name, style);
