@@ -109,6 +109,8 @@ pub struct ClockSaid {
 pub enum ClockDoubt {
     /// It lies before this program was made.
     BeforeBuild,
+    /// It lies so far after this program was made that nobody would use it still.
+    FarAhead,
     /// It lies before the previous statement of this bench.
     BeforePreviousStatement,
     /// One that this version does not know.

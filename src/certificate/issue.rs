@@ -26,6 +26,8 @@ use crate::record::statement::StatementReference;
 /// No clock of a machine that runs this program is right before this moment
 /// (2026-01-01, seconds since 1970): it did not exist.
 const EARLIEST: u64 = 1_767_225_600;
+/// A clock that is later than this is taken for wrong: twenty years after.
+const LATEST: u64 = EARLIEST + 20 * 31_557_600;
 
 /// A statement to be made.
 #[derive(Debug, Clone)]
@@ -460,8 +462,11 @@ fn lies_there(path: &Path, signed: &[u8], trust: &Trust) -> Result<(), PlaceFaul
 /// What speaks against a clock (seconds since 1970) after this last statement.
 fn doubts(head: &Head, now: u64) -> Vec<ClockDoubt> {
     let mut doubts = Vec::new();
-    if is_before_build(now) {
+    if now < EARLIEST {
         doubts.push(ClockDoubt::BeforeBuild);
+    }
+    if now >= LATEST {
+        doubts.push(ClockDoubt::FarAhead);
     }
     if now < head.issued_at {
         doubts.push(ClockDoubt::BeforePreviousStatement);
@@ -469,11 +474,11 @@ fn doubts(head: &Head, now: u64) -> Vec<ClockDoubt> {
     doubts
 }
 
-/// Whether a clock (seconds since 1970) cannot be right: this program did not
-/// exist then.
+/// Whether a clock (seconds since 1970) can hardly be right whatever was signed
+/// before: this program did not exist then, or nobody would use it any more.
 #[must_use]
-pub fn is_before_build(now: u64) -> bool {
-    now < EARLIEST
+pub fn is_implausible(now: u64) -> bool {
+    !(EARLIEST..LATEST).contains(&now)
 }
 
 /// Whether a clock (seconds since 1970) speaks against itself or against the

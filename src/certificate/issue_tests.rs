@@ -335,6 +335,17 @@ fn a_clock_that_goes_back_is_said_so() {
 }
 
 #[test]
+fn a_clock_that_is_decades_ahead_is_doubted() {
+    let bench = Bench::new(false);
+    let certificate = bench.issue(Environment::Production, &erased());
+    let doubts = certificate.checked.envelope.unwrap().time_source.doubts;
+    assert_eq!(doubts, []);
+    let in_2060 = 2_840_140_800;
+    assert!(is_in_doubt(&bench.signer, in_2060) && is_implausible(in_2060));
+    assert!(!is_in_doubt(&bench.signer, NOW) && !is_implausible(NOW));
+}
+
+#[test]
 fn a_number_that_readers_would_round_is_not_signed() {
     let bench = Bench::new(false);
     for number in [serde_json::json!(0.5), serde_json::json!(u64::MAX)] {

@@ -3,7 +3,8 @@
 
 use super::algorithm::PublicKey;
 use super::authority::{AuthorityFault, MAX_NAME};
-use super::check::{CheckFault, CheckPlace, Checked, NoProof, Verdict};
+use super::chain::Certificate as Root;
+use super::check::{CheckFault, CheckPlace, Checked, NoProof, Trust, Verdict, check};
 use super::envelope::{ClockDoubt, ClockSaid, Environment as Scope};
 use super::export::{self, Printable, Signer, Statement};
 use super::issue::{Certificate, IssueError, PlaceFailure, PlaceFault};
@@ -14,7 +15,7 @@ use crate::home;
 use crate::record::{Environment, Message, SafeText};
 use crate::text::Language;
 use jiff::Timestamp;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 impl NoProof {
     /// The sentence for a person.
@@ -159,6 +160,7 @@ fn clock_said(said: &ClockSaid) -> Message {
 fn doubt(doubt: &ClockDoubt) -> SafeText {
     match doubt {
         ClockDoubt::BeforeBuild => "before-build".into(),
+        ClockDoubt::FarAhead => "far-ahead".into(),
         ClockDoubt::BeforePreviousStatement => "before-previous-statement".into(),
         ClockDoubt::Other(other) => other.as_str().into(),
     }
@@ -305,12 +307,10 @@ impl PassphraseFault {
 #[must_use]
 pub fn write_pdfs(certificate: &Certificate, language: Language) -> (Vec<PathBuf>, Vec<Message>) {
     let (mut written, mut failures) = (Vec::new(), Vec::new());
-    let Some(document) = printable(&certificate.checked, &certificate.bytes) else {
-        return (written, failures);
-    };
-    let pdf = match (export::PDF.export)(&document, language) {
-        Ok(pdf) => pdf,
-        Err(error) => return (written, vec![error.message()]),
+    let pdf = match pdf(&certificate.checked, &certificate.bytes, language) {
+        Ok(Some(pdf)) => pdf,
+        Ok(None) => return (written, failures),
+        Err(reason) => return (written, vec![reason]),
     };
     for file in &certificate.outputs {
         let path = file.with_extension("pdf");
@@ -320,4 +320,35 @@ pub fn write_pdfs(certificate: &Certificate, language: Language) -> (Vec<PathBuf
         }
     }
     (written, failures)
+}
+
+/// Writes the PDF beside a file that holds these signed bytes, where it is not
+/// there yet.
+///
+/// # Errors
+/// Why it could not be written; the file itself is safe by then.
+pub fn write_pdf(
+    signed: &[u8],
+    root: &Root,
+    file: &Path,
+    language: Language,
+) -> Result<(), Message> {
+    let path = file.with_extension("pdf");
+    if path.exists() {
+        return Ok(());
+    }
+    let mut trust = Trust::none();
+    trust.add(root.clone());
+    match pdf(&check(signed, &trust), signed, language)? {
+        Some(pdf) => home::export_durably(&path, &pdf, false).map_err(|error| error.message()),
+        None => Ok(()),
+    }
+}
+
+/// The document; `None` for what is not authentic.
+fn pdf(checked: &Checked, file: &[u8], language: Language) -> Result<Option<Vec<u8>>, Message> {
+    printable(checked, file)
+        .map(|document| (export::PDF.export)(&document, language))
+        .transpose()
+        .map_err(|error| error.message())
 }

@@ -10,7 +10,8 @@ use super::args::{SigningArgs, WipeArgs};
 use super::output::{Failure, Output, refused, usage};
 use super::progress::{Named, Progress};
 use super::{Context, deliver, keys, plan, wishes};
-use crate::certificate::issue::Certificate;
+use crate::certificate::envelope::rfc3339;
+use crate::certificate::issue::{self, Certificate};
 use crate::certificate::{export, present};
 use crate::delivery::courier::{Courier, Pace};
 use crate::plan::{Authorized, Plan, Refusal, TYPED_CHARACTERS};
@@ -108,6 +109,12 @@ pub fn bench(
     })?;
     for message in odd.iter().filter(|_| !context.output.json) {
         context.output.note(context.output.say(message));
+    }
+    let now = keys::now()?;
+    if !context.output.json && issue::is_in_doubt(&bench.signer, now) {
+        let shown = rfc3339(now).unwrap_or_default();
+        let doubt = Message::new("clock-in-doubt").with("time", shown);
+        context.output.note(context.output.say(&doubt));
     }
     bench.courier = Courier::begin(&bench.home, Pace::default(), |_| {}).map(Arc::new);
     Ok(bench)

@@ -262,7 +262,15 @@ pub struct Shelter {
 }
 
 /// Where a statement got to.
-pub type Sheltered = (Option<usize>, PathBuf);
+#[derive(Debug)]
+pub struct Sheltered {
+    /// Whatever its owner knows it by.
+    pub of: Option<usize>,
+    /// The file.
+    pub path: PathBuf,
+    /// What it holds.
+    pub signed: Vec<u8>,
+}
 
 impl Shelter {
     /// Takes a statement in; where there is a place already, it goes there at once.
@@ -309,9 +317,13 @@ impl Shelter {
 }
 
 fn write(statement: &Held, signer: &Signer, folder: &Path) -> Result<Sheltered, Message> {
-    issue::put(signer, &statement.signed, statement.serial.as_str(), folder)
-        .map(|path| (statement.of, path))
-        .map_err(|fault| fault.message())
+    let path = issue::put(signer, &statement.signed, statement.serial.as_str(), folder)
+        .map_err(|fault| fault.message())?;
+    Ok(Sheltered {
+        of: statement.of,
+        path,
+        signed: statement.signed.clone(),
+    })
 }
 
 #[cfg(test)]

@@ -348,6 +348,7 @@ cert-time-source = Quelle der Uhrzeit
 cert-time-system-clock = Uhr des Rechners, ungeprüft
 cert-time-person = Systemuhr, nach der Angabe einer Person gestellt
 cert-time-before-build = ZWEIFELHAFT: vor der Erstellung dieses Programms
+cert-time-far-ahead = ZWEIFELHAFT: mehr als zwanzig Jahre nach der Erstellung dieses Programms
 cert-time-before-previous-statement = ZWEIFELHAFT: vor der vorigen Erklärung dieses Arbeitsplatzes
 cert-time-said-right = die Uhr zeigte { $clock }, und laut { $by } war das richtig
 cert-time-said = die Uhr zeigte { $clock }, als es laut { $by } { $said } war; sie wurde nicht gestellt
@@ -566,6 +567,7 @@ accept-needs-name = Zu --accept-clear gehört der Name dessen, der es akzeptiert
 language-unknown = Die Sprache „{ $language }“ gibt es nicht. Bekannt: en, nl, fr, de.
 error-other = { $detail }
 clock-before-1970 = Die Uhr dieses Rechners steht vor 1970. Stellen Sie sie zuerst.
+clock-in-doubt = Die Uhr dieses Rechners zeigt { $time } (UTC), was kaum stimmen kann. Stellen Sie sie zuerst, sonst sagt jede Bescheinigung, dass ihr Datum zweifelhaft ist.
 
 ## wipe
 
@@ -1287,7 +1289,7 @@ tui-undertaking-4 = Ich melde sofort ein Laufwerk, das fehlt, nicht gelöscht wu
 tui-undertaking-read = Ich habe dies gelesen und halte mich daran.
 tui-undertaking-mark = Lesen Sie es und bestätigen Sie dann mit der Leertaste.
 tui-clock-shows = Die Uhr zeigt { $time } (UTC).
-tui-clock-why = Das kann kaum stimmen: Es liegt vor der Erstellung dieses Programms oder seines Schlüssels oder vor der letzten Bescheinigung. Das Datum steht auf jeder Bescheinigung, und Ihre Antwort ebenso.
+tui-clock-why = Das kann kaum stimmen: Es liegt vor der Erstellung dieses Programms oder seines Schlüssels, vor der letzten Bescheinigung oder Jahrzehnte voraus. Das Datum steht auf jeder Bescheinigung, und Ihre Antwort ebenso.
 tui-clock-right = Die Uhr geht richtig
 tui-clock-wrong = Sie geht falsch. In UTC ist es jetzt (in Belgien eine Stunde weniger als auf Ihrer Uhr, im Sommer zwei), wie 2026-11-30 10:05:
 tui-clock-form = Tippen Sie Datum und Uhrzeit wie 2026-11-30 10:05, nicht früher als dieses Programm.

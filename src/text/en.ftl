@@ -352,6 +352,7 @@ cert-time-source = Source of the time
 cert-time-system-clock = the machine’s clock, unchecked
 cert-time-person = system clock, set to what a person said
 cert-time-before-build = DOUBTFUL: before this program was made
+cert-time-far-ahead = DOUBTFUL: more than twenty years after this program was made
 cert-time-before-previous-statement = DOUBTFUL: before the previous statement of this bench
 cert-time-said-right = the clock showed { $clock }, and { $by } said that it was right
 cert-time-said = the clock showed { $clock } when it was { $said }, as { $by } said; it was not set
@@ -570,6 +571,7 @@ accept-needs-name = --accept-clear needs the name of who accepts: --accepted-by 
 language-unknown = There is no language “{ $language }”. Known: en, nl, fr, de.
 error-other = { $detail }
 clock-before-1970 = The clock of this machine lies before 1970. Set it first.
+clock-in-doubt = The clock of this machine shows { $time } (UTC), which can hardly be right. Set it first, or each certificate will say that its date is doubtful.
 
 ## wipe
 
@@ -1290,7 +1292,7 @@ tui-undertaking-4 = I report at once a drive that is missing, was not erased or 
 tui-undertaking-read = I have read this and keep to it.
 tui-undertaking-mark = Read it, then press the space bar to confirm.
 tui-clock-shows = The clock shows { $time } (UTC).
-tui-clock-why = That can hardly be right: it lies before this program or its key was made, or before the last certificate. The date stands on every certificate, and so does what you answer here.
+tui-clock-why = That can hardly be right: it lies before this program or its key was made, before the last certificate, or decades ahead. The date stands on every certificate, and so does what you answer here.
 tui-clock-right = The clock is right
 tui-clock-wrong = It is wrong. In UTC it is now (in Belgium an hour less than on your watch, two in summer), as 2026-11-30 10:05:
 tui-clock-form = Type date and time as 2026-11-30 10:05, not earlier than this program.

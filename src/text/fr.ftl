@@ -349,6 +349,7 @@ cert-time-source = Source de l’heure
 cert-time-system-clock = horloge de la machine, non vérifiée
 cert-time-person = horloge du système, réglée sur ce qu’une personne a dit
 cert-time-before-build = DOUTEUSE : antérieure à ce programme
+cert-time-far-ahead = DOUTEUSE : plus de vingt ans après la création de ce programme
 cert-time-before-previous-statement = DOUTEUSE : antérieure à la déclaration précédente de ce poste
 cert-time-said-right = l’horloge indiquait { $clock } et, selon { $by }, c’était juste
 cert-time-said = l’horloge indiquait { $clock } quand il était { $said }, selon { $by } ; elle n’a pas été réglée
@@ -567,6 +568,7 @@ accept-needs-name = --accept-clear exige le nom de la personne qui accepte : --
 language-unknown = La langue « { $language } » n’existe pas. Connues : en, nl, fr, de.
 error-other = { $detail }
 clock-before-1970 = L’horloge de cette machine est antérieure à 1970. Réglez-la d’abord.
+clock-in-doubt = L’horloge de cette machine indique { $time } (UTC), ce qui n’est guère possible. Réglez-la d’abord, sinon chaque attestation dira que sa date est douteuse.
 
 ## wipe
 
@@ -1288,7 +1290,7 @@ tui-undertaking-4 = Je signale aussitôt un disque manquant, non effacé ou remi
 tui-undertaking-read = J’ai lu ce texte et je m’y engage.
 tui-undertaking-mark = Lisez le texte, puis confirmez avec la barre d’espace.
 tui-clock-shows = L’horloge indique { $time } (UTC).
-tui-clock-why = Ce n’est guère possible : c’est avant la création de ce programme ou de sa clé, ou avant la dernière attestation. La date figure sur chaque attestation, de même que votre réponse.
+tui-clock-why = Ce n’est guère possible : c’est avant la création de ce programme ou de sa clé, avant la dernière attestation, ou des dizaines d’années plus tard. La date figure sur chaque attestation, de même que votre réponse.
 tui-clock-right = L’horloge est juste
 tui-clock-wrong = Elle est fausse. En UTC, il est maintenant (en Belgique, une heure de moins qu’à votre montre, deux en été), comme 2026-11-30 10:05 :
 tui-clock-form = Tapez la date et l’heure comme 2026-11-30 10:05, pas antérieures à ce programme.

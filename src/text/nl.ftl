@@ -348,6 +348,7 @@ cert-time-source = Bron van de tijd
 cert-time-system-clock = de klok van de machine, niet nagekeken
 cert-time-person = systeemklok, gezet op wat een persoon zei
 cert-time-before-build = TWIJFELACHTIG: vóór dit programma werd gemaakt
+cert-time-far-ahead = TWIJFELACHTIG: meer dan twintig jaar nadat dit programma werd gemaakt
 cert-time-before-previous-statement = TWIJFELACHTIG: vóór de vorige verklaring van deze werkplek
 cert-time-said-right = de klok gaf { $clock } aan, en volgens { $by } was dat juist
 cert-time-said = de klok gaf { $clock } aan toen het volgens { $by } { $said } was; ze werd niet gelijkgezet
@@ -566,6 +567,7 @@ accept-needs-name = Bij --accept-clear hoort de naam van wie dit aanvaardt: --ac
 language-unknown = De taal “{ $language }” is er niet. Bekend: en, nl, fr, de.
 error-other = { $detail }
 clock-before-1970 = De klok van deze computer staat vóór 1970. Zet ze eerst juist.
+clock-in-doubt = De klok van deze machine geeft { $time } (UTC) aan, wat haast niet kan kloppen. Stel ze eerst juist, anders vermeldt elk attest dat de datum twijfelachtig is.
 
 ## wipe
 
@@ -1287,7 +1289,7 @@ tui-undertaking-4 = Ik meld het meteen als een schijf ontbreekt, niet gewist wer
 tui-undertaking-read = Ik heb dit gelezen en houd mij eraan.
 tui-undertaking-mark = Lees de tekst en bevestig met de spatiebalk.
 tui-clock-shows = De klok geeft { $time } (UTC) aan.
-tui-clock-why = Dat kan haast niet kloppen: het ligt vóór dit programma of de sleutel werd gemaakt, of vóór het laatste attest. De datum komt op elk attest, en ook wat u hier antwoordt.
+tui-clock-why = Dat kan haast niet kloppen: het ligt vóór dit programma of de sleutel werd gemaakt, vóór het laatste attest, of tientallen jaren vooruit. De datum komt op elk attest, en ook wat u hier antwoordt.
 tui-clock-right = De klok staat juist
 tui-clock-wrong = Ze staat verkeerd. In UTC is het nu (in België een uur minder dan op uw horloge, in de zomer twee), zoals 2026-11-30 10:05:
 tui-clock-form = Typ datum en tijd zoals 2026-11-30 10:05, niet vroeger dan dit programma.

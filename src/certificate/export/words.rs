@@ -445,6 +445,7 @@ fn time_id(name: &str) -> Option<&'static str> {
         "system-clock" => Some("cert-time-system-clock"),
         "person" => Some("cert-time-person"),
         "before-build" => Some("cert-time-before-build"),
+        "far-ahead" => Some("cert-time-far-ahead"),
         "before-previous-statement" => Some("cert-time-before-previous-statement"),
         _ => None,
     }

@@ -116,14 +116,16 @@ fn what_is_in_memory_gets_to_the_next_place_unharmed() {
     let folder = place.path().join("certificates");
     let (there, result) = shelter.move_to(&folder, &bench.signer);
     result.unwrap();
-    let [(Some(7), path)] = there.as_slice() else {
+    let [one] = there.as_slice() else {
         panic!("{there:?}");
     };
+    assert_eq!(one.of, Some(7));
+    let path = &one.path;
     assert_eq!(std::fs::read(path).unwrap(), certificate.bytes);
     assert_eq!(std::fs::read(&mine).unwrap(), b"mine");
     // Later ones go there at once, and one that is there stays what it is.
-    let (_, again) = shelter.hold(held, &bench.signer).unwrap();
-    assert_eq!(&again, path);
+    let again = shelter.hold(held, &bench.signer).unwrap();
+    assert_eq!(&again.path, path);
     assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1);
 }
 

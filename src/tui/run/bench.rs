@@ -8,7 +8,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use zeroize::Zeroizing;
 
 use crate::certificate::envelope::{ClockSaid, rfc3339};
-use crate::certificate::issue::{is_before_build, is_in_doubt};
+use crate::certificate::issue::{is_implausible, is_in_doubt};
 use crate::certificate::keys::{KeyError, KeyStore, NewKeys, PassphraseFault};
 use crate::certificate::private::{Curve, Protection};
 use crate::certificate::signer::Signer;
@@ -39,7 +39,7 @@ pub fn open(
     let home = state_folder(home, wish.practice).map_err(place)?;
     let now = now().map_err(place)?;
     let asks = !wish.practice && clock.is_none();
-    if asks && is_before_build(now) {
+    if asks && is_implausible(now) {
         return Err(ask_clock(now));
     }
     let signer = signer(wish, &home, now, asks)?.with_clock(clock);

@@ -52,11 +52,11 @@ impl Worker {
     }
 
     /// How the computer stands as a whole, once nothing is at work any more.
-    pub(super) fn whole_computer(&self) {
+    pub(super) fn whole_computer(&self, language: Language) {
         let Some(bench) = self.bench.clone() else {
             return;
         };
-        let keeper = self.keeper(&bench);
+        let keeper = self.keeper(&bench, language);
         let sender = self.sender.clone();
         std::thread::spawn(move || {
             let record = bench
@@ -94,13 +94,13 @@ impl Worker {
             };
             let stop = self.stop_of(number);
             let (sender, language) = (self.sender.clone(), state.language);
-            let keeper = self.keeper(&bench);
+            let keeper = self.keeper(&bench, language);
             std::thread::spawn(move || {
                 let tell = |_: usize, event: &JobEvent| {
                     let _ = sender.send(Report::Event(Event::Job(number, event.clone())));
                 };
                 for ending in bench.wipe(vec![authorized], &tell, &stop) {
-                    end(&sender, number, &ending, &keeper, language);
+                    end(&sender, number, &ending, &keeper);
                 }
             });
         }
@@ -135,7 +135,7 @@ impl Worker {
         let own = self.own_folders();
         let stop = self.stop_of(number);
         self.resuming.insert(job, number);
-        let keeper = self.keeper(&bench);
+        let keeper = self.keeper(&bench, language);
         let (sender, shelf) = (self.sender.clone(), self.shelf.clone());
         std::thread::spawn(move || {
             let authorized = reauthorize(&bench, &shelf, job, own, typed);
@@ -147,7 +147,7 @@ impl Worker {
                     send(Event::Resumed(job, number));
                     let mut tell = |event| send(Event::Job(number, event));
                     let ending = bench.resume(job, authorized, &mut tell, &stop);
-                    end(&sender, number, &ending, &keeper, language);
+                    end(&sender, number, &ending, &keeper);
                 }
                 Err(reasons) => send(Event::NotResumed(job, reasons)),
             }
@@ -158,14 +158,14 @@ impl Worker {
         let Some(bench) = self.bench.clone() else {
             return;
         };
-        let keeper = self.keeper(&bench);
+        let keeper = self.keeper(&bench, language);
         let sender = self.sender.clone();
         std::thread::spawn(move || {
             let mut tell = |event| {
                 let _ = sender.send(Report::Event(Event::Job(number, event)));
             };
             match bench.conclude(job, &mut tell) {
-                Ok(ending) => end(&sender, number, &ending, &keeper, language),
+                Ok(ending) => end(&sender, number, &ending, &keeper),
                 Err(reason) => {
                     let event = broken(number, Path::new(""), reason);
                     let _ = sender.send(Report::Event(event));
@@ -194,14 +194,13 @@ fn end(
     number: usize,
     ending: &Ending,
     keeper: &Keeper,
-    language: Language,
 ) {
     let certificate = match &ending.result {
         Ended::Certified(done) => done.certificate.as_ref().ok(),
         _ => None,
     };
     let documents = certificate
-        .map(|certificate| present::write_pdfs(certificate, language))
+        .map(|certificate| present::write_pdfs(certificate, keeper.language))
         .unwrap_or_default();
     let mut view = Box::new(EndView::of(ending, &documents));
     view.code = code(ending, &keeper.bench);
@@ -212,7 +211,12 @@ fn end(
         }
         match keeper.keep(Some(number), serial, &done.certificate) {
             Standing::Kept => {}
-            Standing::Elsewhere(path) => view.rescued(path.as_path().into()),
+            Standing::Elsewhere(path, pdf) => {
+                view.rescued(path.as_path().into());
+                if let Err(reason) = pdf {
+                    let _ = sender.send(Report::Event(Event::Tell(reason)));
+                }
+            }
             Standing::Held { nowhere } if nowhere && view.not_kept.is_none() => {
                 view.verdict = Verdict::Look;
                 view.not_kept = Some(Message::new("certificate-in-memory-only"));

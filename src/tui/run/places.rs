@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::work::{Report, Worker};
 use crate::certificate::issue::{Certificate, IssueError};
+use crate::certificate::present;
 use crate::drive;
 use crate::home::{Home, outlives_power};
 use crate::record::{Environment, Message, SafeText};
@@ -14,6 +15,7 @@ use crate::session::second_place::{
     self, Candidate, Held, Place, Shelter, Sheltered, try_out, unkept,
 };
 use crate::session::shelf::{Shelf, look};
+use crate::text::Language;
 use crate::tui::state::{Event, Screen, State, Stick, StickView};
 
 /// Where sticks are mounted.
@@ -24,6 +26,8 @@ pub struct Moved {
     /// The bench that writes there from now on.
     bench: Option<Bench>,
     there: Vec<Sheltered>,
+    /// Documents that could not be written.
+    without_pdf: Vec<Message>,
     result: Result<(), Message>,
 }
 
@@ -32,6 +36,8 @@ pub struct Moved {
 pub struct Keeper {
     pub bench: Arc<Bench>,
     pub shelter: Arc<Mutex<Shelter>>,
+    /// Of the documents.
+    pub language: Language,
     /// A place in memory is none.
     pub must_last: bool,
 }
@@ -41,7 +47,8 @@ pub enum Standing {
     /// It got everywhere, or was not signed.
     Kept,
     /// In another place that was chosen meanwhile.
-    Elsewhere(PathBuf),
+    /// Or why its document is not beside it.
+    Elsewhere(PathBuf, Result<(), Message>),
     /// In memory; whether it lies in no lasting place at all.
     Held { nowhere: bool },
 }
@@ -65,9 +72,18 @@ impl Keeper {
             signed: signed.to_vec(),
         };
         match lock(&self.shelter).hold(held, &self.bench.signer) {
-            Some((_, path)) => Standing::Elsewhere(path),
+            Some(there) => {
+                let pdf = self.write_pdf(&there);
+                Standing::Elsewhere(there.path, pdf)
+            }
             None => Standing::Held { nowhere },
         }
+    }
+
+    /// The document beside a file that got elsewhere.
+    fn write_pdf(&self, there: &Sheltered) -> Result<(), Message> {
+        let root = self.bench.signer.root();
+        present::write_pdf(&there.signed, root, &there.path, self.language)
     }
 }
 
@@ -83,10 +99,11 @@ impl Worker {
     }
 
     /// What a job's thread keeps its statements with.
-    pub(super) fn keeper(&self, bench: &Arc<Bench>) -> Keeper {
+    pub(super) fn keeper(&self, bench: &Arc<Bench>, language: Language) -> Keeper {
         Keeper {
             bench: bench.clone(),
             shelter: self.shelter.clone(),
+            language,
             must_last: self.must_last(bench),
         }
     }
@@ -152,18 +169,14 @@ impl Worker {
         vec![Event::StickTaken(drive, folder)]
     }
 
-    pub(super) fn rescue(&self, folder: PathBuf) {
+    pub(super) fn rescue(&self, folder: PathBuf, language: Language) {
         let Some(bench) = self.bench.clone() else {
             return;
         };
-        let must_last = self.must_last(&bench);
-        let (sender, shelter, second) = (
-            self.sender.clone(),
-            self.shelter.clone(),
-            self.second.clone(),
-        );
+        let keeper = self.keeper(&bench, language);
+        let (sender, second) = (self.sender.clone(), self.second.clone());
         std::thread::spawn(move || {
-            let moved = move_there(&bench, &shelter, &folder, second, must_last);
+            let moved = move_there(&keeper, &folder, second);
             let _ = sender.send(Report::Moved(Box::new(moved)));
         });
     }
@@ -173,23 +186,21 @@ impl Worker {
             self.places.home = bench.home.path().to_path_buf();
             self.bench = Some(Arc::new(bench));
         }
+        let mut events: Vec<Event> = moved.without_pdf.into_iter().map(Event::Tell).collect();
         let there = moved.there.into_iter();
-        let there = there.filter_map(|(of, path)| Some((of?, SafeText::from(path.as_path()))));
-        vec![Event::Rescued(there.collect(), moved.result.err())]
+        let there = there.filter_map(|one| Some((one.of?, SafeText::from(one.path.as_path()))));
+        events.push(Event::Rescued(there.collect(), moved.result.err()));
+        events
     }
 }
 
 /// Puts what is in memory into a folder, and the bench with it.
-fn move_there(
-    bench: &Bench,
-    shelter: &Mutex<Shelter>,
-    folder: &Path,
-    second: Option<Place>,
-    must_last: bool,
-) -> Moved {
+fn move_there(keeper: &Keeper, folder: &Path, second: Option<Place>) -> Moved {
+    let (bench, must_last) = (&keeper.bench, keeper.must_last);
     let refused = |reason| Moved {
         bench: None,
         there: Vec::new(),
+        without_pdf: Vec::new(),
         result: Err(reason),
     };
     if let Err(reason) = try_out(folder) {
@@ -198,13 +209,16 @@ fn move_there(
     if must_last && !outlives_power(folder).unwrap_or(false) {
         return refused(Message::new("tui-place-in-memory").with("path", folder));
     }
-    let (there, result) = lock(shelter).move_to(folder, &bench.signer);
+    let (there, result) = lock(&keeper.shelter).move_to(folder, &bench.signer);
+    let without_pdf = there.iter().filter_map(|one| keeper.write_pdf(one).err());
+    let without_pdf = without_pdf.collect();
     let bench = result
         .is_ok()
         .then(|| moved_bench(bench, folder, second, must_last));
     Moved {
         bench,
         there,
+        without_pdf,
         result,
     }
 }
@@ -224,5 +238,61 @@ fn moved_bench(bench: &Bench, folder: &Path, second: Option<Place>, must_last: b
     match home.map(|home| bench.moved(home, outputs)) {
         Some(moved) if moved.rehearse().is_ok() => moved,
         _ => same,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::certificate::envelope::Environment as Scope;
+    use crate::certificate::trial;
+
+    #[test]
+    fn what_goes_to_another_place_has_its_document_there() {
+        let kept = trial::Bench::new(false);
+        let certificate = kept.issue(Scope::Production, &trial::erased());
+        let bench = Bench {
+            home: kept.home.clone(),
+            signer: trial::unlock(&kept.set).into(),
+            outputs: Vec::new(),
+            environment: Environment::Practice,
+            computer: None,
+            courier: None,
+        };
+        let keeper = Keeper {
+            bench: Arc::new(bench),
+            shelter: Arc::default(),
+            language: Language::Dutch,
+            must_last: true,
+        };
+        let in_memory = Ok(Certificate {
+            outlives_power: false,
+            ..certificate
+        });
+        let serial = "WD-1".into();
+        let standing = keeper.keep(Some(3), &serial, &in_memory);
+        assert!(matches!(standing, Standing::Held { nowhere: true }));
+        let place = tempfile::tempdir().unwrap();
+        let keeper = Keeper {
+            must_last: false,
+            ..keeper
+        };
+        let moved = move_there(&keeper, place.path(), None);
+        assert_eq!((moved.result, moved.without_pdf), (Ok(()), Vec::new()));
+        let [there] = moved.there.as_slice() else {
+            panic!("{:?}", moved.there);
+        };
+        assert_eq!(there.of, Some(3));
+        let pdf = std::fs::read(there.path.with_extension("pdf")).unwrap();
+        assert!(pdf.starts_with(b"%PDF-"));
+        // One that comes later finds the place, and its document with it.
+        std::fs::remove_file(there.path.with_extension("pdf")).unwrap();
+        let keeper = Keeper {
+            must_last: true,
+            ..keeper
+        };
+        let standing = keeper.keep(Some(4), &serial, &in_memory);
+        assert!(matches!(standing, Standing::Elsewhere(_, Ok(()))));
+        assert!(there.path.with_extension("pdf").exists());
     }
 }

@@ -134,7 +134,7 @@ impl Worker {
                     Event::Ended(number, _) => {
                         self.stops.remove(number);
                         if self.stops.is_empty() {
-                            self.whole_computer();
+                            self.whole_computer(state.language);
                         }
                     }
                     Event::Resumed(job, _) => {
@@ -223,7 +223,7 @@ impl Worker {
             Effect::SayClock(seconds) => self.say_clock(seconds, state),
             Effect::FindSticks => self.find_sticks(state),
             Effect::TakeStick(node) => return self.take_stick(&node),
-            Effect::Rescue(folder) => self.rescue(PathBuf::from(folder)),
+            Effect::Rescue(folder) => self.rescue(PathBuf::from(folder), state.language),
             Effect::FindUnfinished => self.find_unfinished(),
             Effect::Look => return self.look(state),
             Effect::Prepare(wish) => self.prepare(*wish, state),
@@ -246,7 +246,7 @@ impl Worker {
             Effect::SayComputer => {
                 self.tell_computer(state);
                 if !state.is_running() && !state.jobs.is_empty() {
-                    self.whole_computer();
+                    self.whole_computer(state.language);
                 }
             }
             Effect::Suspend => {

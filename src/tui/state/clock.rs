@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 
 use super::key::{Key, move_mark};
 use super::{Effect, Screen, State};
-use crate::certificate::issue::is_before_build;
+use crate::certificate::issue::is_implausible;
 use crate::record::Message;
 
 /// How a time is typed.
@@ -43,7 +43,7 @@ fn seconds(typed: &str) -> Option<u64> {
     let time = DateTime::strptime(FORM, typed.trim()).ok()?;
     let time = TimeZone::UTC.to_timestamp(time).ok()?;
     let seconds = u64::try_from(time.as_second()).ok()?;
-    (!is_before_build(seconds)).then_some(seconds)
+    (!is_implausible(seconds)).then_some(seconds)
 }
 
 #[cfg(test)]
@@ -59,6 +59,7 @@ mod tests {
             "2026-13-01 10:05",
             "2025-12-31 23:59",
             "30-11-2026 10:05",
+            "2126-11-30 10:05",
         ] {
             assert_eq!(seconds(wrong), None, "{wrong}");
         }
