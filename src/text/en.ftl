@@ -1386,6 +1386,11 @@ tui-errors = { $count ->
  }
 tui-phase-begins = Starting
 tui-phase-pass = { $phase } { $pass }/{ $passes }
+tui-short-pre-image = Looking
+tui-short-canaries = Canaries
+tui-short-erase-command = Erases itself
+tui-short-flush = Flushing
+tui-short-pass = Pass { $pass }/{ $passes }
 tui-log-finished = { $what }: done in { $time }
 tui-word-refused = NOT TOUCHED
 tui-next-refused = What to do now: remove what stands in the way, then begin again with this drive.

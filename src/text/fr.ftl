@@ -1377,13 +1377,18 @@ tui-strip-verified = relu
 tui-strip-erased = effacé
 tui-strip-open = pas encore
 tui-strip-bad = défectueux ou données trouvées
-tui-stopping = Arrêt en cours
+tui-stopping = S’arrête
 tui-errors = { $count ->
     [one] 1 erreur
    *[other] { $count } erreurs
  }
 tui-phase-begins = Démarrage
 tui-phase-pass = { $phase } { $pass }/{ $passes }
+tui-short-pre-image = Relevé
+tui-short-canaries = Témoins
+tui-short-erase-command = S’efface
+tui-short-flush = Vidage cache
+tui-short-pass = Passe { $pass }/{ $passes }
 tui-log-finished = { $what } : terminé en { $time }
 tui-word-refused = PAS TOUCHÉ
 tui-next-refused = À faire maintenant : levez l’obstacle, puis recommencez avec ce disque.

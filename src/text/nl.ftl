@@ -1383,6 +1383,11 @@ tui-errors = { $count ->
  }
 tui-phase-begins = Start
 tui-phase-pass = { $phase } { $pass }/{ $passes }
+tui-short-pre-image = Opnemen
+tui-short-canaries = Kanaries
+tui-short-erase-command = Wist zichzelf
+tui-short-flush = Wegschrijven
+tui-short-pass = Doorgang { $pass }/{ $passes }
 tui-log-finished = { $what }: klaar in { $time }
 tui-word-refused = NIET AANGERAAKT
 tui-next-refused = Wat nu: los op wat in de weg staat en begin opnieuw met deze schijf.

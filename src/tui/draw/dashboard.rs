@@ -175,7 +175,7 @@ fn narrow(
     at: (u16, u16),
     buffer: &mut Buffer,
 ) {
-    let (word, style) = standing(look, job);
+    let (mut word, style) = standing(look, job);
     let sign = if here { ">" } else { " " };
     let roomy = width >= 70;
     let (name_room, word_room, strip_room) = if roomy {
@@ -183,6 +183,9 @@ fn narrow(
     } else {
         (12, 13, 6)
     };
+    if job.is_running() && !job.stopping && !roomy {
+        word = look.say(&job.short_phase_message());
+    }
     let rest = width.saturating_sub(1 + name_room + 1 + word_room + 1 + 4 + 1 + strip_room + 1);
     let whole = name(job);
     let label = match &job.tag {
@@ -239,12 +242,23 @@ fn short_numbers(look: &Look<'_>, job: &JobView) -> String {
         parts.push(look.say(&Message::new("tui-errors").with("count", job.errors)));
     }
     if let Some(seconds) = job.eta.filter(|_| job.is_running()) {
-        parts.push(look.seconds(seconds));
+        parts.push(look.seconds(coarse(seconds)));
     }
     if let Some(celsius) = job.celsius {
         parts.push(format!("{celsius}°"));
     }
     plain(&parts.join(" "))
+}
+
+/// A time in seconds, rounded up so far that one unit tells it.
+fn coarse(seconds: u64) -> u64 {
+    const MINUTE: u64 = 60;
+    const HOUR: u64 = 60 * MINUTE;
+    match seconds {
+        0..100 => seconds,
+        100..6_000 => seconds.div_ceil(MINUTE) * MINUTE,
+        _ => seconds.div_ceil(HOUR) * HOUR,
+    }
 }
 
 fn last(text: &str, width: usize) -> String {

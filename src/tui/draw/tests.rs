@@ -593,6 +593,35 @@ fn the_big_word_is_big_in_all_languages() {
     }
 }
 
+/// In two columns of 24 drives a phase has that many.
+#[test]
+fn short_phases_fit_in_all_languages() {
+    use crate::record::Phase;
+    let scenes = scenes(Language::English);
+    let job = scenes.iter().find_map(|scene| scene.state.jobs.first());
+    let mut job = job.unwrap().clone();
+    let phases = [
+        (None, None),
+        (Some(Phase::PreImage), None),
+        (Some(Phase::Canaries), None),
+        (Some(Phase::Erase), None),
+        (Some(Phase::Erase), Some((1, 1))),
+        (Some(Phase::Erase), Some((3, 7))),
+        (Some(Phase::Flush), None),
+        (Some(Phase::Verify), None),
+        (Some(Phase::Certificate), None),
+    ];
+    for language in Language::ALL {
+        let stopping = catalogue(language).say("tui-stopping", &[]);
+        assert!(stopping.chars().count() <= 13, "{stopping}");
+        for (phase, pass) in phases {
+            (job.phase, job.pass) = (phase, pass);
+            let short = super::export::say(catalogue(language), &job.short_phase_message());
+            assert!(short.chars().count() <= 13, "{short}");
+        }
+    }
+}
+
 #[test]
 fn without_colour_the_same_is_said_and_there_is_none() {
     for scene in scenes(Language::German) {

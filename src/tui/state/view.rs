@@ -437,6 +437,21 @@ impl JobView {
         }
     }
 
+    /// The same in at most 13 columns.
+    #[must_use]
+    pub fn short_phase_message(&self) -> Message {
+        match (self.phase, self.pass) {
+            (Some(Phase::PreImage), _) => Message::new("tui-short-pre-image"),
+            (Some(Phase::Canaries), _) => Message::new("tui-short-canaries"),
+            (Some(Phase::Flush), _) => Message::new("tui-short-flush"),
+            (Some(Phase::Erase), None) => Message::new("tui-short-erase-command"),
+            (Some(_), Some((pass, of))) if of > 1 => Message::new("tui-short-pass")
+                .with("pass", u64::from(pass))
+                .with("passes", u64::from(of)),
+            _ => self.phase_message(),
+        }
+    }
+
     /// How far the phase is, in percent.
     #[must_use]
     pub fn percent(&self) -> u64 {
