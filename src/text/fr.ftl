@@ -567,8 +567,8 @@ scheme-withdrawn = retiré, n’apporte aucune garantie supplémentaire
 accept-needs-name = --accept-clear exige le nom de la personne qui accepte : --accepted-by NAME ou --operator NAME
 language-unknown = La langue « { $language } » n’existe pas. Connues : en, nl, fr, de.
 error-other = { $detail }
-clock-before-1970 = L’horloge de cette machine est antérieure à 1970. Réglez-la d’abord.
-clock-in-doubt = L’horloge de cette machine indique { $time } (UTC), ce qui n’est guère possible. Réglez-la d’abord, sinon chaque attestation dira que sa date est douteuse.
+clock-before-1970 = L’horloge de cet ordinateur est antérieure à 1970. Réglez-la d’abord.
+clock-in-doubt = L’horloge de cet ordinateur indique { $time } (UTC), ce qui n’est guère possible. Réglez-la d’abord, sinon chaque attestation dira que sa date est douteuse.
 
 ## wipe
 
@@ -1298,7 +1298,7 @@ tui-place-why = Les attestations sont écrites ici, puis relues. Ce doit être u
 tui-place-folder = Dossier des attestations
 tui-place-needed = Indiquez un dossier.
 tui-place-sticks = Clés USB branchées
-tui-place-no-stick = Aucune qui soit utilisable. Branchez-en une (FAT ou exFAT) : elle apparaît ici d’elle-même.
+tui-place-no-stick = Aucune qui soit utilisable. Branchez-en une (FAT ou exFAT) : elle s’affiche ici d’elle-même.
 tui-place-trying = Test en cours : écriture et relecture…
 tui-rescue-why = Des attestations ne sont pas arrivées à leur place : elles sont dans la mémoire de cet ordinateur et disparaissent à l’extinction. Branchez une autre clé USB ou indiquez un autre dossier. Rien de ce qui s’y trouve n’est modifié ni supprimé. Les attestations suivantes y iront aussi.
 tui-place-memory-only = Rien n’est conservé sur cette clé. Rien n’est effacé tant qu’il n’y a pas d’autre endroit pour les attestations, par exemple une seconde clé.
@@ -1445,7 +1445,7 @@ tui-help-keys = Les flèches déplacent, Enter continue, Esc revient, F10 quitte
 tui-help-start = Choisissez la langue de l’écran et des attestations. | Choisissez le clavier branché, pour que lettres et chiffres soient justes.
 tui-help-mode = Exercez-vous d’abord : tout fonctionne comme en réalité, et rien ne peut être perdu. | Pour chaque disque d’exercice, choisissez un défaut avec les flèches gauche et droite. | Les attestations d’exercice sont marquées et ne prouvent rien.
 tui-help-who = Votre nom et votre organisation figurent sur chaque attestation. | Qui travaille avec les disques d’autrui garde leur contenu confidentiel : lisez le texte une fois et confirmez avec la barre d’espace.
-tui-help-clock = Un ordinateur dont la pile est vide ne sait pas quel jour on est. | Flèche vers le bas, tapez la date et l’heure, Enter. Sur la clé, l’horloge est réglée ainsi ; ailleurs elle reste telle quelle. | L’attestation dit ce qu’indiquait l’horloge et ce que vous avez dit.
+tui-help-clock = Un ordinateur dont la pile est vide ne sait pas quel jour on est. | Flèche vers le bas, tapez la date et l’heure, Enter. Sur la clé, l’horloge est réglée ainsi ; ailleurs elle reste telle quelle. | L’attestation dit ce qu’indiquait l’horloge et ce que vous avez répondu.
 tui-help-key = Une attestation est signée avec la clé de votre organisation. | La phrase de passe protège la clé : choisissez-en une de plusieurs mots et conservez-la là où l’organisation conserve ce genre de choses. | Le dossier est testé : un fichier est écrit, relu et supprimé.
 tui-help-rescue = Les attestations attendent en mémoire. | Branchez une clé et choisissez-la avec la flèche vers le bas ; Enter l’essaie et les y écrit. Sur un autre système, tapez un dossier. | Rien n’est modifié ni supprimé sur la clé, et elle n’est plus proposée à l’effacement. | Si aucun endroit ne convient : Esc, puis C, et photographiez le code de chaque disque.
 tui-help-unfinished = Un travail interrompu par une coupure ou par vous peut reprendre, avec le même disque. | Vous retapez la fin de son numéro de série. | Un travail que vous abandonnez reste non effacé ; cela est signé.

@@ -567,7 +567,7 @@ accept-needs-name = Bij --accept-clear hoort de naam van wie dit aanvaardt: --ac
 language-unknown = De taal “{ $language }” is er niet. Bekend: en, nl, fr, de.
 error-other = { $detail }
 clock-before-1970 = De klok van deze computer staat vóór 1970. Zet ze eerst juist.
-clock-in-doubt = De klok van deze machine geeft { $time } (UTC) aan, wat haast niet kan kloppen. Stel ze eerst juist, anders vermeldt elk attest dat de datum twijfelachtig is.
+clock-in-doubt = De klok van deze computer geeft { $time } (UTC) aan, wat haast niet kan kloppen. Stel ze eerst juist, anders vermeldt elk attest dat de datum twijfelachtig is.
 
 ## wipe
 
@@ -1444,7 +1444,7 @@ tui-help-keys = Met de pijltjes beweegt u, Enter gaat verder, Esc gaat terug, F1
 tui-help-start = Kies de taal van het scherm en van de attesten. | Kies het aangesloten toetsenbord, zodat letters en cijfers juist verschijnen.
 tui-help-mode = Oefen eerst: alles werkt zoals in het echt en er kan niets verloren gaan. | Voor elke oefenschijf kiest u een defect met de pijltjes links en rechts. | Attesten van een oefening zijn gemerkt en bewijzen niets.
 tui-help-who = Uw naam en uw organisatie staan op elk attest. | Wie met schijven van anderen werkt, houdt de inhoud vertrouwelijk: lees de tekst één keer en bevestig met de spatiebalk.
-tui-help-clock = Een computer met een lege batterij weet niet welke dag het is. | Pijl omlaag, typ datum en tijd, Enter. Op de stick wordt de klok daarop gezet; elders blijft ze zoals ze is. | Op het attest staat wat de klok aangaf en wat u zei.
+tui-help-clock = Een computer met een lege batterij weet niet welke dag het is. | Pijl omlaag, typ datum en tijd, Enter. Op de stick wordt de klok daarop gezet; elders blijft ze zoals ze is. | Op het attest staat wat de klok aangaf en wat u geantwoord hebt.
 tui-help-key = Een attest wordt ondertekend met de sleutel van uw organisatie. | De wachtzin beveiligt de sleutel: kies er een van meerdere woorden en bewaar ze waar de organisatie zulke zaken bewaart. | De map wordt getest: een bestand wordt geschreven, teruggelezen en verwijderd.
 tui-help-rescue = De attesten wachten in het geheugen. | Steek een stick in en kies hem met pijl omlaag; Enter test hem en bewaart ze daar. Op een ander systeem typt u een map. | Op de stick wordt niets gewijzigd of verwijderd en hij wordt niet meer aangeboden om te wissen. | Werkt geen enkele plaats: Esc, dan C, en fotografeer de code van elke schijf.
 tui-help-unfinished = Een taak die door een stroompanne of door u werd afgebroken, kan verdergaan met dezelfde schijf. | U typt het einde van het serienummer opnieuw. | Een taak die u opgeeft, blijft niet gewist; dat wordt ondertekend.
@@ -1526,13 +1526,13 @@ stick-line-whole = Er ontbreekt geen enkele, en elke noemt de vorige.
 
 ## delivery: over the network
 
-delivery-url-not-https = “{ $url }” is geen https-adres. Niets wordt onversleuteld verzonden; noem een adres dat met https:// begint
+delivery-url-not-https = “{ $url }” is geen https-adres. Niets wordt onversleuteld verzonden; geef een adres op dat met https:// begint
 delivery-url-wrong = “{ $url }” is geen adres van een map op een server. De vorm is https://server/map/, eventueel met een poort, zonder naam, wachtwoord of vraagteken.
 delivery-certificate-wrong = Het certificaat van de server kan niet worden gelezen. Het moet X.509 in PEM of DER zijn, met een sleutel op P-256 of P-384, Ed25519, of RSA van minstens 2048 bits; hoogstens vier.
 delivery-token-wrong = Het token moet één regel zijn van 1 tot 4096 zichtbare ASCII-tekens zonder spaties.
 delivery-configuration-damaged = De instelling van de levering, { $path }, is onbruikbaar: { $reason } Er is niets verzonden; wat bewaard is, blijft. Doe het opnieuw: rasura deliver configure
 delivery-configuration-unreadable = Het is niet wat rasura daar schrijft ({ $detail }).
-delivery-not-configured = Er is geen server ingesteld, dus wordt er niets verzonden. Noem er een: rasura deliver configure URL --certificate FILE
+delivery-not-configured = Er is geen server ingesteld, dus wordt er niets verzonden. Stel er een in: rasura deliver configure URL --certificate FILE
 delivery-configured = Attesten gaan na elke taak naar { $url }, en met “rasura deliver”. De server moet een certificaat tonen met deze SHA-256: { $fingerprints }
 delivery-off = Er wordt niets meer geleverd. Wat hier bewaard is en wat de server heeft, blijft.
 delivery-no-connection = De server kon niet worden bereikt, of de verbinding brak af ({ $kernel }). Controleer de netwerkkabel en het adres.
@@ -1543,7 +1543,7 @@ delivery-refused = De server nam het niet aan (status { $status }).
 delivery-not-shown = De server nam het aan en toont niet wat hij heeft (status { $status }), dus geldt het niet als geleverd.
 delivery-differs = Wat de server heeft, is niet wat verzonden werd, dus geldt het niet als geleverd.
 delivery-not-http = Wat de server antwoordde, is geen HTTP.
-delivery-too-long = Het antwoord van de server was langer dan mogelijk is en werd niet ten einde gelezen.
+delivery-too-long = Het antwoord van de server was langer dan het kan zijn en werd niet ten einde gelezen.
 delivery-cut-short = De verbinding eindigde vóór het antwoord van de server.
 delivery-line-acknowledged = { $path }: de server heeft het
 delivery-line-waiting = { $path }: wacht
