@@ -14,6 +14,7 @@ mod fault_matrix;
 mod fault_sweep;
 pub mod home;
 pub mod job;
+pub mod ntp;
 pub mod pattern;
 pub mod plan;
 pub mod protocol;

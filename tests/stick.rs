@@ -344,7 +344,11 @@ fn a_stick_gets_the_server_that_it_is_told_and_loses_it_again() {
         "server.pem",
         "--deliver-token-file",
         "token.txt",
+        "--time-server",
+        "time.example:1123",
     ];
+    let (exit, document) = personalised(&bench, &stick, &[&more[..7], &["10.0.0.5/24"]].concat());
+    assert_eq!(exit, 2, "{document}");
     let (exit, document) = personalised(&bench, &stick, &more);
     assert_eq!(exit, 0, "{document}");
     stick.is_sound(&bench);
@@ -360,6 +364,8 @@ fn a_stick_gets_the_server_that_it_is_told_and_loses_it_again() {
         destination.address().url(),
         "https://register.example/kept/"
     );
+    let time_server = destination.time_server().unwrap().to_string();
+    assert_eq!(time_server, "time.example:1123");
     let pem = fs::read_to_string(bench.path("server.pem")).unwrap();
     assert_eq!(destination.certificates()[0].to_pem().trim(), pem.trim());
     let text = destination.text().unwrap();

@@ -2599,7 +2599,7 @@ _rasura() {
             return 0
             ;;
         rasura__subcmd__stick__subcmd__personalise)
-            opts="-h --bench --organisation --operator --policy --assets --screen-language --keyboard --deliver-to --deliver-certificate --deliver-token-file --no-key --unlock-with --passphrase-file --no-passphrase --again --confirm --language --json --help"
+            opts="-h --bench --organisation --operator --policy --assets --screen-language --keyboard --deliver-to --deliver-certificate --deliver-token-file --time-server --no-key --unlock-with --passphrase-file --no-passphrase --again --confirm --language --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2642,6 +2642,10 @@ _rasura() {
                     return 0
                     ;;
                 --deliver-token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --time-server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

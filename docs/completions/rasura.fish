@@ -432,6 +432,7 @@ ch-fr\t''"
 complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from personalise" -l deliver-to -d 'Server that the stick delivers certificates to, by wire: address of a folder, https only' -r
 complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from personalise" -l deliver-certificate -d 'The server\'s own certificate, PEM or DER; in PEM also the next one' -r -F
 complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from personalise" -l deliver-token-file -d 'File with the token that the server asks for; whoever has the stick can read it there' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from personalise" -l time-server -d 'Time server that the stick compares its clock with, by NTP, where its network names none' -r
 complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from personalise" -l unlock-with -d 'File with the passphrase of the root key' -r -F
 complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from personalise" -l passphrase-file -d 'File with the passphrase' -r -F
 complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from personalise" -l confirm -d 'Serial of the stick, in place of typing its end' -r

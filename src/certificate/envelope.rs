@@ -63,29 +63,74 @@ pub struct Organisation {
 /// Where the time comes from, and what speaks against it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct TimeSource {
-    /// "system-clock"; "person" where the clock was set to what a person said.
+    /// "system-clock"; "person" where the clock was set to what a person said;
+    /// "ntp" where it was set to, or agreed with, what a time server said.
     pub source: String,
     /// Reasons to doubt the clock; empty when there are none.
     pub doubts: Vec<ClockDoubt>,
     /// What a person said of a clock that was in doubt.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub said: Option<ClockSaid>,
+    /// What a time server said of the clock, where one was asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub compared: Option<ClockCompared>,
     /// Members that this version does not know.
     #[serde(flatten)]
     pub other: Map<String, Value>,
 }
 
 impl TimeSource {
-    /// The system's clock, with what speaks against it, and what a person said of
-    /// it.
-    pub fn system_clock(doubts: Vec<ClockDoubt>, said: Option<ClockSaid>) -> TimeSource {
-        let was_set = said.as_ref().is_some_and(|said| said.set);
+    /// The system's clock, with what speaks against it, and what is known of it.
+    pub fn system_clock(doubts: Vec<ClockDoubt>, known: ClockKnown) -> TimeSource {
+        let by_person = known.said.as_ref().is_some_and(|said| said.set);
+        let by_server = known.compared.as_ref();
+        let source = match () {
+            () if by_server.is_some_and(|compared| compared.set || compared.agrees()) => "ntp",
+            () if by_person => "person",
+            () => "system-clock",
+        };
         TimeSource {
-            source: if was_set { "person" } else { "system-clock" }.to_owned(),
+            source: source.to_owned(),
             doubts,
-            said,
+            said: known.said,
+            compared: known.compared,
             other: Map::new(),
         }
+    }
+}
+
+/// What is known of the clock besides what it shows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ClockKnown {
+    /// What a person said of it.
+    pub said: Option<ClockSaid>,
+    /// What a time server said of it.
+    pub compared: Option<ClockCompared>,
+}
+
+/// The clock beside that of a time server, which was asked by NTP. Nothing
+/// authenticates what it said.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ClockCompared {
+    /// The server: a name or an address, and its port where it is not 123.
+    pub server: SafeText,
+    /// When it was asked, by its own clock (RFC 3339, UTC, whole seconds).
+    pub at: String,
+    /// How far the clock was behind the server's, in milliseconds; negative where
+    /// it was ahead.
+    pub offset_milliseconds: i64,
+    /// Whether the clock was set to it.
+    pub set: bool,
+}
+
+/// Milliseconds that a clock may be away from a server's and still agree with it.
+const AGREES: u64 = 1000;
+
+impl ClockCompared {
+    /// Whether both clocks showed the same, to less than a second.
+    #[must_use]
+    pub fn agrees(&self) -> bool {
+        self.offset_milliseconds.unsigned_abs() < AGREES
     }
 }
 

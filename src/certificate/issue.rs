@@ -25,7 +25,7 @@ use crate::record::statement::StatementReference;
 
 /// No clock of a machine that runs this program is right before this moment
 /// (2026-01-01, seconds since 1970): it did not exist.
-const EARLIEST: u64 = 1_767_225_600;
+pub const EARLIEST: u64 = 1_767_225_600;
 /// A clock that is later than this is taken for wrong: twenty years after.
 const LATEST: u64 = EARLIEST + 20 * 31_557_600;
 
@@ -501,7 +501,7 @@ fn envelope<'s, T>(
         schema: SCHEMA.to_owned(),
         id: Uuid::new_v7(Timestamp::from_unix(NoContext, now, 0)),
         issued_at: rfc3339(now).ok_or(IssueError::Clock)?,
-        time_source: TimeSource::system_clock(doubts, signer.clock_said()),
+        time_source: TimeSource::system_clock(doubts, signer.clock_known()),
         organisation: Organisation {
             name: signer.organisation(),
             number: signer.number(),

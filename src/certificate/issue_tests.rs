@@ -1,5 +1,5 @@
 use super::*;
-use crate::certificate::envelope::ClockSaid;
+use crate::certificate::envelope::{ClockCompared, ClockSaid};
 use crate::certificate::succession::{Position, compare};
 use crate::certificate::trial::{Bench, NOW, draft, erased, unlock};
 use std::fs;
@@ -401,6 +401,58 @@ fn what_a_person_said_of_the_clock_stands_on_the_statement() {
         );
         let time = certificate.checked.envelope.unwrap().time_source;
         assert_eq!((time.source.as_str(), time.said), (source, Some(said)));
+    }
+}
+
+#[test]
+fn what_a_time_server_said_stands_on_the_statement() {
+    let mut bench = Bench::new(false);
+    let compared = |offset_milliseconds, set| ClockCompared {
+        server: "10.0.0.5".into(),
+        at: "2026-11-30T10:05:00Z".into(),
+        offset_milliseconds,
+        set,
+    };
+    let person = ClockSaid {
+        clock: "2026-01-02T00:00:00Z".into(),
+        said: "2026-11-30T10:05:00Z".into(),
+        set: true,
+        by: None,
+    };
+    let rows = [
+        (None, compared(-999, false), "ntp", "less than a second"),
+        (
+            None,
+            compared(7_200_500, true),
+            "ntp",
+            "7,200\u{a0}s behind",
+        ),
+        (None, compared(-61_000, true), "ntp", "61\u{a0}s ahead"),
+        (None, compared(1000, false), "system-clock", "was not set"),
+        (
+            Some(&person),
+            compared(2000, false),
+            "person",
+            "not authenticated",
+        ),
+        (Some(&person), compared(2000, true), "ntp", "was set"),
+    ];
+    for (said, compared, source, words) in rows {
+        bench.signer = unlock(&bench.set).with_clock(said.cloned());
+        bench.signer.clock_compared(Some(compared.clone()));
+        let certificate = bench.issue(Environment::Production, &erased());
+        let printable =
+            crate::certificate::present::printable(&certificate.checked, &certificate.bytes)
+                .unwrap();
+        let catalogue = crate::text::Catalogue::new(crate::text::Language::English);
+        let text =
+            crate::certificate::export::say(&catalogue, printable.time_compared.as_ref().unwrap());
+        assert!(text.contains(words) && text.contains("10.0.0.5"), "{text}");
+        let time = certificate.checked.envelope.unwrap().time_source;
+        assert_eq!(
+            (time.source.as_str(), time.compared),
+            (source, Some(compared))
+        );
     }
 }
 

@@ -5,7 +5,7 @@ use super::algorithm::PublicKey;
 use super::authority::{AuthorityFault, MAX_NAME};
 use super::chain::Certificate as Root;
 use super::check::{CheckFault, CheckPlace, Checked, NoProof, Trust, Verdict, check};
-use super::envelope::{ClockDoubt, ClockSaid, Environment as Scope};
+use super::envelope::{ClockCompared, ClockDoubt, ClockSaid, Environment as Scope};
 use super::export::{self, Printable, Signer, Statement};
 use super::issue::{Certificate, IssueError, PlaceFailure, PlaceFault};
 use super::keys::{KeyError, PassphraseFault};
@@ -110,6 +110,7 @@ pub fn printable<'a>(checked: &'a Checked, file: &'a [u8]) -> Option<Printable<'
         time_source: safe(&envelope.time_source.source),
         time_doubts: envelope.time_source.doubts.iter().map(doubt).collect(),
         time_said: envelope.time_source.said.as_ref().map(clock_said),
+        time_compared: envelope.time_source.compared.as_ref().map(clock_compared),
         organisation: safe(&envelope.organisation.name),
         organisation_number: envelope.organisation.number.as_deref().map(safe),
         in_the_name_of: envelope.organisation.in_the_name_of.as_deref().map(safe),
@@ -155,6 +156,28 @@ fn clock_said(said: &ClockSaid) -> Message {
         .with("by", said.by.clone().unwrap_or_else(|| "?".into()))
         .with("clock", said.clock.as_str())
         .with("said", said.said.as_str())
+}
+
+/// What a time server said of the clock.
+#[must_use]
+pub fn clock_compared(compared: &ClockCompared) -> Message {
+    let id = match compared {
+        compared if compared.agrees() => "cert-time-compared-agrees",
+        compared if compared.set => "cert-time-compared-set",
+        _ => "cert-time-compared-off",
+    };
+    let way = match compared.offset_milliseconds {
+        0.. => "behind",
+        _ => "ahead",
+    };
+    Message::new(id)
+        .with("server", SafeText::new(compared.server.as_str()))
+        .with("at", compared.at.as_str())
+        .with("way", way)
+        .with(
+            "seconds",
+            compared.offset_milliseconds.unsigned_abs() / 1000,
+        )
 }
 
 fn doubt(doubt: &ClockDoubt) -> SafeText {

@@ -7,8 +7,7 @@ use serde::Serialize;
 use super::algorithm::Algorithm;
 use super::authority::{organisation_number, written_number};
 use super::chain::{Certificate, Chain};
-use super::envelope::ClockSaid;
-use super::envelope::rfc3339;
+use super::envelope::{ClockCompared, ClockKnown, ClockSaid, rfc3339};
 use super::json::JsonFault;
 use super::jws::{Header, Unsigned};
 use super::key_files::open_key;
@@ -24,7 +23,7 @@ pub struct Signer {
     certificate: Certificate,
     root: Certificate,
     last: Mutex<Option<Head>>,
-    said: Option<ClockSaid>,
+    clock: Mutex<ClockKnown>,
 }
 
 impl Signer {
@@ -55,20 +54,30 @@ impl Signer {
             certificate: set.active.clone(),
             root: set.root.clone(),
             last: Mutex::new(None),
-            said: None,
+            clock: Mutex::default(),
         })
     }
 
     /// With what a person said of the clock: it stands on every statement.
     #[must_use]
-    pub fn with_clock(mut self, said: Option<ClockSaid>) -> Signer {
-        self.said = said;
+    pub fn with_clock(self, said: Option<ClockSaid>) -> Signer {
+        self.clock().said = said;
         self
     }
 
-    /// What a person said of the clock.
-    pub(super) fn clock_said(&self) -> Option<ClockSaid> {
-        self.said.clone()
+    /// Takes what a time server said of the clock: it stands on every statement
+    /// from now on.
+    pub fn clock_compared(&self, compared: Option<ClockCompared>) {
+        self.clock().compared = compared;
+    }
+
+    /// What is known of the clock.
+    pub(super) fn clock_known(&self) -> ClockKnown {
+        self.clock().clone()
+    }
+
+    fn clock(&self) -> MutexGuard<'_, ClockKnown> {
+        self.clock.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The last statement of this bench that this process knows of. Whoever

@@ -789,6 +789,10 @@ pub struct PersonaliseArgs {
     /// read it there
     #[arg(long, value_name = "FILE", requires = "deliver_to")]
     pub deliver_token_file: Option<PathBuf>,
+    /// Time server that the stick compares its clock with, by NTP, where its
+    /// network names none
+    #[arg(long, value_name = "HOST[:PORT]", requires = "deliver_to")]
+    pub time_server: Option<String>,
     /// Put no key on it: one is made on the stick when it first starts
     #[arg(long, conflicts_with_all = ["bench", "passphrase_file", "no_passphrase", "unlock_with"])]
     pub no_key: bool,

@@ -137,7 +137,9 @@ fn wishes(context: &Context, args: &PersonaliseArgs) -> anyhow::Result<Wishes> {
     };
     if let (Some(url), Some(certificate)) = (&args.deliver_to, &args.deliver_certificate) {
         let token = args.deliver_token_file.as_deref();
-        wishes.delivery = Some(deliver::destination(url, certificate, token)?);
+        let destination = deliver::destination(url, certificate, token)?;
+        let time_server = args.time_server.as_deref();
+        wishes.delivery = Some(destination.with_time_server(time_server).map_err(usage)?);
     }
     let Some(bench) = &args.bench else {
         return Ok(wishes);

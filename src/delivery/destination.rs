@@ -10,6 +10,7 @@ use zeroize::{Zeroize, Zeroizing};
 use crate::certificate::chain::Certificate;
 use crate::certificate::pem;
 use crate::home::{self, Home, HomeError, HomeFault};
+use crate::ntp::client::TimeServer;
 use crate::record::{Message, SafeText};
 
 /// Name of the configuration in the state folder.
@@ -53,6 +54,8 @@ struct Written {
     certificate: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     token: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    time_server: Option<String>,
 }
 
 /// The address of a folder on a server: `https://host[:port]/path/`.
@@ -128,6 +131,7 @@ pub struct Destination {
     address: Address,
     certificates: Vec<Certificate>,
     token: Option<Zeroizing<String>>,
+    time_server: Option<TimeServer>,
 }
 
 impl fmt::Debug for Destination {
@@ -159,7 +163,20 @@ impl Destination {
             address,
             certificates,
             token: token.map(|token| Zeroizing::new(token.to_owned())),
+            time_server: None,
         })
+    }
+
+    /// With the server that is asked for the time on the way, where no other is
+    /// named there.
+    ///
+    /// # Errors
+    /// It is none.
+    pub fn with_time_server(mut self, server: Option<&str>) -> Result<Self, Message> {
+        let wrong = |server: &str| Message::new("time-server-wrong").with("server", server);
+        let read = |server| TimeServer::parse(server).ok_or_else(|| wrong(server));
+        self.time_server = server.map(read).transpose()?;
+        Ok(self)
     }
 
     /// The destination of this state folder; none when nothing is configured.
@@ -184,6 +201,7 @@ impl Destination {
         let token = written.token.map(Zeroizing::new);
         let token = token.as_ref().map(|token| token.as_str());
         Self::new(&written.url, written.certificate.as_bytes(), token)
+            .and_then(|read| read.with_time_server(written.time_server.as_deref()))
             .map(Some)
             .map_err(DestinationFault::Wrong)
     }
@@ -197,6 +215,7 @@ impl Destination {
             url: self.address.url(),
             certificate: self.certificates.iter().map(Certificate::to_pem).collect(),
             token: self.token().map(str::to_owned),
+            time_server: self.time_server.as_ref().map(TimeServer::to_string),
         };
         let text = toml::to_string(&written).map(Zeroizing::new);
         written.token.zeroize();
@@ -235,6 +254,12 @@ impl Destination {
     #[must_use]
     pub fn certificates(&self) -> &[Certificate] {
         &self.certificates
+    }
+
+    /// The server that is asked for the time, where one was named.
+    #[must_use]
+    pub fn time_server(&self) -> Option<&TimeServer> {
+        self.time_server.as_ref()
     }
 
     /// What the server wants to hear, if anything.

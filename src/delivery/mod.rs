@@ -6,7 +6,7 @@
 //! A statement counts as delivered when the server has shown what it holds,
 //! by its digest or by giving the same bytes back (docs/delivery.md).
 //!
-//! May import `certificate`, `home`, `record`.
+//! May import `certificate`, `home`, `ntp`, `record`.
 
 pub mod client;
 pub mod courier;

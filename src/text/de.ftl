@@ -347,12 +347,22 @@ cert-issued = Ausgestellt
 cert-time-source = Quelle der Uhrzeit
 cert-time-system-clock = Uhr des Rechners, ungeprüft
 cert-time-person = Systemuhr, nach der Angabe einer Person gestellt
+cert-time-ntp = Uhr des Rechners, mit einem Zeitserver verglichen (über NTP, nicht authentifiziert)
 cert-time-before-build = ZWEIFELHAFT: vor der Erstellung dieses Programms
 cert-time-far-ahead = ZWEIFELHAFT: mehr als zwanzig Jahre nach der Erstellung dieses Programms
 cert-time-before-previous-statement = ZWEIFELHAFT: vor der vorigen Erklärung dieses Arbeitsplatzes
 cert-time-said-right = die Uhr zeigte { $clock }, und laut { $by } war das richtig
 cert-time-said = die Uhr zeigte { $clock }, als es laut { $by } { $said } war; sie wurde nicht gestellt
 cert-time-said-set = die Uhr zeigte { $clock } und wurde nach Angabe von { $by } auf { $said } gestellt
+cert-time-compared-agrees = { $server } zeigte um { $at } dieselbe Zeit, auf weniger als eine Sekunde genau
+cert-time-compared-set = { $way ->
+    [ahead] laut { $server } ging die Uhr um { $at } { $seconds } s vor und wurde gestellt
+   *[behind] laut { $server } ging die Uhr um { $at } { $seconds } s nach und wurde gestellt
+}
+cert-time-compared-off = { $way ->
+    [ahead] laut { $server } (NTP, nicht authentifiziert) ging die Uhr um { $at } { $seconds } s vor; sie wurde nicht gestellt
+   *[behind] laut { $server } (NTP, nicht authentifiziert) ging die Uhr um { $at } { $seconds } s nach; sie wurde nicht gestellt
+}
 cert-bench = Arbeitsplatz
 cert-environment = Umgebung
 environment-production = Produktion
@@ -1406,6 +1416,8 @@ tui-no-power-off = Nicht ausschalten: Eine Bescheinigung fehlt.
 tui-power-fault = Ausschalten ist von hier nicht möglich: { $kernel }
 tui-delivery = Übermittelte Bescheinigungen: { $acknowledged } von { $kept }.
 tui-delivery-waits = Übermittelte Bescheinigungen: { $acknowledged } von { $kept }; der Rest wird von selbst wieder versucht. { $reason }
+tui-time = Die Uhr: { $what }.
+tui-time-unchecked = Die Uhr ist noch nicht mit einem Zeitserver verglichen; das wird von selbst wieder versucht. { $reason }
 tui-quit-not-delivered = { $waiting ->
     [one] Eine Bescheinigung ist noch nicht beim Server. Sie ist hier aufbewahrt und wird beim nächsten Mal übermittelt.
    *[other] { $waiting } Bescheinigungen sind noch nicht beim Server. Sie sind hier aufbewahrt und werden beim nächsten Mal übermittelt.
@@ -1527,6 +1539,13 @@ delivery-url-not-https = „{ $url }“ ist keine https-Adresse. Unverschlüssel
 delivery-url-wrong = „{ $url }“ ist nicht die Adresse eines Ordners auf einem Server. Sie hat die Form https://server/ordner/, nötigenfalls mit Port, ohne Namen, Kennwort oder Fragezeichen.
 delivery-certificate-wrong = Das Zertifikat des Servers kann nicht gelesen werden. Es muss X.509 in PEM oder DER sein, mit einem Schlüssel auf P-256 oder P-384, Ed25519 oder RSA ab 2048 Bit; höchstens vier.
 delivery-token-wrong = Das Token muss eine Zeile von 1 bis 4096 sichtbaren ASCII-Zeichen ohne Leerzeichen sein.
+time-server-wrong = „{ $server }“ ist kein Zeitserver. Nennen Sie einen Namen oder eine IPv4-Adresse, bei Bedarf mit Port: time.example oder 10.0.0.5:123
+time-no-connection = Der Zeitserver { $server } war nicht zu erreichen ({ $kernel }).
+time-silent = Der Zeitserver { $server } hat nicht geantwortet.
+time-not-ntp = Was { $server } geantwortet hat, ist nicht das, was ein Zeitserver antwortet.
+time-not-synchronised = Der Zeitserver { $server } kennt die Zeit selbst nicht.
+time-leave-alone = Der Zeitserver { $server } will nicht gefragt werden ({ $code }) und wird in Ruhe gelassen.
+time-implausible = Die Zeit, die { $server } angab, kann nicht stimmen.
 delivery-configuration-damaged = Die Einrichtung der Übermittlung, { $path }, ist unbrauchbar: { $reason } Es wurde nichts gesendet; Aufbewahrtes bleibt. Richten Sie sie neu ein: rasura deliver configure
 delivery-configuration-unreadable = Es ist nicht das, was rasura dort schreibt ({ $detail }).
 delivery-not-configured = Es ist kein Server eingerichtet, also wird nichts gesendet. Nennen Sie einen: rasura deliver configure URL --certificate FILE

@@ -351,12 +351,22 @@ cert-issued = Issued
 cert-time-source = Source of the time
 cert-time-system-clock = the machine’s clock, unchecked
 cert-time-person = system clock, set to what a person said
+cert-time-ntp = the machine’s clock, compared with a time server (by NTP, not authenticated)
 cert-time-before-build = DOUBTFUL: before this program was made
 cert-time-far-ahead = DOUBTFUL: more than twenty years after this program was made
 cert-time-before-previous-statement = DOUBTFUL: before the previous statement of this bench
 cert-time-said-right = the clock showed { $clock }, and { $by } said that it was right
 cert-time-said = the clock showed { $clock } when it was { $said }, as { $by } said; it was not set
 cert-time-said-set = the clock showed { $clock }, and was set to { $said }, as { $by } said
+cert-time-compared-agrees = { $server } showed the same time at { $at }, to less than a second
+cert-time-compared-set = { $way ->
+    [ahead] by { $server } the clock was { $seconds } s ahead at { $at }, and was set
+   *[behind] by { $server } the clock was { $seconds } s behind at { $at }, and was set
+}
+cert-time-compared-off = { $way ->
+    [ahead] by { $server } (NTP, not authenticated) the clock was { $seconds } s ahead at { $at }; it was not set
+   *[behind] by { $server } (NTP, not authenticated) the clock was { $seconds } s behind at { $at }; it was not set
+}
 cert-bench = Bench
 cert-environment = Environment
 environment-production = production
@@ -1412,6 +1422,8 @@ tui-no-power-off = Do not switch off: a certificate is missing.
 tui-power-fault = It cannot be switched off from here: { $kernel }
 tui-delivery = Certificates delivered: { $acknowledged } of { $kept }.
 tui-delivery-waits = Certificates delivered: { $acknowledged } of { $kept }; the rest is tried again by itself. { $reason }
+tui-time = The clock: { $what }.
+tui-time-unchecked = The clock is not compared with a time server yet; that is tried again by itself. { $reason }
 tui-quit-not-delivered = { $waiting ->
     [one] One certificate is not at the server yet. It is kept here and is delivered the next time.
    *[other] { $waiting } certificates are not at the server yet. They are kept here and are delivered the next time.
@@ -1533,6 +1545,13 @@ delivery-url-not-https = “{ $url }” is not an https address. Nothing is sent
 delivery-url-wrong = “{ $url }” is not the address of a folder on a server. It has the form https://server/folder/, with a port if need be, and no name, password or question mark.
 delivery-certificate-wrong = The server’s certificate cannot be read. It must be X.509 in PEM or DER, with a key on P-256 or P-384, Ed25519, or RSA of at least 2048 bits; at most four.
 delivery-token-wrong = The token must be one line of 1 to 4096 visible ASCII characters without spaces.
+time-server-wrong = “{ $server }” is not a time server. Name a host or an IPv4 address, with a port if need be: time.example or 10.0.0.5:123
+time-no-connection = The time server { $server } could not be reached ({ $kernel }).
+time-silent = The time server { $server } did not answer.
+time-not-ntp = What { $server } answered is not what a time server answers.
+time-not-synchronised = The time server { $server } does not know the time itself.
+time-leave-alone = The time server { $server } refuses to be asked ({ $code }), and is left alone.
+time-implausible = The time that { $server } told cannot be right.
 delivery-configuration-damaged = The configuration of the delivery, { $path }, cannot be used: { $reason } Nothing was sent; what is kept stays. Do it again: rasura deliver configure
 delivery-configuration-unreadable = It is not what rasura writes there ({ $detail }).
 delivery-not-configured = No server is configured, so nothing is sent. Name one: rasura deliver configure URL --certificate FILE

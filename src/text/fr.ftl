@@ -348,12 +348,22 @@ cert-issued = Établie le
 cert-time-source = Source de l’heure
 cert-time-system-clock = horloge de la machine, non vérifiée
 cert-time-person = horloge du système, réglée sur ce qu’une personne a dit
+cert-time-ntp = horloge de la machine, comparée à un serveur de temps (par NTP, non authentifié)
 cert-time-before-build = DOUTEUSE : antérieure à ce programme
 cert-time-far-ahead = DOUTEUSE : plus de vingt ans après la création de ce programme
 cert-time-before-previous-statement = DOUTEUSE : antérieure à la déclaration précédente de ce poste
 cert-time-said-right = l’horloge indiquait { $clock } et, selon { $by }, c’était juste
 cert-time-said = l’horloge indiquait { $clock } quand il était { $said }, selon { $by } ; elle n’a pas été réglée
 cert-time-said-set = l’horloge indiquait { $clock } et a été réglée sur { $said }, selon { $by }
+cert-time-compared-agrees = { $server } indiquait la même heure à { $at }, à moins d’une seconde près
+cert-time-compared-set = { $way ->
+    [ahead] selon { $server }, l’horloge avançait de { $seconds } s à { $at }, et elle a été réglée
+   *[behind] selon { $server }, l’horloge retardait de { $seconds } s à { $at }, et elle a été réglée
+}
+cert-time-compared-off = { $way ->
+    [ahead] selon { $server } (NTP, non authentifié), l’horloge avançait de { $seconds } s à { $at } ; elle n’a pas été réglée
+   *[behind] selon { $server } (NTP, non authentifié), l’horloge retardait de { $seconds } s à { $at } ; elle n’a pas été réglée
+}
 cert-bench = Poste de travail
 cert-environment = Environnement
 environment-production = production
@@ -1410,6 +1420,8 @@ tui-no-power-off = Ne pas éteindre : une attestation manque.
 tui-power-fault = Impossible d’éteindre d’ici : { $kernel }
 tui-delivery = Attestations transmises : { $acknowledged } sur { $kept }.
 tui-delivery-waits = Attestations transmises : { $acknowledged } sur { $kept } ; le reste sera réessayé automatiquement. { $reason }
+tui-time = L’horloge : { $what }.
+tui-time-unchecked = L’horloge n’a pas encore été comparée à un serveur de temps ; un nouvel essai se fait automatiquement. { $reason }
 tui-quit-not-delivered = { $waiting ->
     [one] { $waiting } attestation n’est pas encore sur le serveur. Elle est conservée ici et sera transmise la prochaine fois.
    *[other] { $waiting } attestations ne sont pas encore sur le serveur. Elles sont conservées ici et seront transmises la prochaine fois.
@@ -1531,6 +1543,13 @@ delivery-url-not-https = « { $url } » n’est pas une adresse https. Rien n�
 delivery-url-wrong = « { $url } » n’est pas l’adresse d’un dossier sur un serveur. La forme est https://serveur/dossier/, avec un port au besoin, sans nom, mot de passe ni point d’interrogation.
 delivery-certificate-wrong = Le certificat du serveur est illisible. Il doit être en X.509, PEM ou DER, avec une clé P-256 ou P-384, Ed25519 ou RSA d’au moins 2048 bits ; quatre au plus.
 delivery-token-wrong = Le jeton doit tenir en une ligne de 1 à 4096 caractères ASCII visibles, sans espace.
+time-server-wrong = « { $server } » n’est pas un serveur de temps. Indiquez un nom ou une adresse IPv4, avec un port au besoin : time.example ou 10.0.0.5:123
+time-no-connection = Le serveur de temps { $server } n’a pas pu être joint ({ $kernel }).
+time-silent = Le serveur de temps { $server } n’a pas répondu.
+time-not-ntp = Ce que { $server } a répondu n’est pas une réponse de serveur de temps.
+time-not-synchronised = Le serveur de temps { $server } ne connaît pas l’heure lui-même.
+time-leave-alone = Le serveur de temps { $server } refuse les demandes ({ $code }) et n’est plus sollicité.
+time-implausible = L’heure donnée par { $server } ne peut pas être juste.
 delivery-configuration-damaged = La configuration de la transmission, { $path }, est inutilisable : { $reason } Rien n’a été envoyé ; ce qui est conservé le reste. Refaites-la : rasura deliver configure
 delivery-configuration-unreadable = Ce n’est pas ce que rasura y écrit ({ $detail }).
 delivery-not-configured = Aucun serveur n’est configuré, donc rien n’est envoyé. Indiquez-en un : rasura deliver configure URL --certificate FILE

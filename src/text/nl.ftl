@@ -347,12 +347,22 @@ cert-issued = Opgemaakt
 cert-time-source = Bron van de tijd
 cert-time-system-clock = de klok van de machine, niet nagekeken
 cert-time-person = systeemklok, gezet op wat een persoon zei
+cert-time-ntp = de klok van de machine, vergeleken met een tijdserver (via NTP, niet geauthenticeerd)
 cert-time-before-build = TWIJFELACHTIG: vóór dit programma werd gemaakt
 cert-time-far-ahead = TWIJFELACHTIG: meer dan twintig jaar nadat dit programma werd gemaakt
 cert-time-before-previous-statement = TWIJFELACHTIG: vóór de vorige verklaring van deze werkplek
 cert-time-said-right = de klok gaf { $clock } aan, en volgens { $by } was dat juist
 cert-time-said = de klok gaf { $clock } aan toen het volgens { $by } { $said } was; ze werd niet gelijkgezet
 cert-time-said-set = de klok gaf { $clock } aan en werd op woord van { $by } op { $said } gezet
+cert-time-compared-agrees = { $server } gaf om { $at } dezelfde tijd aan, op minder dan een seconde na
+cert-time-compared-set = { $way ->
+    [ahead] volgens { $server } liep de klok om { $at } { $seconds } s voor, en ze werd gelijkgezet
+   *[behind] volgens { $server } liep de klok om { $at } { $seconds } s achter, en ze werd gelijkgezet
+}
+cert-time-compared-off = { $way ->
+    [ahead] volgens { $server } (NTP, niet geauthenticeerd) liep de klok om { $at } { $seconds } s voor; ze werd niet gelijkgezet
+   *[behind] volgens { $server } (NTP, niet geauthenticeerd) liep de klok om { $at } { $seconds } s achter; ze werd niet gelijkgezet
+}
 cert-bench = Werkpost
 cert-environment = Omgeving
 environment-production = productie
@@ -1409,6 +1419,8 @@ tui-no-power-off = Niet uitschakelen: er ontbreekt een attest.
 tui-power-fault = Van hieruit uitschakelen lukt niet: { $kernel }
 tui-delivery = Geleverde attesten: { $acknowledged } van { $kept }.
 tui-delivery-waits = Geleverde attesten: { $acknowledged } van { $kept }; de rest wordt vanzelf opnieuw geprobeerd. { $reason }
+tui-time = De klok: { $what }.
+tui-time-unchecked = De klok is nog niet met een tijdserver vergeleken; dat wordt vanzelf opnieuw geprobeerd. { $reason }
 tui-quit-not-delivered = { $waiting ->
     [one] Eén attest is nog niet bij de server. Het is hier bewaard en wordt de volgende keer geleverd.
    *[other] { $waiting } attesten zijn nog niet bij de server. Ze zijn hier bewaard en worden de volgende keer geleverd.
@@ -1530,6 +1542,13 @@ delivery-url-not-https = “{ $url }” is geen https-adres. Niets wordt onversl
 delivery-url-wrong = “{ $url }” is geen adres van een map op een server. De vorm is https://server/map/, eventueel met een poort, zonder naam, wachtwoord of vraagteken.
 delivery-certificate-wrong = Het certificaat van de server kan niet worden gelezen. Het moet X.509 in PEM of DER zijn, met een sleutel op P-256 of P-384, Ed25519, of RSA van minstens 2048 bits; hoogstens vier.
 delivery-token-wrong = Het token moet één regel zijn van 1 tot 4096 zichtbare ASCII-tekens zonder spaties.
+time-server-wrong = “{ $server }” is geen tijdserver. Geef een naam of een IPv4-adres, zo nodig met een poort: time.example of 10.0.0.5:123
+time-no-connection = De tijdserver { $server } is niet bereikbaar ({ $kernel }).
+time-silent = De tijdserver { $server } gaf geen antwoord.
+time-not-ntp = Wat { $server } antwoordde, is niet wat een tijdserver antwoordt.
+time-not-synchronised = De tijdserver { $server } kent zelf de tijd niet.
+time-leave-alone = De tijdserver { $server } weigert vragen ({ $code }) en wordt met rust gelaten.
+time-implausible = De tijd die { $server } opgaf, kan niet juist zijn.
 delivery-configuration-damaged = De instelling van de levering, { $path }, is onbruikbaar: { $reason } Er is niets verzonden; wat bewaard is, blijft. Doe het opnieuw: rasura deliver configure
 delivery-configuration-unreadable = Het is niet wat rasura daar schrijft ({ $detail }).
 delivery-not-configured = Er is geen server ingesteld, dus wordt er niets verzonden. Stel er een in: rasura deliver configure URL --certificate FILE

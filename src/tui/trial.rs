@@ -141,18 +141,23 @@ impl Mock {
 
     fn carry_out(&mut self, effect: Effect, state: &State) -> Vec<Event> {
         match effect {
-            Effect::OpenBench(_) | Effect::SayClock(_) if self.need.is_some() => self
-                .need
-                .take()
-                .map(|need| Event::BenchNeeds(need, None))
-                .into_iter()
-                .collect(),
-            Effect::OpenBench(_) | Effect::SayClock(_) => vec![Event::BenchOpen(BenchFacts {
-                organisation: "OCMW Voorbeeld".into(),
-                bench: "bench-1".into(),
-                folder: "/data/certificates".into(),
-                notes: Vec::new(),
-            })],
+            Effect::OpenBench(_) | Effect::SayClock(_) | Effect::OpenAgain
+                if self.need.is_some() =>
+            {
+                self.need
+                    .take()
+                    .map(|need| Event::BenchNeeds(need, None))
+                    .into_iter()
+                    .collect()
+            }
+            Effect::OpenBench(_) | Effect::SayClock(_) | Effect::OpenAgain => {
+                vec![Event::BenchOpen(BenchFacts {
+                    organisation: "OCMW Voorbeeld".into(),
+                    bench: "bench-1".into(),
+                    folder: "/data/certificates".into(),
+                    notes: Vec::new(),
+                })]
+            }
             Effect::FindUnfinished => {
                 vec![Event::Unfinished(self.open.values().cloned().collect())]
             }

@@ -478,6 +478,7 @@ pub fn printable<'a>(record: &SanitizationRecord, jws: &'a [u8]) -> Printable<'a
         time_source: safe("system-clock"),
         time_doubts: Vec::new(),
         time_said: None,
+        time_compared: None,
         organisation: safe("OCMW Voorbeeldgem"),
         organisation_number: Some(safe("0212.345.678")),
         in_the_name_of: Some(safe("Gemeente Voorbeeldgem")),

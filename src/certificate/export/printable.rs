@@ -20,6 +20,8 @@ pub struct Printable<'a> {
     pub time_doubts: Vec<SafeText>,
     /// What a person said of the clock.
     pub time_said: Option<Message>,
+    /// What a time server said of the clock.
+    pub time_compared: Option<Message>,
     /// Whose statement it is.
     pub organisation: SafeText,
     /// That organisation's enterprise number.

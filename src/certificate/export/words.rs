@@ -434,8 +434,8 @@ impl<'a> Words<'a> {
         };
         let mut parts = vec![known(&printable.time_source)];
         parts.extend(printable.time_doubts.iter().map(known));
-        let said = printable.time_said.as_ref();
-        parts.extend(said.map(|said| super::say(self.catalogue, said)));
+        let known = printable.time_said.iter().chain(&printable.time_compared);
+        parts.extend(known.map(|known| super::say(self.catalogue, known)));
         self.join(parts)
     }
 }
@@ -444,6 +444,7 @@ fn time_id(name: &str) -> Option<&'static str> {
     match name {
         "system-clock" => Some("cert-time-system-clock"),
         "person" => Some("cert-time-person"),
+        "ntp" => Some("cert-time-ntp"),
         "before-build" => Some("cert-time-before-build"),
         "far-ahead" => Some("cert-time-far-ahead"),
         "before-previous-statement" => Some("cert-time-before-previous-statement"),

@@ -85,6 +85,9 @@ pub fn draw(state: &State, look: &Look<'_>, area: Rect, buffer: &mut Buffer) -> 
         sheet.gap();
         sheet.text(&look.say(&delivery(standing)), Style::new());
     }
+    if let Some(time) = &state.time {
+        sheet.text(&look.say(time), Style::new());
+    }
     if crate::tui::state::lacks_certificate(state) {
         sheet.indented("! ", &look.word("tui-no-power-off"), look.theme.bad());
     }

@@ -11,6 +11,8 @@ use super::big::{big, has_all};
 use super::results::big_id;
 use super::theme::Theme;
 use super::*;
+use crate::certificate::envelope::ClockCompared;
+use crate::certificate::present::clock_compared;
 use crate::delivery::courier::Standing;
 use crate::record::User;
 use crate::text::Language;
@@ -401,6 +403,20 @@ fn delivery_scenes(drives: &State, all: &mut Vec<Scene>) {
     };
     mock.feed(&mut one, Event::Delivery(standing.clone()));
     all.push(add("delivered", &one, counted("tui-delivery", 4, None)));
+    let compared = ClockCompared {
+        server: "10.0.0.5".into(),
+        at: "2026-11-30T10:05:00Z".into(),
+        offset_milliseconds: 7_200_000,
+        set: true,
+    };
+    let mut timed = one.clone();
+    let told = Message::new("tui-time").with("what", clock_compared(&compared));
+    mock.feed(&mut timed, Event::Time(told.clone(), true));
+    all.push(add("time", &timed, told));
+    let silent = Message::new("time-silent").with("server", "10.0.0.5");
+    let told = Message::new("tui-time-unchecked").with("reason", silent);
+    mock.feed(&mut timed, Event::Time(told.clone(), false));
+    all.push(add("time-unchecked", &timed, told));
     let reason = Message::new("delivery-other-certificate");
     standing.waiting = 2;
     standing.reason = Some(reason.clone());

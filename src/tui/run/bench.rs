@@ -82,7 +82,7 @@ fn ask_clock(now: u64) -> Box<Needs> {
 pub fn say_clock(seconds: Option<u64>, by: Option<SafeText>, stick: Stick) -> Option<ClockSaid> {
     let now = now().ok()?;
     let said = seconds.unwrap_or(now);
-    let set = seconds.is_some() && stick != Stick::No && set_clock(said);
+    let set = seconds.is_some() && stick != Stick::No && set_clock(i128::from(said) * SECOND);
     Some(ClockSaid {
         clock: rfc3339(now)?,
         said: rfc3339(said)?,
@@ -91,11 +91,20 @@ pub fn say_clock(seconds: Option<u64>, by: Option<SafeText>, stick: Stick) -> Op
     })
 }
 
-fn set_clock(seconds: u64) -> bool {
+/// Nanoseconds in a second.
+const SECOND: i128 = 1_000_000_000;
+
+/// Sets the system's clock, in nanoseconds since 1970; whether that was done. The
+/// clock that runs on while a computer is off is its owner's and stays.
+pub fn set_clock(nanoseconds: i128) -> bool {
     use nix::sys::time::TimeSpec;
     use nix::time::{ClockId, clock_settime};
-    let seconds = i64::try_from(seconds).unwrap_or(0);
-    clock_settime(ClockId::CLOCK_REALTIME, TimeSpec::new(seconds, 0)).is_ok()
+    let seconds = i64::try_from(nanoseconds.div_euclid(SECOND));
+    let rest = i64::try_from(nanoseconds.rem_euclid(SECOND));
+    let (Ok(seconds), Ok(rest)) = (seconds, rest) else {
+        return false;
+    };
+    clock_settime(ClockId::CLOCK_REALTIME, TimeSpec::new(seconds, rest)).is_ok()
 }
 
 /// Seconds since 1970.

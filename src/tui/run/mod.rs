@@ -5,6 +5,7 @@ mod jobs;
 mod journal;
 mod places;
 mod terminal;
+mod time;
 mod work;
 
 use std::collections::BTreeMap;
@@ -49,12 +50,14 @@ struct Places {
     assets: Option<PathBuf>,
     keymaps: Option<PathBuf>,
     next: Option<PathBuf>,
+    time_servers: Option<PathBuf>,
 }
 
 impl Places {
     fn of(home: PathBuf, variable: impl Fn(&str) -> Option<PathBuf>) -> Self {
         let keymaps = variable("RASURA_KEYMAPS").filter(|folder| folder.is_dir());
         let next = variable("RASURA_NEXT");
+        let time_servers = variable("RASURA_TIME_SERVERS");
         match variable("RASURA_STICK") {
             Some(stick) if stick.is_absolute() => Self {
                 stick: Stick::Verified,
@@ -65,6 +68,7 @@ impl Places {
                 assets: Some(stick.join("assets.txt")),
                 keymaps,
                 next,
+                time_servers,
             },
             on_stick => {
                 let memory_only = on_stick.is_some();
@@ -90,6 +94,7 @@ impl Places {
                     assets: None,
                     keymaps,
                     next,
+                    time_servers,
                 }
             }
         }
@@ -174,6 +179,7 @@ pub fn run(options: Options) -> Result<Exit, Message> {
     terminal::listen(&sender);
     let worker = Worker::new(places, policy, sender);
     worker.watch();
+    worker.ask_time();
     let mut desk = Desk {
         state,
         worker,

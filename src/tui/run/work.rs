@@ -12,10 +12,11 @@ use uuid::Uuid;
 
 use super::places::Moved;
 use super::{Places, bench, terminal};
-use crate::certificate::envelope::ClockSaid;
+use crate::certificate::envelope::{ClockCompared, ClockSaid};
 use crate::delivery::courier::Standing;
 use crate::drive::emulated::{Fault, Quirk};
 use crate::drive::{self, Change};
+use crate::ntp::client::Heard;
 use crate::plan::policy::Policy;
 use crate::plan::{Authorized, Plan, Refusal, Request};
 use crate::record::erasure::{Confirmation, Person};
@@ -40,6 +41,8 @@ pub enum Report {
     Sticks(Vec<Candidate>),
     /// A stick on this drive was mounted and tried.
     Stick(PathBuf, Result<Place, Message>),
+    /// What a time server said.
+    Time(Heard),
     /// Certificates went to another place, and the bench with them.
     Moved(Box<Moved>),
 }
@@ -72,6 +75,10 @@ pub struct Worker {
     pub(super) last_wish: Option<BenchWish>,
     /// What a person said of the clock.
     pub(super) clock: Option<ClockSaid>,
+    /// What a time server said of the clock.
+    pub(super) compared: Option<ClockCompared>,
+    /// The clock needs no more comparing.
+    pub(super) time_enough: Arc<AtomicBool>,
     pub(super) left: bool,
 }
 
@@ -106,6 +113,8 @@ impl Worker {
             second: None,
             last_wish: None,
             clock: None,
+            compared: None,
+            time_enough: Arc::default(),
             left: false,
         }
     }
@@ -171,11 +180,13 @@ impl Worker {
                 match *opened {
                     Ok((bench, facts)) => {
                         self.bench = Some(Arc::new(bench));
+                        self.say_compared();
                         vec![Event::BenchOpen(facts)]
                     }
                     Err(needs) => vec![Event::BenchNeeds(needs.0, needs.1)],
                 }
             }
+            Report::Time(heard) => self.time_heard(&heard, state),
             Report::Sticks(found) => self.sticks_found(found),
             Report::Stick(drive, taken) => self.stick_taken(drive, taken, state),
             Report::Moved(moved) => self.moved(*moved),
@@ -221,6 +232,7 @@ impl Worker {
             }
             Effect::OpenBench(wish) => self.open_bench(*wish),
             Effect::SayClock(seconds) => self.say_clock(seconds, state),
+            Effect::OpenAgain => self.open_again(),
             Effect::FindSticks => self.find_sticks(state),
             Effect::TakeStick(node) => return self.take_stick(&node),
             Effect::Rescue(folder) => self.rescue(PathBuf::from(folder), state.language),
@@ -341,6 +353,15 @@ impl Worker {
     fn say_clock(&mut self, seconds: Option<u64>, state: &State) {
         let by = operator(state).name;
         self.clock = bench::say_clock(seconds, by, self.places.stick);
+        if self.clock.as_ref().is_some_and(|said| said.set) {
+            // What a server said of it before holds no longer.
+            self.compared = None;
+        }
+        self.open_again();
+    }
+
+    /// Opens the bench that waited for the clock.
+    fn open_again(&mut self) {
         if let Some(wish) = self.last_wish.take() {
             self.open_bench(wish);
         }

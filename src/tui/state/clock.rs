@@ -38,6 +38,17 @@ fn say(state: &mut State, seconds: Option<u64>, effects: &mut Vec<Effect>) {
     effects.push(Effect::SayClock(seconds));
 }
 
+/// A time server was asked. A clock that was set by it is asked about no longer,
+/// unless it is in doubt still.
+pub(super) fn on_time(state: &mut State, told: Message, was_set: bool, effects: &mut Vec<Effect>) {
+    state.time = Some(told);
+    if was_set && state.screen == Screen::Clock {
+        state.go(Screen::Opening);
+        state.waiting = true;
+        effects.push(Effect::OpenAgain);
+    }
+}
+
 /// A typed time in UTC in seconds since 1970, where it can be one.
 fn seconds(typed: &str) -> Option<u64> {
     let time = DateTime::strptime(FORM, typed.trim()).ok()?;

@@ -261,6 +261,8 @@ pub enum Event {
     Computer(Vec<Message>),
     /// How the kept certificates stand with the server.
     Delivery(Standing),
+    /// What is known of the clock, and whether it was set just now.
+    Time(Message, bool),
     /// A job came to its end.
     Ended(usize, Box<EndView>),
     /// The journal of a job, in words.
@@ -331,6 +333,8 @@ pub enum Effect {
     /// What the time is, in seconds since 1970, as a person says; none where the
     /// clock is right. Then open the bench that was asked for last.
     SayClock(Option<u64>),
+    /// Open the bench that waited for the clock.
+    OpenAgain,
     /// Look for USB sticks that certificates could be kept on.
     FindSticks,
     /// Mount this stick and try it.

@@ -132,6 +132,8 @@ pub struct State {
     pub computer_said: Computer,
     /// How the kept certificates stand with the server, where one is configured.
     pub delivery: Option<Standing>,
+    /// What is known of the clock, where a time server was asked.
+    pub time: Option<Message>,
     /// From what a scanner sends to what the label says.
     pub scanner: Option<ScannerMap>,
     /// What the test scan gave so far.
@@ -218,6 +220,7 @@ impl State {
             computer: Vec::new(),
             computer_said: Computer::default(),
             delivery: None,
+            time: None,
             scanner,
             scan: Field::default(),
             leaving: false,
@@ -291,6 +294,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             }
         }
         Event::Delivery(standing) => state.delivery = Some(standing),
+        Event::Time(told, was_set) => clock::on_time(state, told, was_set, &mut effects),
         Event::Tell(message) => state.overlay = Some(Overlay::Told(message)),
         Event::BenchOpen(_) | Event::BenchNeeds(..) | Event::Unfinished(_) => {
             start::on_event(state, event, &mut effects);

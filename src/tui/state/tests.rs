@@ -206,6 +206,25 @@ fn a_clock_that_cannot_be_right_is_asked_about_and_nothing_is_opened_before() {
 }
 
 #[test]
+fn a_clock_that_a_time_server_set_is_asked_about_no_longer() {
+    let mut mock = mock(1, &[]);
+    mock.need = Some(KeyNeed::Clock("2019-01-01T00:03:00Z".into()));
+    let mut state = begin(Language::English);
+    mock.go_to_drives(&mut state);
+    let told = |was_set| Event::Time(Message::new("drives-none"), was_set);
+    // One that could not be set is.
+    mock.feed(&mut state, told(false));
+    assert_eq!(state.screen, Screen::Clock);
+    mock.feed(&mut state, told(true));
+    assert_eq!(state.screen, Screen::Drives);
+    let opens_again = |effect: &Effect| matches!(effect, Effect::OpenAgain);
+    assert!(mock.effects.iter().any(opens_again));
+    // Anywhere else nobody is led away.
+    mock.feed(&mut state, told(true));
+    assert_eq!(state.screen, Screen::Drives);
+}
+
+#[test]
 fn a_frozen_drive_is_offered_a_suspend() {
     let mut mock = mock(1, &[(0, "security-frozen"), (0, "sanitize-frozen")]);
     let mut state = begin(Language::English);
