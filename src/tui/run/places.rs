@@ -6,6 +6,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::work::{Report, Worker};
 use crate::certificate::issue::{Certificate, IssueError};
+use crate::delivery::client::Client;
+use crate::delivery::destination::Destination;
 use crate::drive;
 use crate::home::{Home, outlives_power};
 use crate::record::{Environment, Message, SafeText};
@@ -59,6 +61,7 @@ impl Keeper {
         };
         let lasts = |certificate: &Certificate| certificate.outlives_power || !self.must_last;
         let nowhere = !issued.as_ref().is_ok_and(lasts);
+        self.deliver(issued);
         let held = Held {
             of,
             serial: serial.clone(),
@@ -71,11 +74,36 @@ impl Keeper {
     }
 }
 
+impl Keeper {
+    /// Hands what no state folder keeps to the courier; the rest it finds there.
+    fn deliver(&self, issued: &Result<Certificate, IssueError>) {
+        let Some(courier) = &self.bench.courier else {
+            return;
+        };
+        match issued {
+            Ok(certificate) if certificate.kept.is_none() => {
+                courier.hold(&certificate.id.to_string(), &certificate.bytes);
+            }
+            Err(IssueError::NotKept { id, signed, .. }) => courier.hold(&id.to_string(), signed),
+            _ => {}
+        }
+    }
+}
+
 fn lock(shelter: &Mutex<Shelter>) -> MutexGuard<'_, Shelter> {
     shelter.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Worker {
+    /// Sees whether the server takes and shows what it is sent.
+    pub(super) fn try_server(&self) {
+        let (sender, settings) = (self.sender.clone(), self.settings_home.clone());
+        std::thread::spawn(move || {
+            let tried = try_server(&settings);
+            let _ = sender.send(Report::Event(Event::ServerTried(tried)));
+        });
+    }
+
     /// Whether a place in memory is no place for what this bench signs.
     fn must_last(&self, bench: &Bench) -> bool {
         bench.environment == Environment::Production
@@ -179,6 +207,24 @@ impl Worker {
     }
 }
 
+fn try_server(settings: &Path) -> Result<(), Message> {
+    let home = Home::open_existing(settings).map_err(|error| error.message())?;
+    let none = || Message::new("delivery-not-configured");
+    let home = home.ok_or_else(none)?;
+    let destination = Destination::read(&home).map_err(|fault| fault.message(&home))?;
+    let destination = destination.ok_or_else(none)?;
+    Client::new(&destination)
+        .and_then(|client| client.try_out())
+        .map_err(|fault| fault.message())
+}
+
+/// The server that is configured there, for a person.
+pub(super) fn server(settings: &Path) -> Option<SafeText> {
+    let home = Home::open_existing(settings).ok().flatten()?;
+    let destination = Destination::read(&home).ok().flatten()?;
+    Some(destination.shown())
+}
+
 /// Puts what is in memory into a folder, and the bench with it.
 fn move_there(
     bench: &Bench,
@@ -222,7 +268,118 @@ fn moved_bench(bench: &Bench, folder: &Path, second: Option<Place>, must_last: b
     }
     let home = second.and_then(|second| Home::open(&second.state).ok());
     match home.map(|home| bench.moved(home, outputs)) {
-        Some(moved) if moved.rehearse().is_ok() => moved,
+        Some(moved) if moved.rehearse().is_ok() => {
+            moved.deliver_from_here();
+            moved
+        }
         _ => same,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::channel;
+    use std::time::Duration;
+
+    use super::super::bench::{From, open};
+    use super::*;
+    use crate::delivery::courier::{Courier, Pace};
+    use crate::home::Room;
+    use crate::session::practice;
+    use crate::tui::state::BenchWish;
+
+    fn wish(folder: &Path) -> BenchWish {
+        BenchWish {
+            practice: true,
+            folder: folder.display().to_string(),
+            at_server: false,
+            organisation: None,
+            passphrase: None,
+            make: None,
+        }
+    }
+
+    #[test]
+    fn delivery_goes_along_to_a_second_stick_that_knows_no_server() {
+        let dir = tempfile::tempdir().unwrap();
+        let from = From {
+            home: dir.path().join("home"),
+            settings: dir.path().join("home"),
+            stick: Stick::No,
+        };
+        let shelf = Shelf::Practice(practice::drives(1));
+        let opened = open(&wish(&dir.path().join("out")), &from, &shelf, None, |_| {});
+        let (mut bench, _) = opened.map_err(|needs| needs.0).unwrap();
+        let pem = bench.signer.root().to_pem();
+        // Nobody is there.
+        let destination = Destination::new("https://127.0.0.1:1/", pem.as_bytes(), None).unwrap();
+        destination.write(&bench.home).unwrap();
+        let (sender, told) = channel();
+        let courier = Courier::begin(&bench.home, Pace::default(), move |standing| {
+            let _ = sender.send(standing.clone());
+        });
+        bench.courier = courier.map(Arc::new);
+        let hear = |waiting| loop {
+            let standing = told.recv_timeout(Duration::from_secs(60)).unwrap();
+            if standing.waiting == waiting {
+                break standing;
+            }
+        };
+        hear(0);
+        // The first stick is pulled out; on the second something is kept already.
+        std::fs::remove_dir_all(bench.home.path()).unwrap();
+        let second = Place {
+            certificates: dir.path().join("second/certificates"),
+            state: dir.path().join("second/state"),
+        };
+        let home = Home::open(&second.state).unwrap();
+        let line = home.folder_in(Room::Certificates, "line").unwrap();
+        std::fs::write(
+            line.join("0000000001-0192f3c4-0000-7000-8000-000000000001.json"),
+            "{}",
+        )
+        .unwrap();
+        let shelter = Mutex::new(Shelter::default());
+        let folder = second.certificates.clone();
+        let moved = move_there(&bench, &shelter, &folder, Some(second.clone()), false);
+        let moved = moved.bench.unwrap();
+        assert_eq!(moved.home.path(), second.state);
+        assert!(moved.courier.is_some());
+        assert_eq!(hear(1).url.unwrap().as_str(), "https://127.0.0.1:1/");
+    }
+
+    #[test]
+    fn the_server_that_is_in_force_serves_a_state_folder_that_has_none() {
+        let dir = tempfile::tempdir().unwrap();
+        let shelf = Shelf::Practice(practice::drives(1));
+        let from = |home: &str| From {
+            home: dir.path().join(home),
+            settings: dir.path().join("first"),
+            stick: Stick::No,
+        };
+        let open = |home: &str| {
+            let wish = wish(&dir.path().join("out"));
+            let opened = open(&wish, &from(home), &shelf, None, |_| {});
+            opened.map_err(|needs| needs.0).unwrap().0
+        };
+        let first = open("first");
+        let pem = first.signer.root().to_pem();
+        let server = |url: &str| Destination::new(url, pem.as_bytes(), None).unwrap();
+        let settings = Home::open(&dir.path().join("first")).unwrap();
+        server("https://127.0.0.1:1/").write(&settings).unwrap();
+        let second = Home::open(&dir.path().join("second")).unwrap();
+        let told = |home: &Home, practises| {
+            let (sender, told) = channel();
+            let from = from("second");
+            let courier = super::super::bench::courier(home, &from, practises, move |standing| {
+                let _ = sender.send(standing.url.clone());
+            });
+            courier.map(|_| told.recv().unwrap().unwrap().to_string())
+        };
+        assert_eq!(told(&second, false).unwrap(), "https://127.0.0.1:1/");
+        // Practice is nobody's to have.
+        assert_eq!(told(&second, true), None);
+        server("https://127.0.0.1:2/").write(&second).unwrap();
+        assert_eq!(told(&second, false).unwrap(), "https://127.0.0.1:2/");
     }
 }
