@@ -15,7 +15,7 @@ use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
 use common::{Bench, files};
-use rasura::delivery::client::Fault;
+use rasura::delivery::client::{Client, Fault};
 use rasura::delivery::courier::{Courier, Pace, Standing};
 use rasura::delivery::destination::{Address, Destination};
 use rasura::delivery::spool::{self, Item, State};
@@ -60,6 +60,11 @@ impl Server {
     fn start(kind: &str, key: &[&str]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         make_certificate(folder.path(), "server", key);
+        Self::showing(kind, folder)
+    }
+
+    /// One that shows the `server.pem` of this folder.
+    fn showing(kind: &str, folder: tempfile::TempDir) -> Self {
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lab/register.py");
         let mut child = Command::new("python3")
             .arg(script)
@@ -218,6 +223,272 @@ fn a_server_with_another_certificate_hears_nothing() {
     // The server is the same for all: the second one is not even tried.
     assert!(matches!(items[1].state, State::Waiting));
     assert!(server.log().is_empty());
+}
+
+#[test]
+fn a_server_can_tell_what_it_is_spoken_to_before_it_hears_anything() {
+    let server = Server::start("strict", EC);
+    let (_folder, home) = home_with(1);
+    let items = deliver(&home, &server.destination());
+    assert_eq!(acknowledged(&items), 1, "{items:?}");
+}
+
+// --- an authority above the server -------------------------------------------
+
+const AUTHORITY: &str = "basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign\n";
+const HERE: &str = "basicConstraints=CA:FALSE\nsubjectAltName=IP:127.0.0.1\n";
+const THEN: (&str, &str) = ("20200101000000Z", "21200101000000Z");
+
+fn openssl(folder: &Path, words: &[&str]) {
+    let made = Command::new("openssl")
+        .args(words)
+        .current_dir(folder)
+        .output()
+        .unwrap();
+    assert!(made.status.success(), "{words:?} {made:?}");
+}
+
+/// A key and a certificate `NAME.pem` for it, issued by `issuer`, or by itself.
+fn issue(
+    folder: &Path,
+    name: &str,
+    issuer: Option<&str>,
+    key: &[&str],
+    extensions: &str,
+    (from, until): (&str, &str),
+) {
+    const HOW: &str = "[ca]\ndefault_ca=d\n[d]\ndatabase=index\nnew_certs_dir=.\ndefault_md=default\n\
+                       policy=p\nrand_serial=yes\nunique_subject=no\n[p]\ncommonName=supplied\n";
+    fs::write(folder.join("ca.cnf"), HOW).unwrap();
+    fs::write(folder.join("extensions"), extensions).unwrap();
+    fs::write(folder.join("index"), "").unwrap();
+    let file = |name: &str, ending: &str| format!("{name}.{ending}");
+    // All of one name, so that only keys tell them apart.
+    let subject = format!("/CN={}", name.trim_end_matches(char::is_numeric));
+    let (out_key, request, out) = (file(name, "key"), file(name, "csr"), file(name, "pem"));
+    let mut words = vec![
+        "req", "-new", "-nodes", "-subj", &subject, "-keyout", &out_key,
+    ];
+    words.extend(["-out", &request]);
+    words.extend(key);
+    openssl(folder, &words);
+    let by = issuer.unwrap_or(name);
+    let (by_key, by_certificate) = (file(by, "key"), file(by, "pem"));
+    let mut words = vec![
+        "ca", "-batch", "-notext", "-config", "ca.cnf", "-in", &request,
+    ];
+    words.extend(["-out", &out, "-keyfile", &by_key, "-extfile", "extensions"]);
+    words.extend(["-startdate", from, "-enddate", until]);
+    match issuer {
+        Some(_) => words.extend(["-cert", &by_certificate]),
+        None => words.push("-selfsign"),
+    }
+    openssl(folder, &words);
+}
+
+/// What comes of a delivery to the server of this folder, where `pinned` is known;
+/// none where it arrived.
+fn fault_with(folder: tempfile::TempDir, pinned: &str) -> Option<Fault> {
+    let server = Server::showing("digest", folder);
+    let pinned = fs::read(server.folder.path().join(pinned)).unwrap();
+    let destination = Destination::new(&server.url(), &pinned, Some("secret")).unwrap();
+    let (_folder, home) = home_with(1);
+    let mut items = deliver(&home, &destination);
+    match items.remove(0).state {
+        State::Acknowledged => None,
+        State::Failed(fault) => {
+            assert!(server.log().is_empty(), "it was told something");
+            Some(fault)
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_server_of_the_pinned_authority_is_known_whatever_its_certificate() {
+    for (of_authority, of_server) in [(EC, P384), (P384, EC), (RSA, RSA), (ED25519, ED25519)] {
+        let folder = tempfile::tempdir().unwrap();
+        issue(folder.path(), "ca", None, of_authority, AUTHORITY, THEN);
+        issue(folder.path(), "server", Some("ca"), of_server, HERE, THEN);
+        let fault = fault_with(folder, "ca.pem");
+        assert!(fault.is_none(), "{of_authority:?}: {fault:?}");
+    }
+}
+
+#[test]
+fn a_chain_through_an_authority_in_between_is_followed() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    issue(at, "ca", None, EC, AUTHORITY, THEN);
+    issue(at, "between", Some("ca"), RSA, AUTHORITY, THEN);
+    issue(at, "server", Some("between"), EC, HERE, THEN);
+    let mut shown = fs::read(at.join("server.pem")).unwrap();
+    shown.extend(fs::read(at.join("between.pem")).unwrap());
+    fs::write(at.join("server.pem"), shown).unwrap();
+    let fault = fault_with(folder, "ca.pem");
+    assert!(fault.is_none(), "{fault:?}");
+}
+
+#[test]
+fn what_the_pinned_authority_did_not_issue_for_this_server_now_hears_nothing() {
+    const OLD: (&str, &str) = ("20200101000000Z", "20210101000000Z");
+    const LATER: (&str, &str) = ("21000101000000Z", "21200101000000Z");
+    type Expected = fn(&Fault) -> bool;
+    let other: Expected = |fault| matches!(fault, Fault::OtherCertificate);
+    let not_now: Expected = |fault| matches!(fault, Fault::NotValidNow);
+    let name: Expected = |fault| matches!(fault, Fault::OtherName);
+    let tls: Expected = |fault| matches!(fault, Fault::Tls(_));
+    let not_here = "subjectAltName=IP:127.0.0.2,DNS:register\n";
+    let client = format!("{HERE}extendedKeyUsage=clientAuth\n");
+    let only_other_names = format!("{AUTHORITY}nameConstraints=permitted;IP:10.0.0.0/255.0.0.0\n");
+    // What: the authority's extensions and dates, who issues, the server's
+    // extensions and dates, what is pinned, and what comes of it.
+    let rows = [
+        (
+            "another of its name",
+            AUTHORITY,
+            THEN,
+            "ca2",
+            HERE,
+            THEN,
+            "ca.pem",
+            other,
+        ),
+        (
+            "itself", AUTHORITY, THEN, "server", HERE, THEN, "ca.pem", other,
+        ),
+        (
+            "expired", AUTHORITY, THEN, "ca", HERE, OLD, "ca.pem", not_now,
+        ),
+        (
+            "not valid yet",
+            AUTHORITY,
+            THEN,
+            "ca",
+            HERE,
+            LATER,
+            "ca.pem",
+            not_now,
+        ),
+        (
+            "authority expired",
+            AUTHORITY,
+            OLD,
+            "ca",
+            HERE,
+            THEN,
+            "ca.pem",
+            not_now,
+        ),
+        (
+            "other name",
+            AUTHORITY,
+            THEN,
+            "ca",
+            not_here,
+            THEN,
+            "ca.pem",
+            name,
+        ),
+        (
+            "no name",
+            AUTHORITY,
+            THEN,
+            "ca",
+            "basicConstraints=CA:FALSE\n",
+            THEN,
+            "ca.pem",
+            name,
+        ),
+        (
+            "not for servers",
+            AUTHORITY,
+            THEN,
+            "ca",
+            &client,
+            THEN,
+            "ca.pem",
+            tls,
+        ),
+        (
+            "out of bounds",
+            &only_other_names,
+            THEN,
+            "ca",
+            HERE,
+            THEN,
+            "ca.pem",
+            tls,
+        ),
+        (
+            "an authority",
+            AUTHORITY,
+            THEN,
+            "ca",
+            AUTHORITY,
+            THEN,
+            "ca.pem",
+            other,
+        ),
+        (
+            "another of the authority",
+            AUTHORITY,
+            THEN,
+            "ca",
+            HERE,
+            THEN,
+            "leaf.pem",
+            other,
+        ),
+        (
+            "of one that is none",
+            AUTHORITY,
+            THEN,
+            "leaf",
+            HERE,
+            THEN,
+            "leaf.pem",
+            other,
+        ),
+        (
+            "of one that may not",
+            "basicConstraints=CA:TRUE\nkeyUsage=digitalSignature\n",
+            THEN,
+            "ca",
+            HERE,
+            THEN,
+            "ca.pem",
+            other,
+        ),
+    ];
+    for (what, authority, its_dates, issuer, server, dates, pinned, expected) in rows {
+        let folder = tempfile::tempdir().unwrap();
+        let at = folder.path();
+        issue(at, "ca", None, EC, authority, its_dates);
+        issue(at, "ca2", None, EC, AUTHORITY, THEN);
+        issue(at, "leaf", Some("ca"), EC, HERE, THEN);
+        let issuer = Some(issuer).filter(|issuer| *issuer != "server");
+        issue(at, "server", issuer, EC, server, dates);
+        let fault = fault_with(folder, pinned).unwrap_or_else(|| panic!("{what}: it arrived"));
+        assert!(expected(&fault), "{what}: {fault:?}");
+    }
+}
+
+#[test]
+fn a_pinned_certificate_of_an_authority_is_known_by_its_bytes_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let old = ("20200101000000Z", "20210101000000Z");
+    issue(folder.path(), "ca", None, EC, AUTHORITY, THEN);
+    issue(
+        folder.path(),
+        "server",
+        Some("ca"),
+        EC,
+        "subjectAltName=DNS:else\n",
+        old,
+    );
+    let fault = fault_with(folder, "server.pem");
+    assert!(fault.is_none(), "{fault:?}");
 }
 
 #[test]
@@ -420,6 +691,104 @@ fn what_is_kept_later_goes_when_the_courier_is_woken() {
     let never = AtomicBool::new(false);
     let delivered = courier.finish(Duration::from_secs(60), &never);
     assert_eq!(delivered.items.len(), 2);
+}
+
+#[test]
+fn what_no_state_folder_keeps_is_delivered_from_memory() {
+    let server = Server::start("digest", EC);
+    let (folder, home) = home_with(1);
+    configured(&server, &home);
+    let (sender, told) = std::sync::mpsc::channel();
+    let courier = Courier::begin(&home, PACE, move |standing| {
+        let _ = sender.send(standing.clone());
+    })
+    .unwrap();
+    hear(&told, |standing| standing.acknowledged == 1);
+    // The stick is pulled out.
+    drop(home);
+    folder.close().unwrap();
+    let signed = b"{\"signed\":1}";
+    courier.hold("0192f3c4-0000-7000-8000-00000000000a", signed);
+    let standing = hear(&told, |standing| !standing.at_server.is_empty());
+    assert_eq!(standing.acknowledged, 1, "{standing:?}");
+    let held = server.folder.path().join("held");
+    let names = fs::read_dir(held).unwrap();
+    let names: Vec<_> = names.map(|entry| entry.unwrap().path()).collect();
+    let sha256 = standing.at_server.first().unwrap();
+    let name = format!("{sha256}-0192f3c4-0000-7000-8000-00000000000a.json");
+    let there = names.iter().find(|path| path.ends_with(&name)).unwrap();
+    assert_eq!(fs::read(there).unwrap(), signed);
+    // It is sent once.
+    courier.wake();
+    hear(&told, |standing| standing.waiting == 0);
+    assert_eq!(server.log().len(), 2);
+}
+
+#[test]
+fn what_is_in_memory_and_not_taken_waits() {
+    let server = Server::start("down", EC);
+    let (_folder, home) = home_with(0);
+    configured(&server, &home);
+    let (sender, told) = std::sync::mpsc::channel();
+    let courier = Courier::begin(&home, PACE, move |standing| {
+        let _ = sender.send(standing.clone());
+    })
+    .unwrap();
+    courier.hold("0192f3c4-0000-7000-8000-00000000000a", b"{}");
+    let standing = hear(&told, |standing| {
+        standing.waiting == 1 && standing.reason.is_some()
+    });
+    assert_eq!(standing.reason.unwrap().id, "delivery-refused");
+    assert!(standing.at_server.is_empty());
+    // And is tried again, with a growing wait, as what is kept is.
+    hear(&told, |_| server.log().len() > 2);
+}
+
+#[test]
+fn delivery_goes_on_to_the_same_server_from_another_state_folder() {
+    let server = Server::start("digest", EC);
+    let (_first, home) = home_with(1);
+    let (_second, other) = home_with(3);
+    configured(&server, &home);
+    let (sender, told) = std::sync::mpsc::channel();
+    let courier = Courier::begin(&home, PACE, move |standing| {
+        let _ = sender.send(standing.clone());
+    })
+    .unwrap();
+    hear(&told, |standing| standing.acknowledged == 1);
+    courier.follow(&other);
+    let standing = hear(&told, |standing| standing.acknowledged == 3);
+    assert_eq!(standing.waiting, 0);
+    let noted = fs::read_dir(other.folder(Room::Delivered)).unwrap();
+    assert_eq!(noted.count(), 3);
+    assert!(!other.path().join("delivery.toml").exists());
+}
+
+#[test]
+fn a_server_counts_as_a_place_only_where_it_shows_what_it_holds() {
+    for (kind, keeps) in [
+        ("digest", true),
+        ("plain", true),
+        ("forgetful", false),
+        ("wrong-bytes", false),
+        ("wrong-digest", false),
+        ("down", false),
+        ("redirect", false),
+    ] {
+        let server = Server::start(kind, EC);
+        let destination = server.destination();
+        let client = Client::new(&destination).unwrap();
+        assert_eq!(client.try_out().is_ok(), keeps, "{kind}");
+        // Again and again it is the same file.
+        assert_eq!(client.try_out().is_ok(), keeps, "{kind}");
+        let held = fs::read_dir(server.folder.path().join("held")).unwrap();
+        assert!(held.count() <= 1, "{kind}");
+    }
+    let server = Server::start("plain", EC);
+    let destination = server.destination();
+    drop(server);
+    let tried = Client::new(&destination).unwrap().try_out();
+    assert!(matches!(tried, Err(Fault::Connection(_))));
 }
 
 #[test]

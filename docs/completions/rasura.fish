@@ -211,7 +211,7 @@ complete -c rasura -n "__fish_rasura_using_subcommand deliver; and not __fish_se
 complete -c rasura -n "__fish_rasura_using_subcommand deliver; and not __fish_seen_subcommand_from configure help" -s h -l help -d 'Print help'
 complete -c rasura -n "__fish_rasura_using_subcommand deliver; and not __fish_seen_subcommand_from configure help" -f -a "configure" -d 'Name the server, and the certificate by which it is known'
 complete -c rasura -n "__fish_rasura_using_subcommand deliver; and not __fish_seen_subcommand_from configure help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c rasura -n "__fish_rasura_using_subcommand deliver; and __fish_seen_subcommand_from configure" -l certificate -d 'The server\'s own certificate, PEM or DER; in PEM also the next one' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand deliver; and __fish_seen_subcommand_from configure" -l certificate -d 'The server\'s own certificate, or its authority\'s, PEM or DER; in PEM up to four' -r -F
 complete -c rasura -n "__fish_rasura_using_subcommand deliver; and __fish_seen_subcommand_from configure" -l token-file -d 'File with the token that the server asks for' -r -F
 complete -c rasura -n "__fish_rasura_using_subcommand deliver; and __fish_seen_subcommand_from configure" -l language -d 'Language of sentences and documents: en, nl, fr or de [default: from LC_ALL, LC_MESSAGES, LANG]' -r
 complete -c rasura -n "__fish_rasura_using_subcommand deliver; and __fish_seen_subcommand_from configure" -l off -d 'Deliver no more; what was kept and delivered stays'
@@ -430,7 +430,7 @@ us-intl\t''
 gb\t''
 ch-fr\t''"
 complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from personalise" -l deliver-to -d 'Server that the stick delivers certificates to, by wire: address of a folder, https only' -r
-complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from personalise" -l deliver-certificate -d 'The server\'s own certificate, PEM or DER; in PEM also the next one' -r -F
+complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from personalise" -l deliver-certificate -d 'The server\'s own certificate, or its authority\'s, PEM or DER; in PEM up to four' -r -F
 complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from personalise" -l deliver-token-file -d 'File with the token that the server asks for; whoever has the stick can read it there' -r -F
 complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from personalise" -l time-server -d 'Time server that the stick compares its clock with, by NTP, where its network names none' -r
 complete -c rasura -n "__fish_rasura_using_subcommand stick; and __fish_seen_subcommand_from personalise" -l unlock-with -d 'File with the passphrase of the root key' -r -F

@@ -195,6 +195,16 @@ impl Certificate {
             .filter_map(attribute_text)
     }
 
+    /// Whether it may issue other certificates: basicConstraints says that it is an
+    /// authority, and no keyUsage forbids it (RFC 5280 section 4.2.1.9).
+    #[must_use]
+    pub fn may_issue(&self) -> bool {
+        let is_authority = self.extension::<BasicConstraints>();
+        let usage = self.extension::<KeyUsage>();
+        matches!(is_authority, Ok(Some((_, basic))) if basic.ca)
+            && usage.is_ok_and(|usage| usage.is_none_or(|(_, usage)| usage.key_cert_sign()))
+    }
+
     fn is_self_issued(&self) -> bool {
         let tbs = self.x509.tbs_certificate();
         tbs.issuer() == tbs.subject()

@@ -678,7 +678,8 @@ pub struct ConfigureArgs {
         requires = "certificate"
     )]
     pub url: Option<String>,
-    /// The server's own certificate, PEM or DER; in PEM also the next one
+    /// The server's own certificate, or its authority's, PEM or DER; in PEM up
+    /// to four
     #[arg(long, value_name = "FILE", requires = "url")]
     pub certificate: Option<PathBuf>,
     /// File with the token that the server asks for
@@ -782,7 +783,8 @@ pub struct PersonaliseArgs {
     /// folder, https only
     #[arg(long, value_name = "URL", requires = "deliver_certificate")]
     pub deliver_to: Option<String>,
-    /// The server's own certificate, PEM or DER; in PEM also the next one
+    /// The server's own certificate, or its authority's, PEM or DER; in PEM up
+    /// to four
     #[arg(long, value_name = "FILE", requires = "deliver_to")]
     pub deliver_certificate: Option<PathBuf>,
     /// File with the token that the server asks for; whoever has the stick can

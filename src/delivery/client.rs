@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use base64ct::{Base64, Encoding};
 use rustls::pki_types::ServerName;
-use rustls::{ClientConfig, ClientConnection, StreamOwned};
+use rustls::{CertificateError, ClientConfig, ClientConnection, StreamOwned};
 use sha2::{Digest, Sha256};
 
 use super::destination::Destination;
@@ -19,6 +19,9 @@ use crate::record::Message;
 const CONNECT: Duration = Duration::from_secs(10);
 /// How long one request may take as a whole, from the first byte.
 const WHOLE: Duration = Duration::from_secs(60);
+
+/// What a server is tried with before it is trusted with what nobody else keeps.
+const TRIAL: &[u8] = b"{\"schema\":\"rasura/trial/1\"}\n";
 
 /// How the server showed what it holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +41,10 @@ pub enum Fault {
     Tls(rustls::Error),
     /// It showed another certificate than the one that is known.
     OtherCertificate,
+    /// What it showed, or the authority's certificate, is not valid now.
+    NotValidNow,
+    /// What it showed was issued for another name.
+    OtherName,
     /// It sends us elsewhere, where we do not go.
     Redirected(u16),
     /// It did not take the file.
@@ -62,6 +69,8 @@ impl Fault {
             }
             Self::Tls(error) => Message::new("delivery-no-tls").with("detail", error.to_string()),
             Self::OtherCertificate => Message::new("delivery-other-certificate"),
+            Self::NotValidNow => Message::new("delivery-not-valid-now"),
+            Self::OtherName => Message::new("delivery-other-name"),
             Self::Redirected(code) => status("delivery-redirected", *code),
             Self::Refused(code) => status("delivery-refused", *code),
             Self::NotShown(code) => status("delivery-not-shown", *code),
@@ -76,9 +85,12 @@ impl Fault {
     #[must_use]
     pub fn is_of_the_server(&self) -> bool {
         match self {
-            Self::Connection(_) | Self::Tls(_) | Self::OtherCertificate | Self::Redirected(_) => {
-                true
-            }
+            Self::Connection(_)
+            | Self::Tls(_)
+            | Self::OtherCertificate
+            | Self::NotValidNow
+            | Self::OtherName
+            | Self::Redirected(_) => true,
             Self::Refused(status) | Self::NotShown(status) => {
                 matches!(status, 401 | 403 | 429) || *status >= 500
             }
@@ -93,9 +105,17 @@ impl From<io::Error> for Fault {
             .get_ref()
             .and_then(|inner| inner.downcast_ref::<rustls::Error>());
         match tls {
-            Some(rustls::Error::InvalidCertificate(
-                rustls::CertificateError::ApplicationVerificationFailure,
-            )) => Self::OtherCertificate,
+            Some(rustls::Error::InvalidCertificate(why)) => match why {
+                CertificateError::ApplicationVerificationFailure
+                | CertificateError::UnknownIssuer => Self::OtherCertificate,
+                CertificateError::Expired
+                | CertificateError::ExpiredContext { .. }
+                | CertificateError::NotValidYet
+                | CertificateError::NotValidYetContext { .. } => Self::NotValidNow,
+                CertificateError::NotValidForName
+                | CertificateError::NotValidForNameContext { .. } => Self::OtherName,
+                other => Self::Tls(other.clone().into()),
+            },
             Some(error) => Self::Tls(error.clone()),
             None => Self::Connection(error),
         }
@@ -155,6 +175,17 @@ impl<'d> Client<'d> {
             _ if put.status >= 400 => Err(Fault::Refused(put.status)),
             status => Err(Fault::NotShown(status)),
         }
+    }
+
+    /// Sees whether the server takes a file and shows that it holds it: always the
+    /// same short one, which it may throw away afterwards.
+    ///
+    /// # Errors
+    /// As [`Client::deliver`].
+    pub fn try_out(&self) -> Result<(), Fault> {
+        let digest = crate::certificate::succession::digest(TRIAL);
+        self.deliver(&format!("{digest}-trial.json"), TRIAL)
+            .map(|_| ())
     }
 
     fn put(&self, name: &str, bytes: &[u8], sha256: &[u8; 32]) -> Result<Answer, Fault> {

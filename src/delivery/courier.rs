@@ -7,8 +7,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::destination::Destination;
-use super::spool::{self, Item};
+use super::destination::{Destination, DestinationFault};
+use super::spool::{self, InMemory, Item};
 use crate::certificate::succession::kept;
 use crate::home::Home;
 use crate::record::{Message, SafeText};
@@ -54,6 +54,8 @@ pub struct Standing {
     pub waiting: u64,
     /// Why those do not go, where that is known.
     pub reason: Option<Message>,
+    /// SHA-256 of those that it has shown, hexadecimal.
+    pub at_server: BTreeSet<String>,
 }
 
 impl Standing {
@@ -61,12 +63,28 @@ impl Standing {
         let is = |item: &&Item| item.state.is_acknowledged();
         let acknowledged = items.iter().filter(is).count() as u64;
         let of_items = || items.iter().find_map(|item| item.state.reason());
+        let at_server = items.iter().filter(is).map(|item| item.sha256.clone());
         Self {
             url: Some(destination.shown()),
             acknowledged,
             waiting: items.len() as u64 - acknowledged,
             reason: reason.or_else(of_items),
+            at_server: at_server.collect(),
         }
+    }
+
+    /// With what is kept nowhere but in memory.
+    fn and(mut self, held: &[InMemory], reason: Option<Message>) -> Self {
+        for statement in held {
+            if statement.acknowledged {
+                self.acknowledged += 1;
+                self.at_server.insert(statement.sha256());
+            } else {
+                self.waiting += 1;
+            }
+        }
+        self.reason = self.reason.or(reason);
+        self
     }
 
     fn without_server(home: &Home, reason: Message) -> Self {
@@ -75,6 +93,7 @@ impl Standing {
             acknowledged: 0,
             waiting: kept(home).unwrap_or_default().len() as u64,
             reason: Some(reason),
+            at_server: BTreeSet::new(),
         }
     }
 }
@@ -89,13 +108,15 @@ pub struct Delivered {
 
 /// The thread's other end. Dropping it ends the thread after what it is at.
 pub struct Courier {
-    home: Home,
     destination: Result<Destination, Message>,
     shared: Arc<Shared>,
 }
 
-#[derive(Default)]
 struct Shared {
+    /// What is kept here is delivered.
+    home: Mutex<Home>,
+    /// Statements that lie in memory only.
+    held: Mutex<Vec<InMemory>>,
     rounds: Mutex<Rounds>,
     changed: Condvar,
     /// Nothing more is sent.
@@ -117,6 +138,15 @@ struct Rounds {
 }
 
 impl Shared {
+    fn home(&self) -> Home {
+        let home = self.home.lock().unwrap_or_else(PoisonError::into_inner);
+        home.clone()
+    }
+
+    fn held(&self) -> MutexGuard<'_, Vec<InMemory>> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn rounds(&self) -> MutexGuard<'_, Rounds> {
         self.rounds.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -132,20 +162,60 @@ impl Courier {
         pace: Pace,
         told: impl Fn(&Standing) + Send + 'static,
     ) -> Option<Self> {
-        let destination = Destination::read(home).map_err(|fault| fault.message(home));
+        Self::begin_by(home, home, pace, told)
+    }
+
+    /// The same, by the configuration of another state folder, which is not moved.
+    pub fn begin_by(
+        settings: &Home,
+        home: &Home,
+        pace: Pace,
+        told: impl Fn(&Standing) + Send + 'static,
+    ) -> Option<Self> {
+        let wrong = |fault: DestinationFault| fault.message(settings);
+        let destination = Destination::read(settings).map_err(wrong).transpose()?;
         let courier = Self {
-            home: home.clone(),
-            destination: destination.transpose()?,
-            shared: Arc::default(),
+            destination,
+            shared: Arc::new(Shared {
+                home: Mutex::new(home.clone()),
+                held: Mutex::default(),
+                rounds: Mutex::default(),
+                changed: Condvar::default(),
+                stop: AtomicBool::default(),
+            }),
         };
-        let (home, shared) = (courier.home.clone(), courier.shared.clone());
+        let shared = courier.shared.clone();
         match courier.destination.clone() {
             Ok(destination) => {
-                std::thread::spawn(move || walk(&home, &destination, &shared, pace, told));
+                std::thread::spawn(move || walk(&destination, &shared, pace, told));
             }
-            Err(reason) => told(&Standing::without_server(&home, reason)),
+            Err(reason) => told(&Standing::without_server(home, reason)),
         }
         Some(courier)
+    }
+
+    /// From now on, what this other state folder keeps is delivered, to the same
+    /// server.
+    pub fn follow(&self, home: &Home) {
+        let mut followed = self
+            .shared
+            .home
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        *followed = home.clone();
+        drop(followed);
+        self.wake();
+    }
+
+    /// Delivers a signed statement that could be kept nowhere. Where the server
+    /// shows that it holds it, it is lost no more.
+    pub fn hold(&self, id: &str, signed: &[u8]) {
+        self.shared.held().push(InMemory {
+            name: format!("{id}.json"),
+            bytes: signed.to_vec(),
+            acknowledged: false,
+        });
+        self.wake();
     }
 
     /// Something was kept: it is tried now, whatever failed before.
@@ -161,7 +231,7 @@ impl Courier {
             Ok(destination) => destination,
             Err(reason) => {
                 return Delivered {
-                    standing: Standing::without_server(&self.home, reason.clone()),
+                    standing: Standing::without_server(&self.shared.home(), reason.clone()),
                     items: Vec::new(),
                 };
             }
@@ -179,7 +249,7 @@ impl Courier {
         let sent = std::mem::take(&mut rounds.sent);
         let (mut items, reason) = if rounds.tried < asked {
             drop(rounds);
-            match spool::look(&self.home, destination) {
+            match spool::look(&self.shared.home(), destination) {
                 Ok(items) => {
                     let all = items.iter().all(|item| item.state.is_acknowledged());
                     let reason = (!all).then(|| Message::new("delivery-not-waited-for"));
@@ -190,7 +260,7 @@ impl Courier {
         } else {
             (std::mem::take(&mut rounds.items), rounds.reason.take())
         };
-        let standing = Standing::of(destination, &items, reason);
+        let standing = Standing::of(destination, &items, reason).and(&self.shared.held(), None);
         items.retain(|item| !item.state.is_acknowledged() || sent.contains(&item.sha256));
         Delivered { standing, items }
     }
@@ -204,23 +274,20 @@ impl Drop for Courier {
 }
 
 /// Round after round, until there is nothing more to wait for.
-fn walk(
-    home: &Home,
-    destination: &Destination,
-    shared: &Shared,
-    pace: Pace,
-    told: impl Fn(&Standing),
-) {
+fn walk(destination: &Destination, shared: &Shared, pace: Pace, told: impl Fn(&Standing)) {
     let mut failures = 0;
     let (mut seen, mut last) = (None, None);
     while !shared.stop.load(Ordering::Relaxed) {
         let asked = shared.rounds().asked;
+        let home = &shared.home();
         if seen != Some(asked) {
             // Before it is tried: what was just kept waits.
             let items = spool::look(home, destination).unwrap_or_default();
-            told(&Standing::of(destination, &items, last.clone()));
+            told(&Standing::of(destination, &items, last.clone()).and(&shared.held(), None));
         }
         seen = Some(asked);
+        // First what would be lost.
+        let fault = deliver_held(destination, shared);
         let mut sent = Vec::new();
         let mut each = |item: &Item| {
             if item.state.is_acknowledged() {
@@ -236,7 +303,7 @@ fn walk(
                 Some(error.message()),
             ),
         };
-        let standing = Standing::of(destination, &items, reason.clone());
+        let standing = Standing::of(destination, &items, reason.clone()).and(&shared.held(), fault);
         let is_done = standing.waiting == 0 && reason.is_none();
         failures = if is_done { 0 } else { failures + 1 };
         let mut rounds = shared.rounds();
@@ -250,6 +317,24 @@ fn walk(
         last = standing.reason;
         rest(shared, asked, (!is_done).then(|| pace.after(failures)));
     }
+}
+
+/// Delivers what is in memory only; why one of it did not go.
+fn deliver_held(destination: &Destination, shared: &Shared) -> Option<Message> {
+    let waits = |statement: &InMemory| !statement.acknowledged;
+    let waiting: Vec<InMemory> = shared.held().iter().filter(|s| waits(s)).cloned().collect();
+    let mut last = None;
+    for statement in waiting {
+        match statement.deliver(destination) {
+            Ok(()) => {
+                let mut held = shared.held();
+                let same = held.iter_mut().filter(|held| held.bytes == statement.bytes);
+                same.for_each(|held| held.acknowledged = true);
+            }
+            Err(fault) => last = Some(fault.message()),
+        }
+    }
+    last
 }
 
 /// Waits until something is asked for, or the time for another try has come.

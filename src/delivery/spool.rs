@@ -43,6 +43,36 @@ pub struct Item {
     pub state: State,
 }
 
+/// A signed statement that lies in memory only.
+#[derive(Clone, Debug)]
+pub struct InMemory {
+    /// Its name, made of digits, letters and hyphens, with `.json`.
+    pub name: String,
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// The server has shown that it holds it.
+    pub acknowledged: bool,
+}
+
+impl InMemory {
+    /// SHA-256 of the file, hex.
+    #[must_use]
+    pub fn sha256(&self) -> String {
+        digest(&self.bytes)
+    }
+
+    /// Delivers it.
+    ///
+    /// # Errors
+    /// Anything short of the server showing that it holds it.
+    pub fn deliver(&self, destination: &Destination) -> Result<(), Fault> {
+        let name = name_there(Path::new(&self.name), &self.sha256());
+        Client::new(destination)?
+            .deliver(&name, &self.bytes)
+            .map(|_| ())
+    }
+}
+
 /// How a statement stands with the destination.
 #[derive(Debug)]
 pub enum State {

@@ -1,4 +1,5 @@
-//! TLS 1.3 towards one server whose certificate is known beforehand.
+//! TLS 1.3 towards one server whose certificate, or whose authority's, is known
+//! beforehand.
 //!
 //! rustls does the protocol; the mathematics come from the crates that sign
 //! and check certificates, so that no C and no assembly is linked. Offered is
@@ -21,7 +22,7 @@ use rustls::crypto::cipher::{
 use rustls::crypto::tls13::HkdfUsingHmac;
 use rustls::crypto::{
     ActiveKeyExchange, CryptoProvider, GetRandomFailed, KeyProvider, SecureRandom, SharedSecret,
-    SupportedKxGroup, WebPkiSupportedAlgorithms, hash, hmac as tls_hmac,
+    SupportedKxGroup, hash, hmac as tls_hmac,
 };
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName, UnixTime};
 use rustls::{
@@ -32,23 +33,37 @@ use rustls::{
 use sha2::{Digest, Sha256};
 use x509_cert::der::asn1::ObjectIdentifier;
 
-use crate::certificate::algorithm::Algorithm;
+use super::authority::{Authority, SIGNATURES};
+use crate::certificate::algorithm::{Algorithm, PublicKey};
 use crate::certificate::chain::Certificate;
 
 /// Length of the authentication tag of AES-GCM, in bytes.
 const TAG: usize = 16;
 
-/// A configuration that speaks with the holder of one of these certificates
-/// and with nobody else.
+/// A configuration that speaks with the holder of one of these certificates, and,
+/// where one is an authority's, with whom that one issued a certificate for the
+/// server's name; with nobody else.
 ///
 /// # Errors
 /// rustls found the configuration inconsistent.
 pub fn config(pinned: Vec<Certificate>) -> Result<Arc<ClientConfig>, Error> {
-    let mut config = ClientConfig::builder_with_provider(Arc::new(provider()))
+    let provider = Arc::new(provider());
+    let authorities = pinned.iter().filter(|known| known.may_issue());
+    let authorities = authorities
+        .map(|known| Authority::new(known, &provider))
+        .collect::<Result<Vec<_>, _>>()?;
+    let known = Known {
+        pinned,
+        authorities,
+    };
+    let mut config = ClientConfig::builder_with_provider(provider)
         .with_protocol_versions(&[&rustls::version::TLS13])?
         .dangerous()
-        .with_custom_certificate_verifier(Arc::new(Pinned(pinned)))
+        .with_custom_certificate_verifier(Arc::new(known))
         .with_no_client_auth();
+    // What shows the same certificate and speaks another protocol is another
+    // server, and can say so before it hears the token (RFC 7301).
+    config.alpn_protocols = vec![b"http/1.1".to_vec()];
     // Every connection shows the certificate again.
     config.resumption = rustls::client::Resumption::disabled();
     Ok(Arc::new(config))
@@ -58,43 +73,70 @@ fn provider() -> CryptoProvider {
     CryptoProvider {
         cipher_suites: vec![SupportedCipherSuite::Tls13(&SUITE)],
         kx_groups: vec![&Secp256r1],
-        // Chains are not followed, and `Pinned` checks the handshake itself.
-        signature_verification_algorithms: WebPkiSupportedAlgorithms {
-            all: &[],
-            mapping: &[],
-        },
+        // Of chains only: `Known` checks the handshake itself.
+        signature_verification_algorithms: SIGNATURES,
         secure_random: &OfTheSystem,
         key_provider: &NoKeys,
     }
 }
 
-/// The certificates that the server may show, byte for byte. Their dates and
-/// names are not looked at: who named the certificate has vouched for it, and
-/// the clock of a machine on a bench may be wrong.
+/// Whom the server may be.
 #[derive(Debug)]
-struct Pinned(Vec<Certificate>);
+struct Known {
+    /// The certificates that it may show, byte for byte. Their dates and names are
+    /// not looked at: who named the certificate has vouched for it, and the clock
+    /// of a machine on a bench may be wrong.
+    pinned: Vec<Certificate>,
+    /// Those of them that are an authority's.
+    authorities: Vec<Authority>,
+}
 
-impl Pinned {
-    fn find(&self, der: &CertificateDer<'_>) -> Result<&Certificate, Error> {
+impl Known {
+    fn find(&self, der: &CertificateDer<'_>) -> Option<&Certificate> {
+        self.pinned.iter().find(|known| known.der() == der.as_ref())
+    }
+
+    /// The key of a certificate that was accepted.
+    fn key(&self, der: &CertificateDer<'_>) -> Result<PublicKey, Error> {
+        if let Some(known) = self.find(der) {
+            return Ok(known.key().clone());
+        }
         let refused = CertificateError::ApplicationVerificationFailure;
-        self.0
-            .iter()
-            .find(|known| known.der() == der.as_ref())
-            .ok_or(Error::InvalidCertificate(refused))
+        // Without an authority no other certificate was.
+        if self.authorities.is_empty() {
+            return Err(refused.into());
+        }
+        let shown = Certificate::from_der(der, 0);
+        shown
+            .map(|shown| shown.key().clone())
+            .map_err(|_| refused.into())
     }
 }
 
-impl ServerCertVerifier for Pinned {
+impl ServerCertVerifier for Known {
     fn verify_server_cert(
         &self,
         end_entity: &CertificateDer<'_>,
-        _intermediates: &[CertificateDer<'_>],
-        _server_name: &ServerName<'_>,
+        intermediates: &[CertificateDer<'_>],
+        server_name: &ServerName<'_>,
         _ocsp_response: &[u8],
-        _now: UnixTime,
+        now: UnixTime,
     ) -> Result<ServerCertVerified, Error> {
-        self.find(end_entity)
-            .map(|_| ServerCertVerified::assertion())
+        if self.find(end_entity).is_some() {
+            return Ok(ServerCertVerified::assertion());
+        }
+        let mut why = None;
+        for authority in &self.authorities {
+            match authority.issued(end_entity, intermediates, server_name, now) {
+                Ok(()) => return Ok(ServerCertVerified::assertion()),
+                // Another one may say more than that it does not know it.
+                Err(error) => {
+                    let unknown = Error::from(CertificateError::UnknownIssuer);
+                    why = why.filter(|why| *why != unknown).or(Some(error));
+                }
+            }
+        }
+        Err(why.unwrap_or_else(|| CertificateError::ApplicationVerificationFailure.into()))
     }
 
     fn verify_tls12_signature(
@@ -114,7 +156,7 @@ impl ServerCertVerifier for Pinned {
     ) -> Result<HandshakeSignatureValid, Error> {
         const ECDSA_SHA256: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.4.3.2");
         const ECDSA_SHA384: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.4.3.3");
-        let key = self.find(cert)?.key();
+        let key = self.key(cert)?;
         let signature = dss.signature();
         let fits = match dss.scheme {
             SignatureScheme::ECDSA_NISTP256_SHA256 => {
@@ -137,12 +179,22 @@ impl ServerCertVerifier for Pinned {
     }
 
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
-        vec![
+        let mut schemes = vec![
             SignatureScheme::ECDSA_NISTP256_SHA256,
             SignatureScheme::ECDSA_NISTP384_SHA384,
             SignatureScheme::RSA_PSS_SHA256,
             SignatureScheme::ED25519,
-        ]
+        ];
+        if !self.authorities.is_empty() {
+            // In certificates of the chain; no handshake is signed so (RFC 8446
+            // section 4.2.3).
+            schemes.extend([
+                SignatureScheme::RSA_PKCS1_SHA256,
+                SignatureScheme::RSA_PKCS1_SHA384,
+                SignatureScheme::RSA_PKCS1_SHA512,
+            ]);
+        }
+        schemes
     }
 }
 

@@ -143,19 +143,25 @@ impl Bench {
     }
 
     /// The same bench with another place for certificates, and another state
-    /// folder where the old one keeps nothing any more. Delivery goes on where the
-    /// state folder stays.
+    /// folder where the old one keeps nothing any more. Delivery goes on to the
+    /// server that it went to; from another state folder once it is told to
+    /// ([`Bench::deliver_from_here`]).
     #[must_use]
     pub fn moved(&self, home: Home, outputs: Vec<PathBuf>) -> Self {
-        // The server is told in the state folder; another one has its own or none.
-        let stays = home.path() == self.home.path();
         Self {
-            courier: self.courier.clone().filter(|_| stays),
+            courier: self.courier.clone(),
             home,
             signer: self.signer.clone(),
             outputs,
             environment: self.environment,
             computer: self.computer.clone(),
+        }
+    }
+
+    /// What this state folder keeps is delivered from now on.
+    pub fn deliver_from_here(&self) {
+        if let Some(courier) = &self.courier {
+            courier.follow(&self.home);
         }
     }
 

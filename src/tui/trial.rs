@@ -304,6 +304,8 @@ pub fn ending(verdict: Verdict) -> EndView {
         next: Some(Message::new(next)),
         files: vec!["/data/certificates/20261124-PRACTICE-NVME-842ce246.json".into()],
         kept: Some("/data/rasura/state/certificates/0000000002-01a20dc8.json".into()),
+        digest: None,
+        server: None,
         not_kept: None,
         code: Vec::new(),
         warnings: Vec::new(),

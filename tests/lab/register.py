@@ -68,7 +68,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
         held[self.path] = body
         with open(os.path.join(folder, "held", os.path.basename(self.path)), "wb") as file:
             file.write(body)
-        if kind == "digest":
+        # Spoken to over TLS as HTTP, and not as something else.
+        is_http = self.connection.selected_alpn_protocol() == "http/1.1"
+        if kind == "digest" or (kind == "strict" and is_http):
             return self.answer(201, Repr_Digest=sent)
         if kind == "wrong-digest":
             other = base64.b64encode(hashlib.sha256(b"other").digest()).decode()
@@ -81,7 +83,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         self.log()
         body = held.get(self.path)
-        if kind == "digest":
+        if kind in ("digest", "strict"):
             return self.answer(403)
         if body is None:
             return self.answer(404)
@@ -105,6 +107,7 @@ class Server(http.server.ThreadingHTTPServer):
 
 context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
 context.load_cert_chain(certificate, key)
+context.set_alpn_protocols(["http/1.1"])
 server = Server(("127.0.0.1", int(*port)), Handler)
 server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
 threading.Thread(target=server.serve_forever, daemon=True).start()

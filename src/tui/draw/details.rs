@@ -93,6 +93,10 @@ fn certificate(look: &Look<'_>, end: &EndView, sheet: &mut Sheet) {
         return;
     }
     say_code(look, end, sheet);
+    if let Some(server) = &end.server {
+        let there = Message::new("tui-at-server").with("url", server);
+        sheet.text(&look.say(&there), look.theme.good());
+    }
     if end.files.is_empty() {
         return;
     }

@@ -7,7 +7,7 @@ use super::{Look, UNDERTAKING};
 use crate::drive::emulated::BENCH;
 use crate::record::Message;
 use crate::text::Language;
-use crate::tui::state::{FAULTS, KEYBOARDS, KeyNeed, Screen, State, Stick};
+use crate::tui::state::{FAULTS, KEYBOARDS, KeyNeed, Screen, State, Stick, offered_server};
 
 pub fn draw(state: &State, look: &Look<'_>, sheet: &mut Sheet) {
     let usual = Style::new();
@@ -197,6 +197,12 @@ fn place(state: &State, look: &Look<'_>, sheet: &mut Sheet) {
         if state.sticks.is_empty() {
             sheet.text(&look.word("tui-place-no-stick"), Style::new());
         }
+    }
+    if let Some(server) = offered_server(state) {
+        sheet.gap();
+        let at = state.sticks.len() + 1;
+        let there = Message::new("tui-place-server").with("url", server);
+        sheet.choice(&look.say(&there), state.at == at, Style::new());
     }
     if state.waiting {
         sheet.gap();

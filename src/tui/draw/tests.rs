@@ -156,6 +156,16 @@ fn first_scenes(language: Language, all: &mut Vec<Scene>) {
     mock.keys(&mut clock, &[Down, Enter]);
     let must = ["tui-clock-why", "tui-clock-right", "tui-clock-form"];
     all.push(scene("clock", &clock, &must));
+    let mut served = real.clone();
+    served.setup.server = Some("https://register.example/rasura/".into());
+    served.setup.stick = Stick::MemoryOnly(WhyNot::ReadOnly);
+    mock.keys(&mut served, &[Down]);
+    let url = "https://register.example/rasura/";
+    all.push(Scene {
+        name: "place-server",
+        state: served.clone(),
+        must: vec![Message::new("tui-place-server").with("url", url)],
+    });
     let mut plugged = real.clone();
     let sticks = vec![stick("/dev/sdb1"), stick("/dev/sdc1")];
     mock.feed(&mut plugged, Event::Sticks(sticks));
@@ -386,6 +396,7 @@ fn delivery_scenes(drives: &State, all: &mut Vec<Scene>) {
         acknowledged: 4,
         waiting: 0,
         reason: None,
+        at_server: Default::default(),
     };
     let counted = |id, kept: u64, reason: Option<Message>| {
         let line = Message::new(id)
@@ -409,6 +420,13 @@ fn delivery_scenes(drives: &State, all: &mut Vec<Scene>) {
         offset_milliseconds: 7_200_000,
         set: true,
     };
+    let mut there = one.clone();
+    if let Some(end) = there.jobs[0].end.as_mut() {
+        end.files.clear();
+        end.at_server("https://register.example/rasura/".into());
+    }
+    let must = Message::new("tui-at-server").with("url", "https://register.example/rasura/");
+    all.push(add("at-server", &there, must));
     let mut timed = one.clone();
     let told = Message::new("tui-time").with("what", clock_compared(&compared));
     mock.feed(&mut timed, Event::Time(told.clone(), true));

@@ -13,6 +13,7 @@ use crate::certificate::keys::{KeyError, KeyStore, NewKeys, PassphraseFault};
 use crate::certificate::private::{Curve, Protection};
 use crate::certificate::signer::Signer;
 use crate::delivery::courier::{Courier, Pace, Standing};
+use crate::delivery::destination::Destination;
 use crate::home::{self, Home};
 use crate::record::{Environment, Message, SafeText};
 use crate::session::shelf::Shelf;
@@ -22,21 +23,36 @@ use crate::tui::state::{BenchFacts, BenchWish, KeyNeed, Stick};
 /// What is needed first, and what went wrong.
 pub type Needs = (KeyNeed, Option<Message>);
 
+/// Where a bench is opened from.
+pub struct From {
+    /// The state folder.
+    pub home: PathBuf,
+    /// The one whose server is in force, where that has none of its own.
+    pub settings: PathBuf,
+    /// What the stick says about itself.
+    pub stick: Stick,
+}
+
 /// Opens the bench; `told` hears how the delivery of what it keeps stands.
 ///
 /// # Errors
 /// What is needed first.
 pub fn open(
     wish: &BenchWish,
-    home: &Path,
-    stick: Stick,
+    from: &From,
     shelf: &Shelf,
     clock: Option<ClockSaid>,
     told: impl Fn(&Standing) + Send + 'static,
 ) -> Result<(Bench, BenchFacts), Box<Needs>> {
     let place = |reason: Message| Box::new((KeyNeed::Place(reason), None));
-    let folder = make_folder(wish.folder.as_str(), wish.practice, stick).map_err(place)?;
-    let home = state_folder(home, wish.practice).map_err(place)?;
+    // The server takes the place of a folder; what it has not shown is in memory.
+    let folder = if wish.at_server {
+        None
+    } else {
+        let made = make_folder(wish.folder.as_str(), wish.practice, from.stick);
+        Some(made.map_err(place)?)
+    };
+    let home = state_folder(&from.home, wish.practice).map_err(place)?;
     let now = now().map_err(place)?;
     let asks = !wish.practice && clock.is_none();
     if asks && is_implausible(now) {
@@ -47,7 +63,7 @@ pub fn open(
     let mut bench = Bench {
         home,
         signer: signer.into(),
-        outputs: vec![folder.clone()],
+        outputs: folder.clone().into_iter().collect(),
         computer,
         courier: None,
         environment: if wish.practice {
@@ -62,14 +78,33 @@ pub fn open(
     if asks && is_in_doubt(&bench.signer, now) {
         return Err(ask_clock(now));
     }
-    bench.courier = Courier::begin(&bench.home, Pace::default(), told).map(Arc::new);
+    bench.courier = courier(&bench.home, from, wish.practice, told).map(Arc::new);
+    let no_courier = || place(Message::new("delivery-not-configured"));
+    if wish.at_server && bench.courier.is_none() {
+        return Err(no_courier());
+    }
     let facts = BenchFacts {
         organisation: bench.signer.organisation().into(),
         bench: bench.signer.bench().into(),
-        folder: folder.as_path().into(),
+        folder: folder.as_deref().map(SafeText::from).unwrap_or_default(),
         notes,
     };
     Ok((bench, facts))
+}
+
+/// Delivers by the state folder's own server, else by the one that is in force.
+pub fn courier(
+    home: &Home,
+    from: &From,
+    practises: bool,
+    told: impl Fn(&Standing) + Send + 'static,
+) -> Option<Courier> {
+    let other = Home::open_existing(&from.settings).ok().flatten();
+    let settings = match (Destination::read(home), other) {
+        (Ok(None), Some(other)) if !practises => other,
+        _ => home.clone(),
+    };
+    Courier::begin_by(&settings, home, Pace::default(), told)
 }
 
 fn ask_clock(now: u64) -> Box<Needs> {

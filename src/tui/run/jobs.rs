@@ -189,12 +189,7 @@ impl Worker {
 
 /// Hands an ending over, with its documents written. What could not be kept
 /// stays in memory, or goes to the place that was chosen meanwhile.
-fn end(
-    sender: &Sender<Report>,
-    number: usize,
-    ending: &Ending,
-    keeper: &Keeper,
-) {
+fn end(sender: &Sender<Report>, number: usize, ending: &Ending, keeper: &Keeper) {
     let certificate = match &ending.result {
         Ended::Certified(done) => done.certificate.as_ref().ok(),
         _ => None,

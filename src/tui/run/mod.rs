@@ -169,6 +169,10 @@ pub fn run(options: Options) -> Result<Exit, Message> {
         keymaps: places.keymaps.is_some(),
         can_power_off: places.next.is_some(),
         folder: places.folder.clone(),
+        server: match places.stick {
+            Stick::MemoryOnly(_) => places::server(&places.home),
+            Stick::No | Stick::Verified => None,
+        },
         undertaking: undertaking(&policy),
         tags,
     };

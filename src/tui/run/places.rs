@@ -7,6 +7,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use super::work::{Report, Worker};
 use crate::certificate::issue::{Certificate, IssueError};
 use crate::certificate::present;
+use crate::delivery::client::Client;
+use crate::delivery::destination::Destination;
 use crate::drive;
 use crate::home::{Home, outlives_power};
 use crate::record::{Environment, Message, SafeText};
@@ -66,6 +68,7 @@ impl Keeper {
         };
         let lasts = |certificate: &Certificate| certificate.outlives_power || !self.must_last;
         let nowhere = !issued.as_ref().is_ok_and(lasts);
+        self.deliver(issued);
         let held = Held {
             of,
             serial: serial.clone(),
@@ -85,6 +88,20 @@ impl Keeper {
         let root = self.bench.signer.root();
         present::write_pdf(&there.signed, root, &there.path, self.language)
     }
+
+    /// Hands what no state folder keeps to the courier; the rest it finds there.
+    fn deliver(&self, issued: &Result<Certificate, IssueError>) {
+        let Some(courier) = &self.bench.courier else {
+            return;
+        };
+        match issued {
+            Ok(certificate) if certificate.kept.is_none() => {
+                courier.hold(&certificate.id.to_string(), &certificate.bytes);
+            }
+            Err(IssueError::NotKept { id, signed, .. }) => courier.hold(&id.to_string(), signed),
+            _ => {}
+        }
+    }
 }
 
 fn lock(shelter: &Mutex<Shelter>) -> MutexGuard<'_, Shelter> {
@@ -92,6 +109,15 @@ fn lock(shelter: &Mutex<Shelter>) -> MutexGuard<'_, Shelter> {
 }
 
 impl Worker {
+    /// Sees whether the server takes and shows what it is sent.
+    pub(super) fn try_server(&self) {
+        let (sender, settings) = (self.sender.clone(), self.settings_home.clone());
+        std::thread::spawn(move || {
+            let tried = try_server(&settings);
+            let _ = sender.send(Report::Event(Event::ServerTried(tried)));
+        });
+    }
+
     /// Whether a place in memory is no place for what this bench signs.
     fn must_last(&self, bench: &Bench) -> bool {
         bench.environment == Environment::Production
@@ -194,6 +220,24 @@ impl Worker {
     }
 }
 
+fn try_server(settings: &Path) -> Result<(), Message> {
+    let home = Home::open_existing(settings).map_err(|error| error.message())?;
+    let none = || Message::new("delivery-not-configured");
+    let home = home.ok_or_else(none)?;
+    let destination = Destination::read(&home).map_err(|fault| fault.message(&home))?;
+    let destination = destination.ok_or_else(none)?;
+    Client::new(&destination)
+        .and_then(|client| client.try_out())
+        .map_err(|fault| fault.message())
+}
+
+/// The server that is configured there, for a person.
+pub(super) fn server(settings: &Path) -> Option<SafeText> {
+    let home = Home::open_existing(settings).ok().flatten()?;
+    let destination = Destination::read(&home).ok().flatten()?;
+    Some(destination.shown())
+}
+
 /// Puts what is in memory into a folder, and the bench with it.
 fn move_there(keeper: &Keeper, folder: &Path, second: Option<Place>) -> Moved {
     let (bench, must_last) = (&keeper.bench, keeper.must_last);
@@ -236,63 +280,13 @@ fn moved_bench(bench: &Bench, folder: &Path, second: Option<Place>, must_last: b
     }
     let home = second.and_then(|second| Home::open(&second.state).ok());
     match home.map(|home| bench.moved(home, outputs)) {
-        Some(moved) if moved.rehearse().is_ok() => moved,
+        Some(moved) if moved.rehearse().is_ok() => {
+            moved.deliver_from_here();
+            moved
+        }
         _ => same,
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::certificate::envelope::Environment as Scope;
-    use crate::certificate::trial;
-
-    #[test]
-    fn what_goes_to_another_place_has_its_document_there() {
-        let kept = trial::Bench::new(false);
-        let certificate = kept.issue(Scope::Production, &trial::erased());
-        let bench = Bench {
-            home: kept.home.clone(),
-            signer: trial::unlock(&kept.set).into(),
-            outputs: Vec::new(),
-            environment: Environment::Practice,
-            computer: None,
-            courier: None,
-        };
-        let keeper = Keeper {
-            bench: Arc::new(bench),
-            shelter: Arc::default(),
-            language: Language::Dutch,
-            must_last: true,
-        };
-        let in_memory = Ok(Certificate {
-            outlives_power: false,
-            ..certificate
-        });
-        let serial = "WD-1".into();
-        let standing = keeper.keep(Some(3), &serial, &in_memory);
-        assert!(matches!(standing, Standing::Held { nowhere: true }));
-        let place = tempfile::tempdir().unwrap();
-        let keeper = Keeper {
-            must_last: false,
-            ..keeper
-        };
-        let moved = move_there(&keeper, place.path(), None);
-        assert_eq!((moved.result, moved.without_pdf), (Ok(()), Vec::new()));
-        let [there] = moved.there.as_slice() else {
-            panic!("{:?}", moved.there);
-        };
-        assert_eq!(there.of, Some(3));
-        let pdf = std::fs::read(there.path.with_extension("pdf")).unwrap();
-        assert!(pdf.starts_with(b"%PDF-"));
-        // One that comes later finds the place, and its document with it.
-        std::fs::remove_file(there.path.with_extension("pdf")).unwrap();
-        let keeper = Keeper {
-            must_last: true,
-            ..keeper
-        };
-        let standing = keeper.keep(Some(4), &serial, &in_memory);
-        assert!(matches!(standing, Standing::Elsewhere(_, Ok(()))));
-        assert!(there.path.with_extension("pdf").exists());
-    }
-}
+mod tests;

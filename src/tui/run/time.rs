@@ -49,7 +49,7 @@ impl Worker {
         let Some(list) = self.places.time_servers.clone() else {
             return;
         };
-        let home = Home::open_existing(&self.places.home).ok().flatten();
+        let home = Home::open_existing(&self.settings_home).ok().flatten();
         let Some(destination) = home.and_then(|home| Destination::read(&home).ok().flatten())
         else {
             return;
@@ -80,7 +80,9 @@ impl Worker {
     /// Compares the clock with what was heard, and sets it where nothing is at
     /// work, here or on another console, whose times would jump.
     pub(super) fn time_heard(&mut self, heard: &Heard, state: &State) -> Vec<Event> {
-        let may_set = !state.is_running() && !self.runs_elsewhere();
+        // One that is being gone on with has its stop flag before it has a line.
+        let is_idle = !state.is_running() && self.stops.is_empty();
+        let may_set = is_idle && !self.runs_elsewhere();
         self.compare(heard, may_set, self.places.stick, super::bench::set_clock)
     }
 

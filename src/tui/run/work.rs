@@ -51,6 +51,8 @@ pub enum Report {
 pub struct Worker {
     pub(super) sender: Sender<Report>,
     pub(super) places: Places,
+    /// The state folder that this began with; its settings are in force.
+    pub(super) settings_home: PathBuf,
     pub(super) policy: Policy,
     pub(super) shelf: Shelf,
     pub(super) bench: Option<Arc<Bench>>,
@@ -95,6 +97,7 @@ impl Worker {
     pub fn new(places: Places, policy: Policy, sender: Sender<Report>) -> Self {
         Self {
             sender,
+            settings_home: places.home.clone(),
             places,
             policy,
             shelf: Shelf::Practice(Vec::new()),
@@ -235,6 +238,7 @@ impl Worker {
             Effect::OpenAgain => self.open_again(),
             Effect::FindSticks => self.find_sticks(state),
             Effect::TakeStick(node) => return self.take_stick(&node),
+            Effect::TryServer => self.try_server(),
             Effect::Rescue(folder) => self.rescue(PathBuf::from(folder), state.language),
             Effect::FindUnfinished => self.find_unfinished(),
             Effect::Look => return self.look(state),
@@ -338,13 +342,19 @@ impl Worker {
             self.places.stick,
         );
         let (shelf, clock) = (self.shelf.clone(), self.clock.clone());
+        let settings = self.settings_home.clone();
         self.last_wish = Some(wish.clone());
         std::thread::spawn(move || {
             let events = sender.clone();
             let told = move |standing: &Standing| {
                 let _ = events.send(Report::Event(Event::Delivery(standing.clone())));
             };
-            let opened = bench::open(&wish, &home, stick, &shelf, clock, told);
+            let from = bench::From {
+                home,
+                settings,
+                stick,
+            };
+            let opened = bench::open(&wish, &from, &shelf, clock, told);
             let _ = sender.send(Report::Bench(number, Box::new(opened)));
         });
     }
@@ -541,11 +551,17 @@ mod tests {
         let wish = BenchWish {
             practice: true,
             folder: dir.path().join("out").display().to_string(),
+            at_server: false,
             organisation: None,
             passphrase: None,
             make: None,
         };
-        let opened = bench::open(&wish, &home, Stick::No, &worker.shelf, None, |_| {});
+        let from = bench::From {
+            settings: home.clone(),
+            home,
+            stick: Stick::No,
+        };
+        let opened = bench::open(&wish, &from, &worker.shelf, None, |_| {});
         let (bench, _) = opened.map_err(|needs| needs.0).unwrap();
         worker.bench = Some(Arc::new(bench));
         let job = Uuid::from_u128(7);

@@ -103,6 +103,8 @@ pub struct Setup {
     pub can_power_off: bool,
     /// The folder for certificates that is offered.
     pub folder: PathBuf,
+    /// The server that may keep certificates where nothing else here does.
+    pub server: Option<SafeText>,
     /// The undertaking of confidentiality of the policy.
     pub undertaking: Undertaking,
     /// Asset tags by serial, of the list that the stick was given.
@@ -241,6 +243,8 @@ pub enum Event {
     Sticks(Vec<StickView>),
     /// A stick on this drive was mounted and tried: its folder for certificates, or why not.
     StickTaken(PathBuf, Result<SafeText, Message>),
+    /// The server took a file and showed it, or why not.
+    ServerTried(Result<(), Message>),
     /// Certificates that got to another place, by the job, and why others did not.
     Rescued(Vec<(usize, SafeText)>, Option<Message>),
     /// Jobs that were broken off.
@@ -284,6 +288,8 @@ pub struct BenchWish {
     pub practice: bool,
     /// The folder for certificates, as it was typed.
     pub folder: String,
+    /// No folder: the server that is configured keeps them.
+    pub at_server: bool,
     /// The organisation, where several have keys.
     pub organisation: Option<String>,
     /// The passphrase, where one was asked for.
@@ -339,6 +345,8 @@ pub enum Effect {
     FindSticks,
     /// Mount this stick and try it.
     TakeStick(PathBuf),
+    /// See whether the server keeps what it is sent.
+    TryServer,
     /// Put certificates that are in memory into this folder, and later ones too.
     Rescue(String),
     /// Look for jobs that were broken off.

@@ -274,6 +274,7 @@ pub(super) fn on_event(state: &mut State, event: Event, effects: &mut Vec<Effect
             job.eta = None;
             job.stopping = false;
             job.end = Some(*end);
+            super::place::see_server(state);
             effects.push(Effect::Bell);
             if state.screen == Screen::Dashboard {
                 // The mark stays on its drive, wherever that went.

@@ -31,7 +31,7 @@ pub use event::{
 pub use hints::{Hint, hints};
 pub use jobs::{has_code, order, verdict};
 use key::{Field, Form, Key};
-pub use place::can_rescue;
+pub use place::{can_rescue, offered_server};
 pub use start::{FAULTS, KEYBOARDS, MOST_PRACTICE_DRIVES, Undertaking, can_have, has_confirmed};
 use view::{DriveView, FoundJob, JobView};
 
@@ -80,6 +80,8 @@ pub struct State {
     pub read: bool,
     /// The folder for certificates.
     pub place: Form,
+    /// The server was chosen in the place of a folder.
+    pub at_server: bool,
     /// The time as a person types it.
     pub clock: Field,
     /// USB sticks that it could be on.
@@ -194,6 +196,7 @@ impl State {
             faults: vec![0; start::MOST_PRACTICE_DRIVES],
             who,
             read: false,
+            at_server: false,
             clock: Field::default(),
             sticks: Vec::new(),
             new_key: start::new_key_form(),
@@ -293,13 +296,16 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
                 effects.push(Effect::Quit);
             }
         }
-        Event::Delivery(standing) => state.delivery = Some(standing),
+        Event::Delivery(standing) => {
+            state.delivery = Some(standing);
+            place::see_server(state);
+        }
         Event::Time(told, was_set) => clock::on_time(state, told, was_set, &mut effects),
         Event::Tell(message) => state.overlay = Some(Overlay::Told(message)),
         Event::BenchOpen(_) | Event::BenchNeeds(..) | Event::Unfinished(_) => {
             start::on_event(state, event, &mut effects);
         }
-        Event::Sticks(_) | Event::StickTaken(..) | Event::Rescued(..) => {
+        Event::Sticks(_) | Event::StickTaken(..) | Event::ServerTried(_) | Event::Rescued(..) => {
             place::on_event(state, event, &mut effects);
         }
         Event::Looked => state.looked = true,

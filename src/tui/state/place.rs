@@ -3,7 +3,7 @@
 
 use super::key::{FormKey, Key, move_mark};
 use super::{Effect, Event, Screen, State, Stick, lacks_certificate, start};
-use crate::record::Message;
+use crate::record::{Message, SafeText};
 
 /// Past the folder, where it is known already.
 pub(super) fn open(state: &mut State, effects: &mut Vec<Effect>) {
@@ -45,6 +45,27 @@ pub(super) fn open_rescue(state: &mut State, effects: &mut Vec<Effect>) {
     look(state, effects);
 }
 
+/// The server as a place, where nothing on the stick keeps anything.
+#[must_use]
+pub fn offered_server(state: &State) -> Option<&SafeText> {
+    let is_asked = state.screen == Screen::Place && !state.practice;
+    state.setup.server.as_ref().filter(|_| is_asked)
+}
+
+/// What the server has shown that it holds is lost no more.
+pub(super) fn see_server(state: &mut State) {
+    let Some(standing) = &state.delivery else {
+        return;
+    };
+    let Some(url) = &standing.url else { return };
+    for end in state.jobs.iter_mut().filter_map(|job| job.end.as_mut()) {
+        let holds = |digest: &String| standing.at_server.contains(digest);
+        if end.not_kept.is_some() && end.digest.as_ref().is_some_and(holds) {
+            end.at_server(url.clone());
+        }
+    }
+}
+
 pub(super) fn on_key(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
     if key == Key::Esc {
         leave(state);
@@ -54,7 +75,17 @@ pub(super) fn on_key(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
         return;
     }
     if matches!(key, Key::Up | Key::Down) {
-        move_mark(&mut state.at, state.sticks.len() + 1, key);
+        let server = usize::from(offered_server(state).is_some());
+        move_mark(&mut state.at, state.sticks.len() + 1 + server, key);
+        return;
+    }
+    // Below the sticks is the server.
+    if offered_server(state).is_some() && state.at == state.sticks.len() + 1 {
+        if key == Key::Enter {
+            effects.push(Effect::TryServer);
+            state.waiting = true;
+            state.fault = None;
+        }
         return;
     }
     // The first line is the folder, the sticks are below it.
@@ -78,6 +109,7 @@ pub(super) fn on_key(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
 
 fn take_folder(state: &mut State, effects: &mut Vec<Effect>) {
     if state.screen == Screen::Place {
+        state.at_server = false;
         start::open(state, None, None, effects);
         return;
     }
@@ -101,8 +133,11 @@ pub(super) fn on_event(state: &mut State, event: Event, effects: &mut Vec<Effect
         Event::Sticks(sticks) => {
             let chosen = state.at.checked_sub(1).and_then(|at| state.sticks.get(at));
             let chosen = chosen.map(|stick| stick.node.clone());
+            let on_server = state.at == state.sticks.len() + 1;
             state.sticks = sticks;
-            if is_here && !state.waiting {
+            if on_server && offered_server(state).is_some() {
+                state.at = state.sticks.len() + 1;
+            } else if is_here && !state.waiting {
                 // The mark stays on its stick; with no folder named, a stick
                 // that comes is what was waited for.
                 let same = state
@@ -132,6 +167,14 @@ pub(super) fn on_event(state: &mut State, event: Event, effects: &mut Vec<Effect
                     take_folder(state, effects);
                 }
                 Err(reason) => state.fault = Some(reason),
+            }
+        }
+        Event::ServerTried(tried) if state.screen == Screen::Place && state.waiting => {
+            state.waiting = false;
+            state.fault = tried.err();
+            if state.fault.is_none() {
+                state.at_server = true;
+                start::open(state, None, None, effects);
             }
         }
         Event::Rescued(there, fault) => {

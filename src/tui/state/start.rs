@@ -297,6 +297,7 @@ pub(super) fn open(
     effects.push(Effect::OpenBench(Box::new(BenchWish {
         practice: state.practice,
         folder: state.place.fields[0].text().trim().to_owned(),
+        at_server: state.at_server && !state.practice,
         organisation: state.organisation.clone(),
         passphrase,
         make,

@@ -4,7 +4,7 @@ use super::key::Key;
 use super::view::Verdict;
 use super::*;
 use crate::record::User;
-use crate::tui::trial::{begin, ending, in_use, job_events, mock, stick, unfinished};
+use crate::tui::trial::{Mock, begin, ending, in_use, job_events, mock, stick, unfinished};
 
 #[test]
 fn the_whole_way_runs_what_was_typed_and_nothing_else() {
@@ -288,6 +288,101 @@ fn power_stays_on_while_a_certificate_is_missing() {
     state.jobs[0].end = Some(ending(Verdict::Erased));
     mock.keys(&mut state, &[Key::Esc, Key::F(10), Key::F(8)]);
     assert!(mock.effects.iter().any(asked));
+}
+
+#[test]
+fn a_certificate_that_the_server_has_shown_holds_back_nothing() {
+    let mut mock = mock(1, &[]);
+    let mut state = begin(Language::English);
+    state.setup.can_power_off = true;
+    mock.go_to_drives(&mut state);
+    mock.go_to_dashboard(&mut state, 1);
+    let number = state.jobs[0].number;
+    let mut end = ending(Verdict::Erased);
+    end.verdict = Verdict::Look;
+    end.not_kept = Some(Message::new("certificate-in-memory-only"));
+    end.warnings = vec![Message::new("certificate-in-memory-only")];
+    end.digest = Some("ab".repeat(32));
+    let standing = |digest: &str| Standing {
+        url: Some("https://register.example/".into()),
+        acknowledged: 1,
+        waiting: 0,
+        reason: None,
+        at_server: [digest.repeat(32)].into(),
+    };
+    // What it holds is another one.
+    mock.feed(&mut state, Event::Delivery(standing("cd")));
+    mock.feed(&mut state, Event::Ended(number, Box::new(end.clone())));
+    assert!(lacks_certificate(&state));
+    mock.feed(&mut state, Event::Delivery(standing("ab")));
+    assert!(!lacks_certificate(&state) && !can_rescue(&state));
+    let shown = state.jobs[0].end.as_ref().unwrap();
+    assert_eq!(shown.verdict, Verdict::Erased);
+    assert_eq!(
+        shown.server.as_ref().unwrap().as_str(),
+        "https://register.example/"
+    );
+    assert!(shown.warnings.is_empty());
+    mock.keys(&mut state, &[Key::F(10), Key::F(8)]);
+    assert!(
+        mock.effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::Power("power-off")))
+    );
+    // It may have been acknowledged before the job was said to be over.
+    state.jobs[0].end = None;
+    mock.feed(&mut state, Event::Ended(number, Box::new(end)));
+    assert!(!lacks_certificate(&state));
+}
+
+#[test]
+fn the_server_is_a_place_where_nothing_else_is_and_only_if_it_answers() {
+    use Key::{Down, Enter, Up};
+    let mut mock = mock(1, &[]);
+    let mut state = begin(Language::English);
+    state.setup.stick = Stick::MemoryOnly(WhyNot::ReadOnly);
+    state.setup.server = Some("https://register.example/".into());
+    state.screen = Screen::Place;
+    state.place.fields[0].clear();
+    mock.feed(&mut state, Event::Sticks(vec![stick("/dev/sdb1")]));
+    mock.keys(&mut state, &[Up, Down, Down, Enter]);
+    let last = mock.effects.last();
+    assert!(matches!(last, Some(Effect::TryServer)), "{last:?}");
+    // Nothing else while it is being asked.
+    mock.keys(&mut state, &[Enter, Up, Enter]);
+    assert_eq!(mock.effects.len(), 1);
+    let why = Message::new("delivery-refused");
+    mock.feed(&mut state, Event::ServerTried(Err(why)));
+    assert_eq!(state.screen, Screen::Place);
+    assert_eq!(state.fault.as_ref().unwrap().id, "delivery-refused");
+    // The mark stays on it when a stick comes.
+    mock.feed(
+        &mut state,
+        Event::Sticks(vec![stick("/dev/sdb1"), stick("/dev/sdc1")]),
+    );
+    mock.keys(&mut state, &[Enter]);
+    mock.feed(&mut state, Event::ServerTried(Ok(())));
+    assert_eq!(state.screen, Screen::Drives);
+    let wished = |mock: &Mock| {
+        let wishes = mock.effects.iter().filter_map(|effect| match effect {
+            Effect::OpenBench(wish) => Some(wish.at_server),
+            _ => None,
+        });
+        wishes.collect::<Vec<_>>()
+    };
+    assert_eq!(wished(&mock), [true]);
+    // An answer that comes late opens nothing, and a folder is one.
+    mock.feed(&mut state, Event::ServerTried(Ok(())));
+    assert_eq!(wished(&mock), [true]);
+    state.screen = Screen::Place;
+    state.at = 0;
+    mock.types(&mut state, "/mnt/x");
+    mock.keys(&mut state, &[Enter]);
+    assert_eq!(wished(&mock), [true, false]);
+    // In practice there is none.
+    state.screen = Screen::Place;
+    state.practice = true;
+    assert!(offered_server(&state).is_none());
 }
 
 #[test]

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use uuid::Uuid;
 
+use crate::certificate::issue::IssueError;
+use crate::certificate::succession;
 use crate::plan::{self, Plan, safety};
 use crate::record::findings::Exchange;
 use crate::record::{
@@ -164,6 +166,10 @@ pub struct EndView {
     pub files: Vec<SafeText>,
     /// Where the state folder has its copy.
     pub kept: Option<SafeText>,
+    /// SHA-256 of the certificate, hexadecimal.
+    pub digest: Option<String>,
+    /// The server that has shown that it holds it, where nothing else keeps it.
+    pub server: Option<SafeText>,
     /// Why there is no certificate.
     pub not_kept: Option<Message>,
     /// The summary as a code, where the certificate did not get everywhere.
@@ -206,9 +212,21 @@ impl EndView {
 
     /// Its certificate lies here now.
     pub fn rescued(&mut self, path: SafeText) {
+        self.files.push(path);
+        self.is_kept();
+    }
+
+    /// This server has shown that it holds its certificate.
+    pub fn at_server(&mut self, url: SafeText) {
+        self.server = Some(url);
+        self.warnings
+            .retain(|warning| warning.id != "certificate-in-memory-only");
+        self.is_kept();
+    }
+
+    fn is_kept(&mut self) {
         self.not_kept = None;
         self.code.clear();
-        self.files.push(path);
         if self.outcome == Some(Outcome::Erased) {
             self.verdict = Verdict::Erased;
         } else if self.outcome == Some(Outcome::NotErased) {
@@ -226,6 +244,8 @@ impl EndView {
             next: None,
             files: Vec::new(),
             kept: None,
+            digest: None,
+            server: None,
             not_kept: None,
             code: Vec::new(),
             warnings: Vec::new(),
@@ -253,6 +273,11 @@ impl EndView {
             }
             Err(error) => (Vec::new(), None, Some(error.message())),
         };
+        let digest = match &done.certificate {
+            Ok(certificate) => Some(certificate.digest.clone()),
+            Err(IssueError::NotKept { signed, .. }) => Some(succession::digest(signed)),
+            Err(_) => None,
+        };
         let exchange = record
             .steps
             .iter()
@@ -275,6 +300,8 @@ impl EndView {
             next: Some(Message::new(words::next_step(record))),
             files,
             kept,
+            digest,
+            server: None,
             not_kept,
             code: Vec::new(),
             warnings: done.warnings.iter().chain(&documents.1).cloned().collect(),
