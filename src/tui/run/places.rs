@@ -61,7 +61,6 @@ impl Keeper {
         };
         let lasts = |certificate: &Certificate| certificate.outlives_power || !self.must_last;
         let nowhere = !issued.as_ref().is_ok_and(lasts);
-        self.deliver(issued);
         let held = Held {
             of,
             serial: serial.clone(),
@@ -70,22 +69,6 @@ impl Keeper {
         match lock(&self.shelter).hold(held, &self.bench.signer) {
             Some((_, path)) => Standing::Elsewhere(path),
             None => Standing::Held { nowhere },
-        }
-    }
-}
-
-impl Keeper {
-    /// Hands what no state folder keeps to the courier; the rest it finds there.
-    fn deliver(&self, issued: &Result<Certificate, IssueError>) {
-        let Some(courier) = &self.bench.courier else {
-            return;
-        };
-        match issued {
-            Ok(certificate) if certificate.kept.is_none() => {
-                courier.hold(&certificate.id.to_string(), &certificate.bytes);
-            }
-            Err(IssueError::NotKept { id, signed, .. }) => courier.hold(&id.to_string(), signed),
-            _ => {}
         }
     }
 }
@@ -283,6 +266,7 @@ mod tests {
 
     use super::super::bench::{From, open};
     use super::*;
+    use crate::certificate::envelope::Kind;
     use crate::delivery::courier::{Courier, Pace};
     use crate::home::Room;
     use crate::session::practice;
@@ -326,8 +310,21 @@ mod tests {
             }
         };
         hear(0);
-        // The first stick is pulled out; on the second something is kept already.
-        std::fs::remove_dir_all(bench.home.path()).unwrap();
+        // The first stick is pulled out: what is signed now is nowhere but in memory.
+        bench.rehearse().unwrap();
+        for gone in [bench.home.path(), &dir.path().join("out")] {
+            std::fs::remove_dir_all(gone).unwrap();
+            std::fs::write(gone, "").unwrap();
+        }
+        let seen = look(&shelf, &shelf.discover(), &[]).remove(0);
+        let identity = seen.found.unwrap().description.identity;
+        let issued = bench.issue(Kind::Incident, true, &identity, &None, &"it");
+        assert!(
+            matches!(issued, Err(IssueError::NotKept { .. })),
+            "{issued:?}"
+        );
+        hear(1);
+        // On the second stick something is kept already.
         let second = Place {
             certificates: dir.path().join("second/certificates"),
             state: dir.path().join("second/state"),
@@ -345,7 +342,7 @@ mod tests {
         let moved = moved.bench.unwrap();
         assert_eq!(moved.home.path(), second.state);
         assert!(moved.courier.is_some());
-        assert_eq!(hear(1).url.unwrap().as_str(), "https://127.0.0.1:1/");
+        assert_eq!(hear(2).url.unwrap().as_str(), "https://127.0.0.1:1/");
     }
 
     #[test]
