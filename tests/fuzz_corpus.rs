@@ -124,7 +124,7 @@ macro_rules! replays {
 
 replays! {
     ata sense scsi nvme mmc opal probe contents emulated statement keys attachment journal toml
-    text stick http
+    text stick http ntp
 }
 
 #[test]

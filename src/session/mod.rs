@@ -515,11 +515,20 @@ impl Bench {
         self.sign(&draft)
     }
 
-    /// Signs and keeps; only then is there something to deliver.
+    /// Signs and keeps; only then is there something to deliver. What no state folder
+    /// keeps is delivered from memory.
     fn sign<T: serde::Serialize>(&self, draft: &Draft<'_, T>) -> Result<Certificate, IssueError> {
         let certificate = issue::issue(&self.home, &self.signer, draft, &self.outputs);
         if let Some(courier) = &self.courier {
-            courier.wake();
+            match &certificate {
+                Ok(certificate) if certificate.kept.is_none() => {
+                    courier.hold(&certificate.id.to_string(), &certificate.bytes);
+                }
+                Err(IssueError::NotKept { id, signed, .. }) => {
+                    courier.hold(&id.to_string(), signed);
+                }
+                _ => courier.wake(),
+            }
         }
         certificate
     }

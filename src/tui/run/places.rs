@@ -68,7 +68,6 @@ impl Keeper {
         };
         let lasts = |certificate: &Certificate| certificate.outlives_power || !self.must_last;
         let nowhere = !issued.as_ref().is_ok_and(lasts);
-        self.deliver(issued);
         let held = Held {
             of,
             serial: serial.clone(),
@@ -87,20 +86,6 @@ impl Keeper {
     fn write_pdf(&self, there: &Sheltered) -> Result<(), Message> {
         let root = self.bench.signer.root();
         present::write_pdf(&there.signed, root, &there.path, self.language)
-    }
-
-    /// Hands what no state folder keeps to the courier; the rest it finds there.
-    fn deliver(&self, issued: &Result<Certificate, IssueError>) {
-        let Some(courier) = &self.bench.courier else {
-            return;
-        };
-        match issued {
-            Ok(certificate) if certificate.kept.is_none() => {
-                courier.hold(&certificate.id.to_string(), &certificate.bytes);
-            }
-            Err(IssueError::NotKept { id, signed, .. }) => courier.hold(&id.to_string(), signed),
-            _ => {}
-        }
     }
 }
 

@@ -52,6 +52,11 @@ pub fn offered_server(state: &State) -> Option<&SafeText> {
     state.setup.server.as_ref().filter(|_| is_asked)
 }
 
+/// Whether the mark is on the server, which stands below the sticks.
+fn is_on_server(state: &State) -> bool {
+    offered_server(state).is_some() && state.at == state.sticks.len() + 1
+}
+
 /// What the server has shown that it holds is lost no more.
 pub(super) fn see_server(state: &mut State) {
     let Some(standing) = &state.delivery else {
@@ -79,8 +84,7 @@ pub(super) fn on_key(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
         move_mark(&mut state.at, state.sticks.len() + 1 + server, key);
         return;
     }
-    // Below the sticks is the server.
-    if offered_server(state).is_some() && state.at == state.sticks.len() + 1 {
+    if is_on_server(state) {
         if key == Key::Enter {
             effects.push(Effect::TryServer);
             state.waiting = true;
@@ -133,9 +137,9 @@ pub(super) fn on_event(state: &mut State, event: Event, effects: &mut Vec<Effect
         Event::Sticks(sticks) => {
             let chosen = state.at.checked_sub(1).and_then(|at| state.sticks.get(at));
             let chosen = chosen.map(|stick| stick.node.clone());
-            let on_server = state.at == state.sticks.len() + 1;
+            let on_server = is_on_server(state);
             state.sticks = sticks;
-            if on_server && offered_server(state).is_some() {
+            if on_server {
                 state.at = state.sticks.len() + 1;
             } else if is_here && !state.waiting {
                 // The mark stays on its stick; with no folder named, a stick
@@ -169,7 +173,8 @@ pub(super) fn on_event(state: &mut State, event: Event, effects: &mut Vec<Effect
                 Err(reason) => state.fault = Some(reason),
             }
         }
-        Event::ServerTried(tried) if state.screen == Screen::Place && state.waiting => {
+        // Who went back and chose a stick waits for something else.
+        Event::ServerTried(tried) if is_on_server(state) && state.waiting => {
             state.waiting = false;
             state.fault = tried.err();
             if state.fault.is_none() {

@@ -379,6 +379,12 @@ fn the_server_is_a_place_where_nothing_else_is_and_only_if_it_answers() {
     mock.types(&mut state, "/mnt/x");
     mock.keys(&mut state, &[Enter]);
     assert_eq!(wished(&mock), [true, false]);
+    // What is waited for is a stick: the server's late answer is none to that.
+    state.screen = Screen::Place;
+    mock.answers = false;
+    mock.keys(&mut state, &[Down, Enter]);
+    mock.feed(&mut state, Event::ServerTried(Ok(())));
+    assert_eq!((state.screen, wished(&mock).len()), (Screen::Place, 2));
     // In practice there is none.
     state.screen = Screen::Place;
     state.practice = true;

@@ -215,6 +215,19 @@ pub fn texts() -> Vec<Vec<u8>> {
     vec![text.as_bytes().to_vec(), b"  \xff\xfe\0\\\0".to_vec()]
 }
 
+/// An answer of chronyd 4.3, one that wants to be left alone, a server.
+pub fn times() -> Vec<Vec<u8>> {
+    let answer = [
+        0x24, 3, 0, 0xe6, 0, 0, 0, 0, 0, 0, 0, 0, 0x7f, 0x7f, 1, 1, 0xee, 0xb7, 0xf5, 0x22, 0xac,
+        0xa0, 0x45, 0x6b, 0x01, 0x23, 0x45, 0x67, 0x89, 0xab, 0xcd, 0xef, 0xee, 0xb7, 0xf5, 0x23,
+        0xd8, 0xc1, 0xc9, 0x6f, 0xee, 0xb7, 0xf5, 0x23, 0xd8, 0xc5, 0xb5, 0x24,
+    ];
+    let mut away = answer;
+    away[1] = 0;
+    away[12..16].copy_from_slice(b"RATE");
+    vec![answer.to_vec(), away.to_vec(), b"time.example:123".to_vec()]
+}
+
 /// Answers of servers (nginx and Python's), an address, a server's certificate.
 pub fn answers() -> Vec<Vec<u8>> {
     [

@@ -113,6 +113,11 @@ pub static TARGETS: &[Target] = &[
         run: text::http,
         seeds: golden::answers,
     },
+    Target {
+        name: "ntp",
+        run: text::ntp,
+        seeds: golden::times,
+    },
 ];
 
 /// Before a target runs: writes its seeds into the folder that

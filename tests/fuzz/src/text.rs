@@ -1,8 +1,11 @@
-//! Text: what is shown of it, the files that people write, and what a server
-//! answers.
+//! Text: what is shown of it, the files that people write, and what servers
+//! answer.
 
+use rasura::certificate::issue::EARLIEST;
 use rasura::delivery::destination::{Address, Destination};
 use rasura::delivery::http::{answer, limit};
+use rasura::ntp::client::TimeServer;
+use rasura::ntp::packet::{Fault, judge};
 use rasura::plan::{policy, scheme};
 use rasura::record::safe_text::{MAX_CHARS, visible, visible_json};
 use rasura::record::{MediumKind, SafeText};
@@ -88,6 +91,28 @@ pub fn http(bytes: &[u8]) {
         harmless(&address.url());
     }
     let _ = Destination::new("https://register.example/", bytes, None);
+}
+
+/// Answers of a time server: what is taken lies where a time can lie, and comes from
+/// who saw the question.
+pub fn ntp(bytes: &[u8]) {
+    const NONCE: [u8; 8] = [0x01, 0x23, 0x45, 0x67, 0x89, 0xab, 0xcd, 0xef];
+    const SECOND: i128 = 1_000_000_000;
+    let now = 1_796_044_451 * SECOND;
+    match judge(bytes, NONCE, (now, now + SECOND), EARLIEST) {
+        Ok(answer) => {
+            assert_eq!(bytes[24..32], NONCE);
+            let then = (now + answer.offset) / SECOND - i128::from(EARLIEST);
+            assert!((-1..=51 * 31_557_600).contains(&then), "{answer:?}");
+        }
+        Err(Fault::LeaveAlone(code)) => harmless(code.as_str()),
+        Err(_) => {}
+    }
+    if let Some(server) = TimeServer::parse(&String::from_utf8_lossy(bytes)) {
+        let again = TimeServer::parse(&server.to_string());
+        assert_eq!(again, Some(server.clone()));
+        harmless(server.shown().as_str());
+    }
 }
 
 fn passes(scheme: &scheme::Scheme) {

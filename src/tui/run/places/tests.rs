@@ -2,7 +2,7 @@ use std::sync::mpsc::channel;
 use std::time::Duration;
 
 use super::*;
-use crate::certificate::envelope::Environment as Scope;
+use crate::certificate::envelope::{Environment as Scope, Kind};
 use crate::certificate::trial;
 use crate::delivery::courier::{Courier, Pace};
 use crate::home::Room;
@@ -97,8 +97,21 @@ fn delivery_goes_along_to_a_second_stick_that_knows_no_server() {
         }
     };
     hear(0);
-    // The first stick is pulled out; on the second something is kept already.
-    std::fs::remove_dir_all(bench.home.path()).unwrap();
+    // The first stick is pulled out: what is signed now is nowhere but in memory.
+    bench.rehearse().unwrap();
+    for gone in [bench.home.path(), &dir.path().join("out")] {
+        std::fs::remove_dir_all(gone).unwrap();
+        std::fs::write(gone, "").unwrap();
+    }
+    let seen = look(&shelf, &shelf.discover(), &[]).remove(0);
+    let identity = seen.found.unwrap().description.identity;
+    let issued = bench.issue(Kind::Incident, true, &identity, &None, &"it");
+    assert!(
+        matches!(issued, Err(IssueError::NotKept { .. })),
+        "{issued:?}"
+    );
+    hear(1);
+    // On the second stick something is kept already.
     let second = Place {
         certificates: dir.path().join("second/certificates"),
         state: dir.path().join("second/state"),
@@ -121,7 +134,7 @@ fn delivery_goes_along_to_a_second_stick_that_knows_no_server() {
     let moved = moved.bench.unwrap();
     assert_eq!(moved.home.path(), second.state);
     assert!(moved.courier.is_some());
-    assert_eq!(hear(1).url.unwrap().as_str(), "https://127.0.0.1:1/");
+    assert_eq!(hear(2).url.unwrap().as_str(), "https://127.0.0.1:1/");
 }
 
 #[test]
