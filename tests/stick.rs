@@ -648,6 +648,7 @@ fn a_power_cut_at_any_write_can_be_made_good() {
         run(&disk, !found.is_begun);
         let last = stick::look(&disk, path).unwrap();
         assert!(!last.is_begun && last.table.is_whole, "{cut}");
+        assert!(last.data.lost.is_empty(), "{cut}: {:?}", last.data.lost);
         let at = |place: u64, wanted: &[u8]| disk.bytes(place, wanted.len()).unwrap() == wanted;
         assert!(
             !at(old_key[0], line.as_bytes()),

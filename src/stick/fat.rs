@@ -78,8 +78,10 @@ pub struct Fat {
     root: Vec<u32>,
     /// What is wrong with it.
     pub faults: Vec<FatFault>,
+    /// Bytes at which each table begins.
+    tables: Vec<u64>,
     /// Clusters that are taken and belong to nothing.
-    pub lost: usize,
+    pub lost: Vec<u32>,
 }
 
 fn half(bytes: &[u8], at: usize) -> u16 {
@@ -153,7 +155,10 @@ impl Fat {
             entries: Vec::new(),
             root: Vec::new(),
             faults,
-            lost: 0,
+            tables: (0..tables)
+                .map(|number| (reserved + number * table_sectors) * sector)
+                .collect(),
+            lost: Vec::new(),
         };
         fat.walk(disk, root)?;
         Ok(fat)
@@ -209,10 +214,11 @@ impl Fat {
                 });
             }
         }
-        let taken_by_none =
-            |(number, value): &(usize, &u32)| **value != 0 && **value != BAD && !taken[*number];
-        let pairs = self.table.iter().enumerate().skip(2);
-        self.lost = pairs.filter(taken_by_none).count();
+        let is_lost = |(number, value): &(u32, &u32)| {
+            **value != 0 && **value != BAD && !taken[*number as usize]
+        };
+        let pairs = (0..).zip(&self.table).skip(2);
+        self.lost = pairs.filter(is_lost).map(|(number, _)| number).collect();
         Ok(())
     }
 
@@ -278,6 +284,18 @@ impl Fat {
             left -= length;
         }
         extents
+    }
+
+    /// Bytes at which the tables say that clusters are taken which belong to
+    /// nothing, four for each.
+    #[must_use]
+    pub fn lost_entries(&self) -> Vec<u64> {
+        let of_one = |table: &u64| {
+            let table = *table;
+            let lost = self.lost.iter();
+            lost.map(move |cluster| table + u64::from(*cluster) * 4)
+        };
+        self.tables.iter().flat_map(of_one).collect()
     }
 
     /// Place and length of each cluster of a file or folder.

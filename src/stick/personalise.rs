@@ -103,6 +103,7 @@ fn write(disk: &dyn Disk, stick: &Stick, steps: &[Step<'_>; 4], ids: &Ids) -> io
     level_tables(disk, stick)?;
     take(disk, stick, begin)?;
     take(disk, stick, remove)?;
+    reclaim(disk, stick)?;
     // Before a new file may lie there.
     clear(disk, stick, &whole(Fat::read(&window))?.idle())?;
     take(disk, stick, add)?;
@@ -111,6 +112,18 @@ fn write(disk: &dyn Disk, stick: &Stick, steps: &[Step<'_>; 4], ids: &Ids) -> io
     let mark = now.find(BEGUN).map(|entry| now.pieces(entry));
     take(disk, stick, end)?;
     clear(disk, stick, &mark.unwrap_or_default())
+}
+
+/// What is taken and belongs to nothing, as after a power cut, is free again:
+/// `fsck.fat` would make files of it at the stick's next start.
+fn reclaim(disk: &dyn Disk, stick: &Stick) -> io::Result<()> {
+    let window = stick.data_window(disk);
+    let mut overlay = Overlay::new(window);
+    for at in whole(Fat::read(&window))?.lost_entries() {
+        overlay.seek(SeekFrom::Start(at))?;
+        overlay.write_all(&[0; 4])?;
+    }
+    overlay.commit(disk, &|_| true)
 }
 
 /// Zeros where no file lies: there the bytes of keys would stay that were
@@ -388,6 +401,9 @@ pub fn read_back(
         if let Some(fault) = fat.faults.first() {
             return Err(Message::new("stick-damaged").with("reason", damage(fault)));
         }
+    }
+    if !stick.data.lost.is_empty() {
+        return Err(differs("FAT"));
     }
     let window = stick.data_window(disk);
     judge(&stick.data, &window, before, content)?;
