@@ -309,10 +309,22 @@ fn a_stick_gets_a_key_settings_and_numbers_of_its_own() {
         .unwrap()
         .iter()
         .find(|file| file["path"].as_str().unwrap().ends_with(".key"));
-    assert!(
-        !stick.has(key.unwrap()["path"].as_str().unwrap()),
-        "the old key is gone"
-    );
+    let path = key.unwrap()["path"].as_str().unwrap();
+    assert!(!stick.has(path), "the old key is gone");
+    // Nor can it be read in a place that no file has, or behind the end of one.
+    let old = fs::read_to_string(target.join(path.strip_prefix("rasura/state/").unwrap()));
+    let body = old.unwrap().lines().nth(1).unwrap().to_owned();
+    for secret in [body.as_bytes(), b"S1,INV-1", b"A. Peeters"] {
+        assert!(places(&bytes, secret).len() == 1, "it was there");
+        assert!(places(&stick.bytes(), secret).is_empty(), "it can be read");
+    }
+}
+
+/// Where these bytes stand.
+fn places(bytes: &[u8], wanted: &[u8]) -> Vec<u64> {
+    let starts = bytes.windows(wanted.len()).enumerate();
+    let found = starts.filter(|(_, window)| *window == wanted);
+    found.map(|(at, _)| at as u64).collect()
 }
 
 #[test]
@@ -374,6 +386,7 @@ fn a_stick_gets_the_server_that_it_is_told_and_loses_it_again() {
     let (exit, document) = personalised(&bench, &stick, &["--again"]);
     assert_eq!(exit, 0, "{document}");
     assert!(!stick.has(file));
+    assert!(places(&stick.bytes(), b"s3cret").is_empty());
 }
 
 #[test]
@@ -588,12 +601,15 @@ fn a_power_cut_at_any_write_can_be_made_good() {
     assert_eq!(exit, 0, "{document}");
     let base = stick.bytes();
     let path = Path::new("stick.img");
-    let drives: String = (0..200).map(|n| format!("SERIAL{n:04},{n}\n")).collect();
-    fs::write(
-        bench.path("drives.csv"),
-        format!("serial,asset-tag\n{drives}"),
-    )
-    .unwrap();
+    // What each run writes is told from what the one before wrote.
+    let list = |run: &str| {
+        let drives: String = (0..200).map(|n| format!("{run}{n:04},{n}\n")).collect();
+        fs::write(
+            bench.path("drives.csv"),
+            format!("serial,asset-tag\n{drives}"),
+        )
+        .unwrap();
+    };
     let content = |ids: &Ids| {
         let wishes = Wishes {
             organisation: Some("OCMW Test".into()),
@@ -611,10 +627,23 @@ fn a_power_cut_at_any_write_can_be_made_good() {
         personalise(disk, path, &found, &content, &ids).unwrap();
         read_back(disk, path, &found, &content, &ids).unwrap();
     };
+    list("FIRST");
     let whole = Recorded::new(&base, &[]);
     run(&whole, true);
     let log = whole.log.take();
     assert!(log.len() > 40, "{}", log.len());
+    list("SECOND");
+    let key = document["stick"]["files"].as_array().unwrap().iter();
+    let mut key = key.map(|file| file["path"].as_str().unwrap());
+    let key = stick.get(DATA.0, key.find(|path| path.ends_with(".key")).unwrap());
+    let line = String::from_utf8(key)
+        .unwrap()
+        .lines()
+        .nth(1)
+        .unwrap()
+        .to_owned();
+    let old_key = places(&base, line.as_bytes());
+    assert_eq!(old_key.len(), 1);
     let mut begun = 0;
     for cut in 0..log.len() {
         let disk = Recorded::new(&base, &log[..cut]);
@@ -625,9 +654,51 @@ fn a_power_cut_at_any_write_can_be_made_good() {
         run(&disk, !found.is_begun);
         let last = stick::look(&disk, path).unwrap();
         assert!(!last.is_begun && last.table.is_whole, "{cut}");
+        assert!(last.data.lost.is_empty(), "{cut}: {:?}", last.data.lost);
+        let at = |place: u64, wanted: &[u8]| disk.bytes(place, wanted.len()).unwrap() == wanted;
+        assert!(
+            !at(old_key[0], line.as_bytes()),
+            "{cut}: the old key is there"
+        );
+        for (start, bytes) in &log[..cut] {
+            for place in places(bytes, b"FIRST0") {
+                let is_there = at(start + place, b"FIRST0");
+                assert!(!is_there, "{cut}: what the first run wrote is there");
+            }
+        }
     }
     // All but the few writes before the mark and after it.
     assert!(begun > log.len() / 2, "{begun} of {}", log.len());
+}
+
+/// Reading back sees what stands in a place that no file has, or behind the end
+/// of a file that was written.
+#[test]
+fn a_byte_where_no_file_lies_is_seen() {
+    let bench = Bench::new();
+    let stick = Stick::new(&bench, "stick.img");
+    let (base, path) = (stick.bytes(), Path::new("stick.img"));
+    let disk = Recorded::new(&base, &[]);
+    let found = stick::look(&disk, path).unwrap();
+    let ids = Ids::draw().unwrap();
+    let content = Content::of(Wishes::default(), &ids).unwrap();
+    personalise(&disk, path, &found, &content, &ids).unwrap();
+    let now = read_back(&disk, path, &found, &content, &ids).unwrap();
+    let idle = now.data.idle();
+    let settings = now.data.find("rasura.toml").unwrap();
+    let places = [
+        idle[0],
+        idle[idle.len() - 1],
+        now.data.rest(settings).unwrap(),
+    ];
+    for (at, length) in places {
+        let last = DATA.0 + at + length as u64 - 1;
+        disk.write_at(last, &[1]).unwrap();
+        let seen = read_back(&disk, path, &found, &content, &ids);
+        assert_eq!(seen.err().unwrap().id, "stick-traces");
+        disk.write_at(last, &[0]).unwrap();
+    }
+    read_back(&disk, path, &found, &content, &ids).unwrap();
 }
 
 /// Whatever stands on the partitions, looking comes to an end and guesses nothing.

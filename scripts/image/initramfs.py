@@ -4,6 +4,7 @@ modules, keymaps and fonts, into one initramfs.
 
 import gzip
 import lzma
+import re
 import subprocess
 from pathlib import Path
 
@@ -48,13 +49,35 @@ def compress(archive, source, target, *options):
 
 def pack_own(program, path):
     out = Cpio()
-    for name in "usr/bin usr/lib/rasura".split():
+    for name in "usr/bin usr/lib/rasura usr/share/rasura/words".split():
         out.folder(name)
     for script in ("init", "console", "hotplug", "look", "net", "stick"):
         name = "init" if script == "init" else f"usr/lib/rasura/{script}"
         out.file(name, (HERE / "system" / script).read_bytes(), 0o755)
+    for language, text in words().items():
+        out.file(f"usr/share/rasura/words/{language}", text.encode(), 0o644)
     out.file("usr/bin/rasura", Path(program).read_bytes(), 0o755)
     out.finish(path)
+
+
+def words():
+    """What the stick's own scripts say, {language: lines of a name and a sentence}:
+    theirs, and why the stick is none as rasura's screen says it."""
+    found = {}
+    for path in sorted((HERE / "words").iterdir()):
+        catalogue = (TOP / f"src/text/{path.name}.ftl").read_text()
+        reasons = re.findall(r"^(tui-stick-[a-z-]+) = (.*)$", catalogue, re.MULTILINE)
+        found[path.name] = path.read_text() + "".join(f"{name} {text}\n" for name, text in reasons)
+    for language, text in found.items():
+        # What stands in one line of a screen of 80; the rest is folded.
+        long = [line for line in text.splitlines() if len(line.split(" ", 1)[1]) > 76 and not line.startswith(("tui-", "busy "))]
+        if long:
+            raise Failed(f"scripts/image/words/{language}: too long for a screen of 80: {long}")
+    names = {language: [line.split(" ")[0] for line in text.splitlines()] for language, text in found.items()}
+    for language, own in names.items():
+        if sorted(own) != sorted(names["en"]) or len(set(own)) != len(own):
+            raise Failed(f"scripts/image/words/{language} has other lines than en: {set(own) ^ set(names['en'])}")
+    return found
 
 
 def pack_system(archive, path):
@@ -174,7 +197,7 @@ def keymaps(archive):
 def fonts(archive):
     """The console's fonts, with the half blocks; and no sentence of the message
     catalogues may hold a character that they cannot show."""
-    catalogues = "".join(path.read_text() for path in sorted((TOP / "src/text").glob("*.ftl")))
+    catalogues = "".join(path.read_text() for path in sorted((TOP / "src/text").glob("*.ftl"))) + "".join(words().values())
     made = {}
     for name, file in FONTS.items():
         data = with_half_blocks(gzip.decompress((archive.root / "usr/share/consolefonts" / file).read_bytes()))

@@ -16,12 +16,16 @@ const LARGEST_TABLE: u64 = 64 << 20;
 /// Fewest clusters of a FAT32.
 const FEWEST: u64 = 65_525;
 const ENTRY: usize = 32;
+/// Longest piece of [`Fat::idle`], in bytes.
+const PIECE: u64 = 64 << 10;
 /// Names of a folder's own entry and of its parent's.
 const OWN: &[u8; 11] = b".          ";
 const PARENT: &[u8; 11] = b"..         ";
 /// Values from here on end a chain.
 const END: u32 = 0x0FFF_FFF8;
 const MASK: u32 = 0x0FFF_FFFF;
+/// A cluster that nobody uses.
+const BAD: u32 = 0x0FFF_FFF7;
 
 /// What is wrong with a file system.
 #[derive(Debug)]
@@ -74,8 +78,10 @@ pub struct Fat {
     root: Vec<u32>,
     /// What is wrong with it.
     pub faults: Vec<FatFault>,
+    /// Bytes at which each table begins.
+    tables: Vec<u64>,
     /// Clusters that are taken and belong to nothing.
-    pub lost: usize,
+    pub lost: Vec<u32>,
 }
 
 fn half(bytes: &[u8], at: usize) -> u16 {
@@ -149,7 +155,10 @@ impl Fat {
             entries: Vec::new(),
             root: Vec::new(),
             faults,
-            lost: 0,
+            tables: (0..tables)
+                .map(|number| (reserved + number * table_sectors) * sector)
+                .collect(),
+            lost: Vec::new(),
         };
         fat.walk(disk, root)?;
         Ok(fat)
@@ -205,11 +214,11 @@ impl Fat {
                 });
             }
         }
-        let taken_by_none = |(number, value): &(usize, &u32)| {
-            **value != 0 && **value != 0x0FFF_FFF7 && !taken[*number]
+        let is_lost = |(number, value): &(u32, &u32)| {
+            **value != 0 && **value != BAD && !taken[*number as usize]
         };
-        let pairs = self.table.iter().enumerate().skip(2);
-        self.lost = pairs.filter(taken_by_none).count();
+        let pairs = (0..).zip(&self.table).skip(2);
+        self.lost = pairs.filter(is_lost).map(|(number, _)| number).collect();
         Ok(())
     }
 
@@ -275,6 +284,63 @@ impl Fat {
             left -= length;
         }
         extents
+    }
+
+    /// Bytes at which the tables say that clusters are taken which belong to
+    /// nothing, four for each.
+    #[must_use]
+    pub fn lost_entries(&self) -> Vec<u64> {
+        let of_one = |table: &u64| {
+            let table = *table;
+            let lost = self.lost.iter();
+            lost.map(move |cluster| table + u64::from(*cluster) * 4)
+        };
+        self.tables.iter().flat_map(of_one).collect()
+    }
+
+    /// Place and length of each cluster of a file or folder.
+    #[must_use]
+    pub fn pieces(&self, entry: &Entry) -> Vec<(u64, usize)> {
+        let length = usize::try_from(self.cluster_bytes).unwrap_or_default();
+        let clusters = entry.clusters.iter();
+        clusters
+            .map(|cluster| (self.at(*cluster), length))
+            .collect()
+    }
+
+    /// What lies behind the end of a file in its last cluster: place and length.
+    #[must_use]
+    pub fn rest(&self, entry: &Entry) -> Option<(u64, usize)> {
+        let length = u64::from(entry.length);
+        let last = length.checked_sub(1)? / self.cluster_bytes;
+        let cluster = entry.clusters.get(usize::try_from(last).ok()?)?;
+        let used = length - last * self.cluster_bytes;
+        let left = usize::try_from(self.cluster_bytes - used).ok()?;
+        (left > 0).then(|| (self.at(*cluster) + used, left))
+    }
+
+    /// Where no file and no folder lies: what is free, and what is taken and
+    /// belongs to nothing. Place and length of each piece, of 64 KiB at most.
+    #[must_use]
+    pub fn idle(&self) -> Vec<(u64, usize)> {
+        let mut idle: Vec<bool> = self.table.iter().map(|value| *value != BAD).collect();
+        idle[..2].fill(false);
+        let used = self.entries.iter().flat_map(|entry| &entry.clusters);
+        for cluster in used.chain(&self.root) {
+            idle[*cluster as usize] = false;
+        }
+        let mut pieces: Vec<(u64, u64)> = Vec::new();
+        for cluster in (0..).zip(&idle).filter_map(|(at, idle)| idle.then_some(at)) {
+            let at = self.at(cluster);
+            match pieces.last_mut() {
+                Some((start, length)) if *start + *length == at && *length < PIECE => {
+                    *length += self.cluster_bytes;
+                }
+                _ => pieces.push((at, self.cluster_bytes)),
+            }
+        }
+        let sized = |(at, length)| (at, usize::try_from(length).unwrap_or_default());
+        pieces.into_iter().map(sized).collect()
     }
 
     /// Byte of the first entry of each folder that begins with long names for its

@@ -2,8 +2,9 @@
 //!
 //! Everything is tried first over a copy in memory and judged there. Then, each
 //! step on the medium before the next begins: a mark that it was begun; what is
-//! replaced goes; the files; the GUIDs; the mark goes. Within a step the order is
-//! such that a power cut leaves clusters that belong to nothing and no file in
+//! replaced goes; wherever no file lies now is filled with zeros, so that no key
+//! can be read there; the files; the GUIDs; the mark goes. Within a step the order
+//! is such that a power cut leaves clusters that belong to nothing and no file in
 //! another's. While the mark stands the stick keeps no certificate, and can be
 //! personalised again.
 
@@ -92,20 +93,58 @@ pub fn personalise(
                 .with("kernel", error.to_string()),
         )
     };
-    // The mark goes last, when everything else is on the medium.
-    let (last, first) = steps
-        .split_last()
-        .ok_or_else(|| Failed::Refused(Message::new("stick-damaged-too-much")))?;
-    level_tables(disk, stick).map_err(begun)?;
-    for step in first {
-        take(disk, stick, step).map_err(begun)?;
-    }
-    identify(disk, stick, ids).map_err(begun)?;
-    take(disk, stick, last).map_err(begun)
+    write(disk, stick, &steps, ids).map_err(begun)
 }
 
-/// The steps on the data partition.
-fn steps<'a>(stick: &Stick, content: &'a Content) -> Vec<Step<'a>> {
+/// Everything, each step on the medium before the next begins.
+fn write(disk: &dyn Disk, stick: &Stick, steps: &[Step<'_>; 4], ids: &Ids) -> io::Result<()> {
+    let [begin, remove, add, end] = steps;
+    let window = stick.data_window(disk);
+    level_tables(disk, stick)?;
+    take(disk, stick, begin)?;
+    take(disk, stick, remove)?;
+    reclaim(disk, stick)?;
+    // Before a new file may lie there.
+    clear(disk, stick, &whole(Fat::read(&window))?.idle())?;
+    take(disk, stick, add)?;
+    identify(disk, stick, ids)?;
+    let now = whole(Fat::read(&window))?;
+    let mark = now.find(BEGUN).map(|entry| now.pieces(entry));
+    take(disk, stick, end)?;
+    clear(disk, stick, &mark.unwrap_or_default())
+}
+
+/// What is taken and belongs to nothing, as after a power cut, is free again:
+/// `fsck.fat` would make files of it at the stick's next start.
+fn reclaim(disk: &dyn Disk, stick: &Stick) -> io::Result<()> {
+    let window = stick.data_window(disk);
+    let mut overlay = Overlay::new(window);
+    for at in whole(Fat::read(&window))?.lost_entries() {
+        overlay.seek(SeekFrom::Start(at))?;
+        overlay.write_all(&[0; 4])?;
+    }
+    overlay.commit(disk, &|_| true)
+}
+
+/// Zeros where no file lies: there the bytes of keys would stay that were
+/// replaced, and those of a run that the power ended.
+fn clear(disk: &dyn Disk, stick: &Stick, places: &[(u64, usize)]) -> io::Result<()> {
+    let window = stick.data_window(disk);
+    for (at, length) in places {
+        if !is_empty(&window, *at, *length)? {
+            disk.write_at(stick.table.data.start + at, &vec![0; *length])?;
+        }
+    }
+    disk.flush()
+}
+
+fn is_empty(window: &dyn ReadAt, at: u64, length: usize) -> io::Result<bool> {
+    Ok(window.bytes(at, length)? == vec![0; length])
+}
+
+/// The steps on the data partition: the mark, what goes, what comes, and the mark
+/// goes last, when everything else is on the medium.
+fn steps<'a>(stick: &Stick, content: &'a Content) -> [Step<'a>; 4] {
     let mut gone: BTreeSet<String> = stick.replaces().into_iter().map(str::to_owned).collect();
     // A set without its files would be a damaged one.
     let keys = format!("{STATE}/keys/");
@@ -129,15 +168,15 @@ fn steps<'a>(stick: &Stick, content: &'a Content) -> Vec<Step<'a>> {
         .filter(|entry| starts_with(&entry.path, &format!("{BEGUN}/")))
         .map(|entry| entry.path.clone())
         .collect();
-    let mut steps = vec![Step {
+    let begin = Step {
         grows: true,
         change: Box::new(|fs| {
             let root = fs.root_dir();
             root.create_dir("rasura")?;
             root.create_dir(BEGUN).map(|_| ())
         }),
-    }];
-    steps.push(Step {
+    };
+    let remove = Step {
         grows: false,
         change: Box::new(move |fs| {
             let root = fs.root_dir();
@@ -145,8 +184,8 @@ fn steps<'a>(stick: &Stick, content: &'a Content) -> Vec<Step<'a>> {
             let mut all = gone.iter().rev().chain(&marks);
             all.try_for_each(|path| root.remove(path))
         }),
-    });
-    steps.push(Step {
+    };
+    let add = Step {
         grows: true,
         change: Box::new(|fs| {
             for (path, bytes) in &content.files {
@@ -158,12 +197,12 @@ fn steps<'a>(stick: &Stick, content: &'a Content) -> Vec<Step<'a>> {
             }
             Ok(())
         }),
-    });
-    steps.push(Step {
+    };
+    let end = Step {
         grows: false,
         change: Box::new(|fs| fs.root_dir().remove(BEGUN)),
-    });
-    steps
+    };
+    [begin, remove, add, end]
 }
 
 fn make_folders(fs: &FileSystem<&mut Overlay<'_>>, path: &str) -> io::Result<()> {
@@ -326,8 +365,9 @@ fn identify(disk: &dyn Disk, stick: &Stick, ids: &Ids) -> io::Result<()> {
 }
 
 /// Reads the stick afresh and compares: both partition tables, boot menu,
-/// numbers, every file byte by byte, the file systems, and that nothing else was
-/// changed. `before` is the stick as it was.
+/// numbers, every file byte by byte, the file systems, that nothing else was
+/// changed, and that nothing stands where no file lies. `before` is the stick as
+/// it was.
 ///
 /// # Errors
 /// What is not as it should be.
@@ -362,7 +402,20 @@ pub fn read_back(
             return Err(Message::new("stick-damaged").with("reason", damage(fault)));
         }
     }
-    judge(&stick.data, &stick.data_window(disk), before, content)?;
+    if !stick.data.lost.is_empty() {
+        return Err(differs("FAT"));
+    }
+    let window = stick.data_window(disk);
+    judge(&stick.data, &window, before, content)?;
+    let written = content.files.iter();
+    let behind = written.filter_map(|(path, _)| stick.data.rest(stick.data.find(path)?));
+    for (at, length) in stick.data.idle().into_iter().chain(behind) {
+        match is_empty(&window, at, length) {
+            Ok(true) => {}
+            Ok(false) => return Err(Message::new("stick-traces").with("path", path)),
+            Err(error) => return Err(super::unreadable(path, &error)),
+        }
+    }
     match stick.data.find(ABOUT) {
         Some(_) => Ok(stick),
         None => Err(differs(ABOUT)),

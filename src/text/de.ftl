@@ -1499,6 +1499,7 @@ stick-has-root-key = Der Stammschlüssel der Organisation liegt darauf ({ $path 
 stick-personalised-already = Er ist schon eingerichtet; { $files } würde ersetzt. Zum Ersetzen: --again. Bescheinigungen und Journale bleiben in jedem Fall.
 stick-no-room = Es ist kein Platz darauf, oder er nimmt keine Dateien an: { $needed } nötig, { $free } frei ({ $kernel }). Nehmen Sie Bescheinigungen herunter: rasura stick collect
 stick-differs = Was zurückgelesen wurde, ist nicht das, was dort stehen soll: { $path }. Benutzen Sie diesen Stick nicht.
+stick-traces = Was in keiner Datei mehr steht, ist auf { $path } noch zu lesen: Es kann der ersetzte Schlüssel sein. Benutzen Sie diesen Stick nicht.
 stick-many-operators = Höchstens { $most } Ausführende können gemerkt werden.
 stick-policy-name = Die Richtlinie heißt „{ $policy }“. Auf einem Stick besteht ihr Name nur aus Buchstaben, Ziffern, Bindestrichen, Unterstrichen und Punkten, höchstens 64.
 stick-head-damaged = { $path } sagt nicht, welche Nummer die letzte des Arbeitsplatzes ist; die letzten Erklärungen könnten unbemerkt fehlen.

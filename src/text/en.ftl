@@ -1505,6 +1505,7 @@ stick-has-root-key = The organisation’s root key lies on it ({ $path }), perha
 stick-personalised-already = It has been set up already; { $files } would be replaced. To replace them: --again. Certificates and journals stay in any case.
 stick-no-room = There is no room on it, or it takes no files: { $needed } are needed, { $free } are free ({ $kernel }). Take certificates off it: rasura stick collect
 stick-differs = What was read back is not what it should be: { $path }. Do not use this stick.
+stick-traces = What no file holds any more can still be read on { $path }: it may be the key that was replaced. Do not use this stick.
 stick-many-operators = At most { $most } operators can be remembered.
 stick-policy-name = The policy is called “{ $policy }”. On a stick its name has letters, digits, hyphens, underscores and dots only, 64 at most.
 stick-head-damaged = { $path } does not tell the last number of its bench; the last statements could be missing unnoticed.

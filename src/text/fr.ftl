@@ -1503,6 +1503,7 @@ stick-has-root-key = La clé racine de l’organisation s’y trouve ({ $path })
 stick-personalised-already = Elle est déjà préparée ; { $files } serait remplacé. Pour remplacer : --again. Les attestations et les journaux restent dans tous les cas.
 stick-no-room = Il n’y a pas de place, ou elle n’accepte pas de fichiers : { $needed } nécessaires, { $free } libres ({ $kernel }). Retirez-en des attestations : rasura stick collect
 stick-differs = Ce qui a été relu n’est pas ce qui devrait y être : { $path }. N’utilisez pas cette clé.
+stick-traces = Ce qui n’est plus dans aucun fichier peut encore être lu sur { $path } : il peut s’agir de la clé de signature remplacée. N’utilisez pas cette clé USB.
 stick-many-operators = Au plus { $most } opérateurs peuvent être retenus.
 stick-policy-name = La politique s’appelle « { $policy } ». Sur une clé, son nom ne comporte que des lettres, chiffres, tirets, traits de soulignement et points, 64 au plus.
 stick-head-damaged = { $path } ne dit pas le dernier numéro de son poste ; les dernières déclarations pourraient manquer sans qu’on le voie.

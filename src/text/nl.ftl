@@ -1502,6 +1502,7 @@ stick-has-root-key = De hoofdsleutel van de organisatie staat erop ({ $path }), 
 stick-personalised-already = De stick is al ingericht; { $files } zou worden vervangen. Om te vervangen: --again. Attesten en logboeken blijven in elk geval staan.
 stick-no-room = Er is geen plaats op, of er kunnen geen bestanden bij: { $needed } nodig, { $free } vrij ({ $kernel }). Haal er attesten af: rasura stick collect
 stick-differs = Wat werd teruggelezen, is niet wat het moet zijn: { $path }. Gebruik deze stick niet.
+stick-traces = Wat in geen enkel bestand meer staat, is op { $path } nog te lezen: het kan de vervangen sleutel zijn. Gebruik deze stick niet.
 stick-many-operators = Er kunnen hoogstens { $most } uitvoerders worden onthouden.
 stick-policy-name = Het beleid heet “{ $policy }”. Op een stick bestaat de naam alleen uit letters, cijfers, streepjes, lage streepjes en punten, hoogstens 64.
 stick-head-damaged = { $path } vertelt niet wat het laatste nummer van de werkplek is; de laatste verklaringen kunnen ongemerkt ontbreken.

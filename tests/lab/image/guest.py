@@ -65,7 +65,7 @@ class Guest(Machine):
 
     def wait_line(self, pattern, within=120):
         """The next line of the serial console that matches; its first group."""
-        end = self.seconds + within
+        end = self.seconds + within * self.patience
         while self.seconds < end:
             match = re.compile(pattern).search(self.read_serial(), self.seen)
             if match and "\n" in self.serial_text[match.end() :][:2]:

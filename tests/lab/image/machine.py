@@ -28,6 +28,9 @@ class Gone(Exception):
 
 
 class Machine:
+    # By how much longer everything is waited for, on a host that has other work.
+    patience = 1
+
     def __init__(self, folder, firmware, stick, drives=(), memory=512, reader=None, extra=(), steady=False):
         """`drives`: (kind, serial, file); kinds ata, nvme, scsi, usb. `stick`: the
         image, which the machine writes to; None for none. `steady`: time in the
@@ -112,7 +115,7 @@ class Machine:
 
     def wait_text(self, *wanted, within=120):
         """Until all of these stand on the screen; returns its lines."""
-        end = time.monotonic() + within
+        end = time.monotonic() + within * self.patience
         lines = []
         while time.monotonic() < end:
             self.alive()
@@ -132,7 +135,7 @@ class Machine:
         return self.serial_text
 
     def wait_serial(self, wanted, within=180):
-        end = time.monotonic() + within
+        end = time.monotonic() + within * self.patience
         while time.monotonic() < end:
             if wanted in self.read_serial():
                 return self.serial_text
@@ -178,9 +181,14 @@ class Machine:
     def unplug(self, name):
         self.qmp.ask("device_del", id=name)
 
+    def limit(self, name, speed):
+        """How fast that drive may be written to, in bytes a second."""
+        none = dict.fromkeys(("bps", "bps_rd", "iops", "iops_rd", "iops_wr"), 0)
+        self.qmp.ask("block_set_io_throttle", id=name, bps_wr=speed, **none)
+
     def wait_off(self, within=60):
         try:
-            self.process.wait(within)
+            self.process.wait(within * self.patience)
         except subprocess.TimeoutExpired:
             raise Gone(f"still on after {within} s") from None
 
