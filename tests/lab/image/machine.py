@@ -34,8 +34,8 @@ class Machine:
     def __init__(self, folder, firmware, stick, drives=(), memory=512, reader=None, extra=(), steady=False):
         """`drives`: (kind, serial, file); kinds ata, nvme, scsi, usb. `stick`: the
         image, which the machine writes to; None for none. `steady`: time in the
-        machine goes by the instructions that it executes, 500 million a second,
-        and not by how busy this host is."""
+        machine goes by the instructions that it executes, 500 million a second;
+        where it waits for a disk's bytes, a busy host still adds to it."""
         self.folder, self.firmware, self.reader = Path(folder), firmware, reader
         self.folder.mkdir(parents=True, exist_ok=True)
         self.serial_text = ""
