@@ -1,7 +1,11 @@
 use super::*;
 use crate::certificate::envelope::{ClockCompared, ClockSaid};
+use crate::certificate::export::{self, Printable};
+use crate::certificate::present;
 use crate::certificate::succession::{Position, compare};
 use crate::certificate::trial::{Bench, NOW, draft, erased, unlock};
+use crate::record::Message;
+use crate::text::{Catalogue, Language};
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
@@ -364,6 +368,15 @@ fn a_number_that_readers_would_round_is_not_signed() {
     }
 }
 
+/// A sentence of the document that is made of a certificate.
+fn in_english(
+    certificate: &Certificate,
+    of: impl for<'a> Fn(&'a Printable<'_>) -> Option<&'a Message>,
+) -> String {
+    let printable = present::printable(&certificate.checked, &certificate.bytes).unwrap();
+    export::say(&Catalogue::new(Language::English), of(&printable).unwrap())
+}
+
 #[test]
 fn what_a_person_said_of_the_clock_stands_on_the_statement() {
     let mut bench = Bench::new(false);
@@ -389,12 +402,7 @@ fn what_a_person_said_of_the_clock_stands_on_the_statement() {
     for (said, source, words) in rows {
         bench.signer = unlock(&bench.set).with_clock(Some(said.clone()));
         let certificate = bench.issue(Environment::Production, &erased());
-        let printable =
-            crate::certificate::present::printable(&certificate.checked, &certificate.bytes)
-                .unwrap();
-        let catalogue = crate::text::Catalogue::new(crate::text::Language::English);
-        let text =
-            crate::certificate::export::say(&catalogue, printable.time_said.as_ref().unwrap());
+        let text = in_english(&certificate, |printable| printable.time_said.as_ref());
         assert!(
             text.contains(words) && text.contains("A. Peeters"),
             "{text}"
@@ -441,12 +449,7 @@ fn what_a_time_server_said_stands_on_the_statement() {
         bench.signer = unlock(&bench.set).with_clock(said.cloned());
         bench.signer.clock_compared(Some(compared.clone()));
         let certificate = bench.issue(Environment::Production, &erased());
-        let printable =
-            crate::certificate::present::printable(&certificate.checked, &certificate.bytes)
-                .unwrap();
-        let catalogue = crate::text::Catalogue::new(crate::text::Language::English);
-        let text =
-            crate::certificate::export::say(&catalogue, printable.time_compared.as_ref().unwrap());
+        let text = in_english(&certificate, |printable| printable.time_compared.as_ref());
         assert!(text.contains(words) && text.contains("10.0.0.5"), "{text}");
         let time = certificate.checked.envelope.unwrap().time_source;
         assert_eq!(

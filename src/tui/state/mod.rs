@@ -432,7 +432,7 @@ fn on_overlay(state: &mut State, overlay: Overlay, key: Key, effects: &mut Vec<E
 /// Whether a certificate is missing that could still be written.
 #[must_use]
 pub fn lacks_certificate(state: &State) -> bool {
-    state.jobs.iter().any(JobView::lacks_certificate)
+    state.jobs.iter().any(JobView::lacks_certificate) || place::waits_for_server(state)
 }
 
 fn on_quit(state: &mut State, key: Key, effects: &mut Vec<Effect>) {

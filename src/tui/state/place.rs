@@ -57,6 +57,13 @@ fn is_on_server(state: &State) -> bool {
     offered_server(state).is_some() && state.at == state.sticks.len() + 1
 }
 
+/// Whether the server is the place, and has not shown all that was signed: what is
+/// said of the computer, or of an incident, lies in memory as well.
+pub(super) fn waits_for_server(state: &State) -> bool {
+    let waits = state.delivery.as_ref().is_some_and(|it| it.waiting > 0);
+    state.at_server && !state.practice && waits
+}
+
 /// What the server has shown that it holds is lost no more.
 pub(super) fn see_server(state: &mut State) {
     let Some(standing) = &state.delivery else {
@@ -188,6 +195,9 @@ pub(super) fn on_event(state: &mut State, event: Event, effects: &mut Vec<Effect
                 if let Some(end) = job.and_then(|job| job.end.as_mut()) {
                     end.rescued(path);
                 }
+            }
+            if fault.is_none() {
+                state.at_server = false;
             }
             if state.screen == Screen::Rescue && state.waiting {
                 state.waiting = false;

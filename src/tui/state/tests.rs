@@ -335,6 +335,42 @@ fn a_certificate_that_the_server_has_shown_holds_back_nothing() {
     assert!(!lacks_certificate(&state));
 }
 
+/// What is signed of the computer, or of an incident, has no line of its own.
+#[test]
+fn where_the_server_is_the_place_all_that_was_signed_is_waited_for() {
+    let mut mock = mock(1, &[]);
+    let mut state = begin(Language::English);
+    state.setup.can_power_off = true;
+    mock.go_to_drives(&mut state);
+    mock.go_to_dashboard(&mut state, 1);
+    let number = state.jobs[0].number;
+    let end = Box::new(ending(Verdict::Erased));
+    mock.feed(&mut state, Event::Ended(number, end));
+    state.practice = false;
+    state.at_server = true;
+    let standing = |waiting| Standing {
+        url: Some("https://register.example/".into()),
+        acknowledged: 1,
+        waiting,
+        reason: None,
+        at_server: ["ab".repeat(32)].into(),
+    };
+    let off = |mock: &Mock| {
+        let is_off = |effect: &Effect| matches!(effect, Effect::Power(_));
+        mock.effects.iter().any(is_off)
+    };
+    mock.feed(&mut state, Event::Delivery(standing(1)));
+    mock.keys(&mut state, &[Key::F(10), Key::F(8), Key::Esc]);
+    assert!(lacks_certificate(&state) && !off(&mock));
+    // Another place that took everything ends the waiting for the server.
+    let mut moved = state.clone();
+    mock.feed(&mut moved, Event::Rescued(Vec::new(), None));
+    assert!(!lacks_certificate(&moved));
+    mock.feed(&mut state, Event::Delivery(standing(0)));
+    mock.keys(&mut state, &[Key::F(10), Key::F(8)]);
+    assert!(!lacks_certificate(&state) && off(&mock));
+}
+
 #[test]
 fn the_server_is_a_place_where_nothing_else_is_and_only_if_it_answers() {
     use Key::{Down, Enter, Up};
