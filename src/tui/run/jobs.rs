@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::journal;
 use super::places::{Keeper, Standing};
 use super::work::{Report, Worker, operator};
-use crate::certificate::issue::IssueError;
+use crate::certificate::issue::{Certificate, IssueError};
 use crate::certificate::present;
 use crate::certificate::summary::SignedSummary;
 use crate::certificate::summary::code::Matrix;
@@ -67,7 +67,7 @@ impl Worker {
             let mut lines = record.sentences();
             let issued = bench.issue_computer();
             if let Some(issued) = &issued {
-                keeper.keep(None, &"computer".into(), &issued.certificate);
+                keep_beside(&sender, &keeper, &"computer".into(), &issued.certificate);
             }
             let certificate = issued
                 .iter()
@@ -202,7 +202,7 @@ fn end(sender: &Sender<Report>, number: usize, ending: &Ending, keeper: &Keeper)
     if let Ended::Certified(done) = &ending.result {
         let serial = &ending.serial;
         if let Some(incident) = &done.incident {
-            keeper.keep(None, serial, incident);
+            keep_beside(sender, keeper, serial, incident);
         }
         match keeper.keep(Some(number), serial, &done.certificate) {
             Standing::Kept => {}
@@ -220,6 +220,19 @@ fn end(sender: &Sender<Report>, number: usize, ending: &Ending, keeper: &Keeper)
         }
     }
     let _ = sender.send(Report::Event(Event::Ended(number, view)));
+}
+
+/// Keeps a statement that has no line of its own on the screen.
+fn keep_beside(
+    sender: &Sender<Report>,
+    keeper: &Keeper,
+    serial: &SafeText,
+    issued: &Result<Certificate, IssueError>,
+) {
+    let standing = keeper.keep(None, serial, issued);
+    if matches!(standing, Standing::Held { nowhere: true }) {
+        let _ = sender.send(Report::Event(Event::StatementHeld));
+    }
 }
 
 /// The summary as a code, of a certificate that did not get everywhere: the

@@ -263,6 +263,8 @@ pub enum Event {
     Job(usize, JobEvent),
     /// How the computer stands as a whole.
     Computer(Vec<Message>),
+    /// A statement of the computer, or of an incident, lies in memory only.
+    StatementHeld,
     /// How the kept certificates stand with the server.
     Delivery(Standing),
     /// What is known of the clock, and whether it was set just now.

@@ -82,6 +82,8 @@ pub struct State {
     pub place: Form,
     /// The server was chosen in the place of a folder.
     pub at_server: bool,
+    /// A statement that has no line of its own lies in memory only.
+    pub statement_held: bool,
     /// The time as a person types it.
     pub clock: Field,
     /// USB sticks that it could be on.
@@ -197,6 +199,7 @@ impl State {
             who,
             read: false,
             at_server: false,
+            statement_held: false,
             clock: Field::default(),
             sticks: Vec::new(),
             new_key: start::new_key_form(),
@@ -305,6 +308,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::BenchOpen(_) | Event::BenchNeeds(..) | Event::Unfinished(_) => {
             start::on_event(state, event, &mut effects);
         }
+        Event::StatementHeld => state.statement_held = true,
         Event::Sticks(_) | Event::StickTaken(..) | Event::ServerTried(_) | Event::Rescued(..) => {
             place::on_event(state, event, &mut effects);
         }
@@ -432,7 +436,7 @@ fn on_overlay(state: &mut State, overlay: Overlay, key: Key, effects: &mut Vec<E
 /// Whether a certificate is missing that could still be written.
 #[must_use]
 pub fn lacks_certificate(state: &State) -> bool {
-    state.jobs.iter().any(JobView::lacks_certificate) || place::waits_for_server(state)
+    state.jobs.iter().any(JobView::lacks_certificate) || place::lacks_statement(state)
 }
 
 fn on_quit(state: &mut State, key: Key, effects: &mut Vec<Effect>) {

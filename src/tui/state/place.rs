@@ -57,11 +57,13 @@ fn is_on_server(state: &State) -> bool {
     offered_server(state).is_some() && state.at == state.sticks.len() + 1
 }
 
-/// Whether the server is the place, and has not shown all that was signed: what is
-/// said of the computer, or of an incident, lies in memory as well.
-pub(super) fn waits_for_server(state: &State) -> bool {
-    let waits = state.delivery.as_ref().is_some_and(|it| it.waiting > 0);
-    state.at_server && !state.practice && waits
+/// Whether something that was signed of the computer, or of an incident, lies in
+/// memory only, and no server has shown it either.
+pub(super) fn lacks_statement(state: &State) -> bool {
+    let server = state.delivery.as_ref().filter(|it| it.url.is_some());
+    let all_there = server.is_some_and(|it| it.waiting == 0);
+    let in_memory = state.statement_held || (state.at_server && server.is_some());
+    in_memory && !state.practice && !all_there
 }
 
 /// What the server has shown that it holds is lost no more.
@@ -197,7 +199,7 @@ pub(super) fn on_event(state: &mut State, event: Event, effects: &mut Vec<Effect
                 }
             }
             if fault.is_none() {
-                state.at_server = false;
+                (state.at_server, state.statement_held) = (false, false);
             }
             if state.screen == Screen::Rescue && state.waiting {
                 state.waiting = false;

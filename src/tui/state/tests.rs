@@ -366,6 +366,18 @@ fn where_the_server_is_the_place_all_that_was_signed_is_waited_for() {
     let mut moved = state.clone();
     mock.feed(&mut moved, Event::Rescued(Vec::new(), None));
     assert!(!lacks_certificate(&moved));
+    // The same without a server: what lies in memory holds back, until it moved.
+    let mut alone = state.clone();
+    (alone.at_server, alone.delivery) = (false, None);
+    assert!(!lacks_certificate(&alone));
+    mock.feed(&mut alone, Event::StatementHeld);
+    mock.keys(&mut alone, &[Key::F(10), Key::F(8), Key::Esc]);
+    assert!(lacks_certificate(&alone) && !off(&mock));
+    let why = Message::new("second-place-full");
+    mock.feed(&mut alone, Event::Rescued(Vec::new(), Some(why)));
+    assert!(lacks_certificate(&alone));
+    mock.feed(&mut alone, Event::Rescued(Vec::new(), None));
+    assert!(!lacks_certificate(&alone));
     mock.feed(&mut state, Event::Delivery(standing(0)));
     mock.keys(&mut state, &[Key::F(10), Key::F(8)]);
     assert!(!lacks_certificate(&state) && off(&mock));
